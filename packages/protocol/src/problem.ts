@@ -1,0 +1,30 @@
+import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
+import { integer, listOf, optional, record, text, type Shape } from './shape.ts'
+
+/** An error answer (RFC 9457), `application/problem+json`, in the caller's language. */
+export interface Problem {
+  /** A URI reference that names the kind of problem: `/problems/unknown-metric`. */
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  /** What to do about it. */
+  readonly detail?: string
+  readonly instance?: string
+  /** Stable and for machines: `unknown-metric`, `invalid-request`, `rules-do-not-check`, ... */
+  readonly code: string
+  /** For an invalid request: where in it, as a JSON pointer or `?parameter`, and what is wrong there. */
+  readonly errors?: readonly { readonly at: string; readonly message: string }[]
+  readonly diagnostics: readonly WireDiagnostic[]
+}
+
+/** Schema of {@link Problem}. */
+export const problem: Shape<Problem> = record({
+  type: text,
+  title: text,
+  status: integer,
+  detail: optional(text),
+  instance: optional(text),
+  code: text,
+  errors: optional(listOf(record({ at: text, message: text }))),
+  diagnostics: listOf(wireDiagnostic),
+})
