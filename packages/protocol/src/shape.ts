@@ -2,11 +2,11 @@ import { Type, type Static, type TOptional, type TSchema, type TUnsafe } from 't
 
 /**
  * A JSON Schema (2020-12) whose valid values are exactly the values of `T`.
- * Assigning a schema that says anything else to it does not compile.
+ * Assigning a schema that says anything else to it does not compile; only a forgotten optional property
+ * passes the compiler, and then the schema refuses it.
  */
 export interface Shape<T> extends TUnsafe<T> {
   readonly '~exactly'?: (value: T) => void
-  readonly '~properties'?: { readonly [Key in keyof T]-?: true }
 }
 
 /** `T` with every property and list read-only, all the way down. */
