@@ -1,0 +1,6 @@
+export * from './exact.ts'
+export * from './mapping-model.ts'
+export * from './model.ts'
+export * from './request.ts'
+export * from './score-model.ts'
+export * from './test-model.ts'

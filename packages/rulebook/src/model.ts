@@ -1,0 +1,214 @@
+import type {
+  AggregateTarget,
+  Band,
+  CallExpr,
+  Dataset,
+  Expr,
+  Group,
+  LocalText,
+  NameExpr,
+  Parameter,
+  Reference,
+  Span,
+  TypedAs,
+} from '@guiju/language'
+import type { Scorecard, Ranking } from './score-model.ts'
+import type { Mapping } from './mapping-model.ts'
+import type { RuleTest } from './test-model.ts'
+
+/** The sentence a rule implements. */
+export interface Citation {
+  readonly document: string
+  readonly section: string | null
+  readonly quote: string | null
+}
+
+/** A named row condition of one dataset. */
+export interface Filter {
+  readonly name: string
+  readonly label: LocalText | null
+  readonly dataset: string
+  readonly where: Expr
+  readonly span: Span
+}
+
+/** A filter where it is used; `path` are the to-one relations from the counted row to the filter's dataset. */
+export interface FilterUse {
+  readonly filter: Filter
+  readonly path: readonly string[]
+  readonly span: Span
+}
+
+/** A whole number written in a window, or an integer parameter. */
+export type WindowNumber = number | Parameter
+
+/** Which dates belong to a side, hung on the anchor [from .. to] whose last day is D; T is D + 1. */
+export type Window =
+  /** `last n days`: [D - n + 1 .. D]. */
+  | { readonly kind: 'last-days'; readonly days: WindowNumber }
+  /** `last n months`: the day after (D minus n months, clamped) .. D. */
+  | { readonly kind: 'last-months'; readonly months: WindowNumber }
+  /** `days a..b before today|as_of`: [anchor - b .. anchor - a]. `day a before ...` has near = far. */
+  | {
+      readonly kind: 'days-before'
+      readonly near: WindowNumber
+      readonly far: WindowNumber
+      readonly anchor: 'today' | 'as-of'
+    }
+  /** `selected days`, `selected days, shifted n days back`: [from - n .. to - n]. */
+  | { readonly kind: 'selected'; readonly shiftedBack: WindowNumber }
+  /** `previous week|month|n months`: the calendar periods complete at the end of D. */
+  | { readonly kind: 'previous-weeks' | 'previous-months'; readonly count: WindowNumber }
+  /** `this week`: from the week's first day to D. */
+  | { readonly kind: 'this-week' }
+  | { readonly kind: 'month-to-date' }
+  | { readonly kind: 'all-days' }
+  /** `first if count() >= atLeast, else otherwise`. */
+  | {
+      readonly kind: 'by-volume'
+      readonly first: Window
+      readonly atLeast: WindowNumber
+      readonly otherwise: Window
+    }
+
+/** Of each group of rows with equal `per`, only the first or last `count` rows by `by`, then key. */
+export interface Keep {
+  readonly which: 'first' | 'last'
+  readonly count: number
+  readonly by: readonly Expr[]
+  readonly per: readonly Expr[]
+  readonly span: Span
+}
+
+/** Which rows a side counts; everything a metric and its side say, put together. */
+export interface Population {
+  readonly dataset: string
+  /** The event day; null only for the dataset's own time (then `Dataset.time` holds). */
+  readonly by: Expr | null
+  readonly window: Window
+  readonly windowSpan: Span | null
+  /** Conditions that must be true, in order. */
+  readonly where: readonly Expr[]
+  readonly exclude: readonly FilterUse[]
+  readonly keep: Keep | null
+  /** Row-level without `per`; with `per`, aggregates of a group. In order of writing. */
+  readonly lets: ReadonlyMap<string, Expr>
+  /** Null, or: one row per distinct values of these among the counted rows in the window. */
+  readonly per: readonly Expr[] | null
+}
+
+/** An aggregate-level expression over the rows of a population. */
+export interface Side {
+  readonly population: Population
+  readonly value: Expr
+  readonly span: Span
+}
+
+export type MetricShape =
+  /** One aggregate-level expression over one population. */
+  | { readonly kind: 'value'; readonly side: Side }
+  | { readonly kind: 'ratio'; readonly numerator: Side; readonly denominator: Side }
+  /** An expression over other metrics. */
+  | { readonly kind: 'formula'; readonly value: Expr }
+
+export interface Minimum {
+  /** The metric whose value must reach `atLeast`. */
+  readonly of: string
+  readonly atLeast: number
+  readonly span: Span
+}
+
+export interface Metric {
+  readonly id: string
+  readonly pack: string
+  readonly label: LocalText
+  /** The definition in words, when the author wrote one. */
+  readonly definition: LocalText | null
+  readonly note: LocalText | null
+  readonly cite: Citation | null
+  readonly better: 'higher' | 'lower' | null
+  /** `percent`, `hours`, `money`, `count`, ...: only how it is shown. */
+  readonly format: string | null
+  readonly shape: MetricShape
+  readonly minimum: Minimum | null
+  /** Replaces a value that is missing because its denominator is 0. */
+  readonly ifEmpty: Expr | null
+  /** The rule's own YAML text, and the SHA-256 of it and of everything it depends on. */
+  readonly text: string
+  readonly hash: string
+  readonly span: Span
+}
+
+export interface EntityKind {
+  readonly name: string
+  readonly label: LocalText
+  readonly dataset: string
+  readonly key: string
+  readonly since: Expr | null
+  readonly until: Expr | null
+  /** Attributes by name, read on the entity's row. */
+  readonly attributes: ReadonlyMap<string, Expr>
+  readonly span: Span
+}
+
+/** A dated change; its place in the model, empty until amendments are read. */
+export interface Amendment {
+  readonly id: string
+  readonly effective: number
+  readonly cite: Citation | null
+  readonly span: Span
+}
+
+/** A pack with every name visible in it: its own, those of packs it builds on, and those it uses. */
+export interface Pack {
+  readonly id: string
+  readonly version: string
+  readonly title: LocalText
+  readonly platform: string | null
+  /** An IANA zone, or null for naive local time. */
+  readonly timeZone: string | null
+  /** 1 (Monday) to 7. */
+  readonly weekStart: number
+  readonly currency: string | null
+  readonly effective: { readonly from: number | null; readonly until: number | null }
+  readonly buildsOn: readonly string[]
+  readonly entities: ReadonlyMap<string, EntityKind>
+  readonly datasets: ReadonlyMap<string, Dataset>
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly filters: ReadonlyMap<string, Filter>
+  readonly groups: ReadonlyMap<string, Group>
+  readonly bands: ReadonlyMap<string, Band>
+  readonly metrics: ReadonlyMap<string, Metric>
+  readonly rankings: ReadonlyMap<string, Ranking>
+  readonly scorecards: ReadonlyMap<string, Scorecard>
+  readonly mappings: ReadonlyMap<string, Mapping>
+  readonly amendments: readonly Amendment[]
+  readonly tests: readonly RuleTest[]
+  /** The ids that this pack itself declares, by kind: `own.metrics` and so on. */
+  readonly own: Readonly<Record<string, ReadonlySet<string>>>
+  /** SHA-256 of the pack's files and of the packs it builds on. */
+  readonly hash: string
+  readonly span: Span
+}
+
+/** The texts of all rule files read, by file name as it is printed. */
+export type SourceTexts = ReadonlyMap<string, string>
+
+export interface Rulebook {
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly sources: SourceTexts
+  readonly hash: string
+}
+
+/** What checking learned about expressions, beside the nodes. Every name and call of a sound rule is in it. */
+export interface CheckedExpressions {
+  readonly types: ReadonlyMap<Expr, TypedAs>
+  readonly references: ReadonlyMap<NameExpr, Reference>
+  /** The aggregate calls among the calls; any other call is a function of one row or of metrics. */
+  readonly aggregates: ReadonlyMap<CallExpr, AggregateTarget>
+}
+
+/** A rulebook whose every expression is bound and typed. Rules with errors are left out of it. */
+export interface CheckedRulebook extends CheckedExpressions {
+  readonly rulebook: Rulebook
+}

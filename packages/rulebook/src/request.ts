@@ -1,0 +1,27 @@
+import type { Expr } from '@guiju/language'
+
+/** A calendar date as days since 1970-01-01 in the pack's zone. */
+export type Day = number
+
+/** One moment a request asks about: the anchor [from .. to], its last day D = `to`, and the knowledge day. */
+export interface Point {
+  readonly from: Day
+  readonly to: Day
+  /** What is known is what was known at the end of this day; never before `to`. */
+  readonly known: Day
+}
+
+/**
+ * What is asked. A trend or a series is already unfolded into `points`; results carry the point's index.
+ */
+export interface Request {
+  readonly pack: string
+  readonly metrics: readonly string[]
+  readonly points: readonly Point[]
+  /** `ids` null: every entity that exists on D. Null: the whole, not by entity. */
+  readonly entity: { readonly kind: string; readonly ids: readonly string[] | null } | null
+  /** Names of dimensions, groups or bands. */
+  readonly splits: readonly string[]
+  /** Row conditions of the caller, already bound to each dataset the request reads. */
+  readonly where: ReadonlyMap<string, Expr>
+}
