@@ -1,0 +1,77 @@
+import type { PhaseResult } from '@guiju/language'
+import type { DataRows } from '@guiju/rulebook'
+import type { Plan } from './plan.ts'
+import type { Rows } from './rows.ts'
+import type { ScalarType } from './scalar.ts'
+
+/** Facts about stored columns of a snapshot that let a planner drop what they prove useless. */
+export interface ColumnStatistics {
+  /** Least and greatest value that is not null: microseconds of timestamps, days of dates, coefficients of numbers; null when there is none. */
+  readonly least: bigint | null
+  readonly greatest: bigint | null
+  readonly hasNulls: boolean
+}
+
+export interface DatasetStatistics {
+  readonly rows: number
+  readonly columns: ReadonlyMap<string, ColumnStatistics>
+}
+
+export interface Statistics {
+  readonly datasets: ReadonlyMap<string, DatasetStatistics>
+}
+
+export interface ResultColumn {
+  readonly name: string
+  readonly type: ScalarType
+}
+
+/** Column-wise rows. Numbers are coefficients of the column's scale, timestamps microseconds, dates days. */
+export interface Chunk {
+  readonly query: string
+  readonly rowCount: number
+  readonly columns: readonly (readonly ChunkValue[])[]
+}
+
+export type ChunkValue = boolean | string | bigint | number | null | readonly string[]
+
+export interface Statement {
+  readonly query: string
+  readonly text: string
+  readonly parameters: readonly (boolean | string | bigint | null)[]
+}
+
+export interface PreparedQuery {
+  /** What will run, word for word. */
+  readonly statements: readonly Statement[]
+  readonly columns: ReadonlyMap<string, readonly ResultColumn[]>
+  /** Runs the statements; chunks of one query come in order. A query stops when `signal` aborts. */
+  stream(options: { readonly signal: AbortSignal }): AsyncIterable<Chunk>
+}
+
+/** A snapshot opened for reading. */
+export interface Session {
+  readonly snapshot: string
+  readonly statistics: Statistics
+  /** Makes statements without any I/O; refuses with diagnostics what the engine cannot do. */
+  prepare(plan: Plan): PhaseResult<PreparedQuery>
+  /** The same for rows that are listed, not reduced: details and samples. */
+  prepareRows(
+    id: string,
+    rows: Rows,
+    columns: readonly ResultColumn[],
+    limit: number,
+  ): PhaseResult<PreparedQuery>
+  close(): Promise<void>
+}
+
+/** Something that runs plans over rows held in memory: rule tests, generated data. */
+export interface RowsEngine {
+  openRows(rows: DataRows, schema: StoredSchema): Promise<Session>
+}
+
+/** Stored columns of every dataset, as engines hold them. */
+export type StoredSchema = ReadonlyMap<
+  string,
+  readonly { readonly column: string; readonly type: ScalarType }[]
+>

@@ -1,0 +1,83 @@
+import type { CallExpr } from '@guiju/language'
+import type { Reduce, Rows } from './rows.ts'
+import type { ScalarType } from './scalar.ts'
+
+/** One statement: rows reduced to one row per entity and split values. */
+export interface MeasureQuery {
+  readonly id: string
+  /** Index into `Request.points`. */
+  readonly point: number
+  readonly rows: Reduce
+  /** Output column of the entity, null when the request is about the whole. */
+  readonly entity: string | null
+  /** Output columns of the splits, in request order. */
+  readonly splits: readonly string[]
+}
+
+/** Where the parts of one aggregate call are found in a query's output. Every part is a column name. */
+export type MeasureSource =
+  | {
+      readonly kind: 'single'
+      readonly query: string
+      readonly column: string
+      readonly type: ScalarType
+    }
+  /** 0 when nothing entered, missing when `entered` > 0 and `sum` is null, or when currencies differ. */
+  | {
+      readonly kind: 'sum'
+      readonly query: string
+      readonly sum: string
+      readonly entered: string
+      readonly type: ScalarType
+      readonly currencies: { readonly least: string; readonly greatest: string } | null
+    }
+  | {
+      readonly kind: 'average'
+      readonly query: string
+      readonly sum: string
+      readonly count: string
+      readonly type: ScalarType
+      readonly currencies: { readonly least: string; readonly greatest: string } | null
+    }
+  /** met / entered. */
+  | {
+      readonly kind: 'share'
+      readonly query: string
+      readonly met: string
+      readonly entered: string
+    }
+  /** lower + (upper - lower) * fraction of (count - 1) * p. */
+  | {
+      readonly kind: 'quantile'
+      readonly query: string
+      readonly count: string
+      readonly lower: string
+      readonly upper: string
+      readonly p: { readonly numerator: bigint; readonly denominator: bigint }
+      readonly type: ScalarType
+    }
+
+/** The measures one side of a metric reads at one point, by the aggregate call in its value. */
+export interface SidePlan {
+  readonly metric: string
+  readonly side: 'value' | 'numerator' | 'denominator'
+  readonly point: number
+  readonly sources: ReadonlyMap<CallExpr, MeasureSource>
+  /** A count of the side's rows in window and `where`, before `exclude`: which split values are listed. */
+  readonly listed: { readonly query: string; readonly column: string } | null
+}
+
+/** The entities that exist on D, in one column `entity`; asked when the request lists entities. */
+export interface EntityQuery {
+  readonly id: string
+  readonly point: number
+  readonly rows: Rows
+  readonly entity: string
+}
+
+/** Everything a request needs from an engine, and how its answers are put together. */
+export interface Plan {
+  readonly queries: readonly MeasureQuery[]
+  readonly entities: readonly EntityQuery[]
+  readonly sides: readonly SidePlan[]
+}
