@@ -16,7 +16,7 @@ interface FileCoverage {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const summaryPath = join(root, 'coverage', 'coverage-summary.json')
+const summaryPath = join(root, '.guiju', 'coverage', 'coverage-summary.json')
 
 if (existsSync(summaryPath)) {
   const sizes = packageSizes()

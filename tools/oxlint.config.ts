@@ -36,7 +36,7 @@ const config: OxlintConfig = defineConfig({
   categories: { correctness: 'error' },
   options: { typeAware: true },
   env: { builtin: true },
-  ignorePatterns: ['**/dist/**', '**/coverage/**', '**/.guiju/**', '**/.nx/**'],
+  ignorePatterns: ['**/dist/**', '**/.guiju/**', '**/.nx/**'],
   rules: {
     eqeqeq: 'error',
     'no-var': 'error',

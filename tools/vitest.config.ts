@@ -19,7 +19,7 @@ const config: ViteUserConfig = defineConfig({
       include: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.d.ts'],
       reporter: ['json-summary'],
-      reportsDirectory: 'coverage',
+      reportsDirectory: '.guiju/coverage',
       reportOnFailure: true,
     },
   },
