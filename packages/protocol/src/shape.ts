@@ -61,11 +61,8 @@ export const text: Shape<string> = Type.Unsafe({ type: 'string' })
 /** A non-empty name of at most 200 characters, as requests carry them. */
 export const name: Shape<string> = Type.Unsafe({ type: 'string', minLength: 1, maxLength: 200 })
 
-/** A calendar date, `2023-06-30`. Whether that day exists is checked where it is used. */
-export const date: Shape<string> = Type.Unsafe({
-  type: 'string',
-  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-})
+/** A calendar date that exists, `2023-06-30`. */
+export const date: Shape<string> = Type.Unsafe({ type: 'string', format: 'date' })
 
 /** Free text of at most `maxLength` UTF-16 units. */
 export function textUpTo(maxLength: number): Shape<string> {

@@ -9,3 +9,5 @@ export type {
   PortProblemCode,
   ScorecardQuery,
 } from './guiju-port.ts'
+export { folderAssets, type Asset, type Assets } from './assets.ts'
+export { createService, type ServiceCollaborators } from './create-service.ts'

@@ -1,0 +1,147 @@
+import type {
+  EntitiesParameters,
+  EntitiesResponse,
+  EvaluateRequest,
+  EvaluateResponse,
+  ExplainParameters,
+  ExplainResponse,
+  ExplainRowParameters,
+  ExplainRowResponse,
+  MetricsResponse,
+  Problem,
+  RulesStatus,
+  ScorecardParameters,
+  ScorecardResponse,
+  ScorecardsResponse,
+} from '@guiju/protocol'
+
+/** How to reach a service. */
+export interface ClientOptions {
+  /** Where the service answers, `https://rules.example`; empty for the page's own origin. */
+  readonly baseUrl?: string
+  /** Language of problems: `zh` or `en`. Default: what the browser sends. */
+  readonly language?: string
+  /** Default: the global `fetch`. */
+  readonly fetch?: (request: Request) => Promise<Response>
+}
+
+/** Ends a call early. */
+export interface CallOptions {
+  readonly signal?: AbortSignal
+}
+
+/** What the service answered: the value, or the problem it reported. A network failure is thrown. */
+export type Result<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+
+/** One method for each route of the HTTP API. */
+export interface Client {
+  metrics(options?: CallOptions): Promise<Result<MetricsResponse>>
+  scorecards(options?: CallOptions): Promise<Result<ScorecardsResponse>>
+  evaluate(request: EvaluateRequest, options?: CallOptions): Promise<Result<EvaluateResponse>>
+  scorecard(
+    id: string,
+    parameters: ScorecardParameters,
+    options?: CallOptions,
+  ): Promise<Result<ScorecardResponse>>
+  explain(
+    metric: string,
+    parameters: ExplainParameters,
+    options?: CallOptions,
+  ): Promise<Result<ExplainResponse>>
+  explainRow(
+    metric: string,
+    key: string,
+    parameters: ExplainRowParameters,
+    options?: CallOptions,
+  ): Promise<Result<ExplainRowResponse>>
+  entities(
+    kind: string,
+    parameters?: EntitiesParameters,
+    options?: CallOptions,
+  ): Promise<Result<EntitiesResponse>>
+  rules(options?: CallOptions): Promise<Result<RulesStatus>>
+  /**
+   * Calls back with the rules in force, at once and after each reload, also after one that failed. Reconnects
+   * by itself until the function given back is called. Needs a browser's `EventSource`.
+   */
+  onRules(listener: (status: RulesStatus) => void): () => void
+}
+
+/** A client of the service at `baseUrl`. */
+export function createClient(options: ClientOptions = {}): Client {
+  const { baseUrl = '', language, fetch: send = (request) => fetch(request) } = options
+  const root = new URL(`${baseUrl}/`, globalThis.location?.href).href.replace(/\/$/, '')
+
+  async function call<T>(path: string, init: RequestInit, { signal }: CallOptions = {}) {
+    const headers = new Headers(init.headers)
+    headers.set('accept', 'application/json, application/problem+json')
+    if (language) headers.set('accept-language', language)
+    const request = new Request(root + path, { ...init, headers, ...(signal && { signal }) })
+    return readResult<T>(await send(request))
+  }
+
+  return {
+    metrics: (callOptions) => call('/v1/metrics', {}, callOptions),
+    scorecards: (callOptions) => call('/v1/scorecards', {}, callOptions),
+    evaluate: (request, callOptions) => call('/v1/evaluate', jsonPost(request), callOptions),
+    scorecard: (id, parameters, callOptions) =>
+      call(`/v1/scorecards/${segment(id)}${queryOf(parameters)}`, {}, callOptions),
+    explain: (metric, parameters, callOptions) =>
+      call(`/v1/explain/${segment(metric)}${queryOf(parameters)}`, {}, callOptions),
+    explainRow: (metric, key, parameters, callOptions) =>
+      call(
+        `/v1/explain/${segment(metric)}/rows/${segment(key)}${queryOf(parameters)}`,
+        {},
+        callOptions,
+      ),
+    entities: (kind, parameters = {}, callOptions) =>
+      call(`/v1/entities/${segment(kind)}${queryOf(parameters)}`, {}, callOptions),
+    rules: (callOptions) => call('/v1/rules', {}, callOptions),
+    onRules: (listener) => {
+      const events = new EventSource(`${root}/v1/events`)
+      events.addEventListener('rules', ({ data }: MessageEvent<string>) =>
+        listener(JSON.parse(data) as RulesStatus),
+      )
+      return () => events.close()
+    },
+  }
+}
+
+const segment = encodeURIComponent
+
+function jsonPost(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+}
+
+function queryOf(parameters: object): string {
+  const query = new URLSearchParams(
+    Object.entries(parameters)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  ).toString()
+  return query && `?${query}`
+}
+
+async function readResult<T>(response: Response): Promise<Result<T>> {
+  const isProblem = response.headers.get('content-type')?.includes('application/problem+json')
+  if (response.ok && !isProblem) return { kind: 'value', value: (await response.json()) as T }
+  if (isProblem) return { kind: 'problem', problem: (await response.json()) as Problem }
+  return { kind: 'problem', problem: foreignProblem(response) }
+}
+
+/** An answer that the service did not write: a proxy's, or a server's that is not ours. */
+function foreignProblem({ status, statusText }: Response): Problem {
+  return {
+    type: 'about:blank',
+    title: `${status} ${statusText}`.trim(),
+    status,
+    code: 'foreign-answer',
+    diagnostics: [],
+  }
+}

@@ -1,0 +1,7 @@
+export {
+  createClient,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  type Result,
+} from './create-client.ts'

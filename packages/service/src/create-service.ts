@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { assetRoutes } from './asset-routes.ts'
+import type { Assets } from './assets.ts'
+import { entityRoutes } from './entity-routes.ts'
+import { evaluateRoutes } from './evaluate-routes.ts'
+import { explainRoutes } from './explain-routes.ts'
+import type { GuijuPort } from './guiju-port.ts'
+import { metricRoutes } from './metric-routes.ts'
+import { problemResponse } from './problem-response.ts'
+import { rulesRoutes } from './rules-routes.ts'
+import { scorecardRoutes } from './scorecard-routes.ts'
+
+/** What the service is made of. */
+export interface ServiceCollaborators {
+  readonly guiju: GuijuPort
+  /** The files of the page; without them the service answers its API only. */
+  readonly assets?: Assets
+  /** Hears of failures that are ours; the caller learns only that there was one. */
+  readonly onInternalError?: (error: unknown) => void
+}
+
+/** The HTTP API under `/v1`, `GET /livez`, and the page. Opens no port. */
+export function createService({ guiju, assets, onInternalError }: ServiceCollaborators): Hono {
+  const service = new Hono()
+
+  service.use(async (c, next) => {
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store')
+  })
+
+  service.get('/livez', (c) => c.json({ status: 'ok' }))
+  service.route('/v1', metricRoutes(guiju))
+  service.route('/v1', scorecardRoutes(guiju))
+  service.route('/v1', evaluateRoutes(guiju))
+  service.route('/v1', explainRoutes(guiju))
+  service.route('/v1', entityRoutes(guiju))
+  service.route('/v1', rulesRoutes(guiju))
+  if (assets) service.route('/', assetRoutes(assets))
+
+  service.notFound((c) => problemResponse(c, 'unknown-route'))
+  service.onError((error, c) => {
+    if (!c.req.raw.signal.aborted) onInternalError?.(error)
+    return problemResponse(c, 'internal-error')
+  })
+
+  return service
+}

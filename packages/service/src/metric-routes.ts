@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import type { GuijuPort } from './guiju-port.ts'
+import { portProblemResponse } from './problem-response.ts'
+
+/** `GET /metrics`: every metric with its definition. */
+export function metricRoutes(guiju: GuijuPort): Hono {
+  const routes = new Hono()
+
+  routes.get('/metrics', async (c) => {
+    const answer = await guiju.metrics({ signal: c.req.raw.signal })
+    return 'problem' in answer ? portProblemResponse(c, answer.problem) : c.json(answer.value)
+  })
+
+  return routes
+}

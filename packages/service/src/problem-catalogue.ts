@@ -1,0 +1,58 @@
+import type { LocalText } from '@guiju/protocol'
+import type { PortProblemCode } from './guiju-port.ts'
+
+/** Every `code` a problem document can have. A code is permanent. */
+export type ProblemCode = PortProblemCode | 'unknown-route' | 'request-too-large' | 'internal-error'
+
+interface ProblemKind {
+  readonly status: 400 | 404 | 413 | 422 | 500 | 503
+  readonly title: LocalText
+}
+
+/** Status and title of each kind of problem. */
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  'unknown-metric': {
+    status: 404,
+    title: { zh: '没有这个指标。', en: 'There is no such metric.' },
+  },
+  'unknown-scorecard': {
+    status: 404,
+    title: { zh: '没有这张评分卡。', en: 'There is no such scorecard.' },
+  },
+  'unknown-entity': {
+    status: 404,
+    title: { zh: '没有这个主体。', en: 'There is no such entity.' },
+  },
+  'unknown-entity-kind': {
+    status: 404,
+    title: { zh: '没有这种主体。', en: 'There is no such kind of entity.' },
+  },
+  'unknown-row': {
+    status: 404,
+    title: { zh: '没有这一行数据。', en: 'There is no such row.' },
+  },
+  'unknown-route': {
+    status: 404,
+    title: { zh: '没有这个地址。', en: 'Nothing is found at this address.' },
+  },
+  'invalid-request': {
+    status: 400,
+    title: { zh: '请求无效。', en: 'The request is not valid.' },
+  },
+  'request-too-large': {
+    status: 413,
+    title: { zh: '请求过大。', en: 'The request is too large.' },
+  },
+  'rules-do-not-check': {
+    status: 422,
+    title: { zh: '规则或条件未通过检查。', en: 'The rules or conditions do not check.' },
+  },
+  'not-ready': {
+    status: 503,
+    title: { zh: '数据或规则尚未就绪。', en: 'Data or rules are not ready yet.' },
+  },
+  'internal-error': {
+    status: 500,
+    title: { zh: '服务内部出错。', en: 'The service failed.' },
+  },
+}
