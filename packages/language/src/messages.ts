@@ -1,4 +1,5 @@
 import type { Message } from './diagnostic.ts'
+import { checkMessages, type CheckParams } from './messages/check.ts'
 import { dataMessages, type DataParams } from './messages/data.ts'
 import { expressionMessages, type ExpressionParams } from './messages/expression.ts'
 import { requestMessages, type RequestParams } from './messages/request.ts'
@@ -6,11 +7,12 @@ import { rulebookMessages, type RulebookParams } from './messages/rulebook.ts'
 
 /** What each diagnostic needs to say its sentence. A code is permanent: retire it, never reuse it. */
 export interface DiagnosticParams
-  extends ExpressionParams, RulebookParams, DataParams, RequestParams {}
+  extends ExpressionParams, CheckParams, RulebookParams, DataParams, RequestParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
 export const messages: { readonly [C in keyof DiagnosticParams]: Message<DiagnosticParams[C]> } = {
   ...expressionMessages,
+  ...checkMessages,
   ...rulebookMessages,
   ...dataMessages,
   ...requestMessages,
