@@ -35,10 +35,17 @@ export interface Chunk {
 
 export type ChunkValue = boolean | string | bigint | number | null | readonly string[]
 
+/** A bound value with the type it is bound as. */
+export interface Parameter {
+  readonly value: boolean | string | bigint | null
+  readonly type: ScalarType
+}
+
+/** One statement as it runs; `$1` is the first parameter. */
 export interface Statement {
   readonly query: string
   readonly text: string
-  readonly parameters: readonly (boolean | string | bigint | null)[]
+  readonly parameters: readonly Parameter[]
 }
 
 export interface PreparedQuery {

@@ -1,4 +1,5 @@
 export * from './engine.ts'
 export * from './plan.ts'
+export * from './reads.ts'
 export * from './rows.ts'
 export * from './scalar.ts'
