@@ -27,16 +27,20 @@ export type AggregateRule = (parts: {
 
 export type AggregateTable = { readonly [Kind in Measure['kind']]: AggregateRule }
 
-/** How one engine says what plans mean. Data and small functions; it never asks for an engine's name. */
-export interface SqlDialect {
-  readonly name: string
-  readonly identifierQuote: '"' | '`'
-  readonly functions: FunctionTable
-  readonly aggregates: AggregateTable
+/** How an engine computes with whole numbers that may pass 64 bits. */
+export interface WideArithmetic {
   /** The type in which products, scaled numbers and quotients cannot overflow unseen. */
   readonly wideIntegerType: string
   /** Whole quotient rounded toward zero. */
   readonly integerDivisionOperator: string
+}
+
+/** How one engine says what plans mean. Data and small functions; it never asks for an engine's name. */
+export interface SqlDialect extends WideArithmetic {
+  readonly name: string
+  readonly identifierQuote: '"' | '`'
+  readonly functions: FunctionTable
+  readonly aggregates: AggregateTable
   /** `position` counts from 1. */
   readonly placeholder: (position: number, type: ScalarType) => string
 }

@@ -1,4 +1,4 @@
-import type { SqlDialect } from './dialect.ts'
+import type { WideArithmetic } from './dialect.ts'
 import { sqlBinary, sqlCall, sqlCast, sqlInteger, sqlNull, sqlWhen } from './sql-factory.ts'
 import type { SqlExpr } from './sql-tree.ts'
 
@@ -8,18 +8,22 @@ const zero = sqlInteger(0n)
 export const powerOfTen = (digits: number): bigint => 10n ** BigInt(digits)
 
 /** `value * 10^digits` in the wide type; `value` itself when there is nothing to do. */
-export function scaleUp(dialect: SqlDialect, value: SqlExpr, digits: number): SqlExpr {
+export function scaleUp(arithmetic: WideArithmetic, value: SqlExpr, digits: number): SqlExpr {
   if (digits === 0) return value
-  return sqlBinary('*', sqlCast(value, dialect.wideIntegerType), sqlInteger(powerOfTen(digits)))
+  return sqlBinary('*', sqlCast(value, arithmetic.wideIntegerType), sqlInteger(powerOfTen(digits)))
 }
 
 /** The quotient of two whole numbers rounded half away from zero; null when the divisor is 0. */
-export function divideRounded(dialect: SqlDialect, dividend: SqlExpr, divisor: SqlExpr): SqlExpr {
-  const n = sqlCast(dividend, dialect.wideIntegerType)
-  const d = sqlCast(divisor, dialect.wideIntegerType)
+export function divideRounded(
+  arithmetic: WideArithmetic,
+  dividend: SqlExpr,
+  divisor: SqlExpr,
+): SqlExpr {
+  const n = sqlCast(dividend, arithmetic.wideIntegerType)
+  const d = sqlCast(divisor, arithmetic.wideIntegerType)
   const two = sqlInteger(2n)
   const magnitude = sqlBinary(
-    dialect.integerDivisionOperator,
+    arithmetic.integerDivisionOperator,
     sqlBinary('+', sqlBinary('*', two, sqlCall('abs', n)), sqlCall('abs', d)),
     sqlBinary('*', two, sqlCall('abs', d)),
   )
@@ -29,9 +33,9 @@ export function divideRounded(dialect: SqlDialect, dividend: SqlExpr, divisor: S
 }
 
 /** The greatest whole number not above `value / divisor`, for a positive divisor. */
-export function divideDown(dialect: SqlDialect, value: SqlExpr, divisor: bigint): SqlExpr {
+export function divideDown(arithmetic: WideArithmetic, value: SqlExpr, divisor: bigint): SqlExpr {
   const d = sqlInteger(divisor)
-  const quotient = sqlBinary(dialect.integerDivisionOperator, value, d)
+  const quotient = sqlBinary(arithmetic.integerDivisionOperator, value, d)
   const hasRest = sqlBinary('<>', sqlBinary('%', value, d), zero)
   const isBelowZero = sqlBinary('<', value, zero)
   const goesDown: SqlExpr = { kind: 'logical', operator: 'and', operands: [isBelowZero, hasRest] }

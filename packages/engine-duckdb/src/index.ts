@@ -1,0 +1,2 @@
+export * from './create-duckdb-engine.ts'
+export { duckdbDialect } from './duckdb-dialect.ts'

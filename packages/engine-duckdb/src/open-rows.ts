@@ -1,0 +1,98 @@
+import {
+  DuckDBDateValue,
+  DuckDBListValue,
+  DuckDBTimestampValue,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBInstance,
+} from '@duckdb/node-api'
+import type { ScalarType, Session, StoredSchema } from '@guiju/plan'
+import type { Cell, DataRows, Row } from '@guiju/rulebook'
+import { coefficientOf } from './coefficient.ts'
+import { storedTypeName } from './duckdb-types.ts'
+import { preparePlan, prepareRowList } from './prepare-statements.ts'
+import { rowStatistics } from './row-statistics.ts'
+import type { Semaphore } from './semaphore.ts'
+import { createStatementRunner } from './statement-runner.ts'
+
+let sessions = 0
+
+/** Opens rows held in memory as a snapshot of its own schema; closing drops it. */
+export async function openRows(
+  instance: DuckDBInstance,
+  semaphore: Semaphore,
+  rows: DataRows,
+  schema: StoredSchema,
+): Promise<Session> {
+  const name = `rows_${String(++sessions)}`
+  const connection = await instance.connect()
+  await connection.run(`create schema ${name}`)
+  for (const [dataset, columns] of schema) {
+    await createTable(connection, name, dataset, columns)
+    appendRows(await connection.createAppender(dataset, name), rows.get(dataset) ?? [], columns)
+  }
+  const runner = createStatementRunner(instance, name, semaphore)
+  return {
+    snapshot: name,
+    statistics: rowStatistics(rows, schema),
+    prepare: (plan) => preparePlan(plan, runner),
+    prepareRows: (id, listed, columns, limit) => prepareRowList(id, listed, columns, limit, runner),
+    async close() {
+      await connection.run(`drop schema ${name} cascade`)
+      connection.closeSync()
+    },
+  }
+}
+
+type StoredColumns = readonly { readonly column: string; readonly type: ScalarType }[]
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+async function createTable(
+  connection: DuckDBConnection,
+  schema: string,
+  dataset: string,
+  columns: StoredColumns,
+): Promise<void> {
+  const list = columns.map(({ column, type }) => `${quoted(column)} ${storedTypeName(type)}`)
+  await connection.run(`create table ${schema}.${quoted(dataset)} (${list.join(', ')})`)
+}
+
+function appendRows(appender: DuckDBAppender, rows: readonly Row[], columns: StoredColumns): void {
+  for (const row of rows) {
+    for (const { column, type } of columns) appendCell(appender, row.get(column) ?? null, type)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+function appendCell(appender: DuckDBAppender, cell: Cell, type: ScalarType): void {
+  if (cell === null) {
+    appender.appendNull()
+    return
+  }
+  switch (type.kind) {
+    case 'boolean':
+      appender.appendBoolean(cell === true)
+      return
+    case 'text':
+      appender.appendVarchar(String(cell))
+      return
+    case 'number':
+      appender.appendBigInt(coefficientOf(cell, type.scale))
+      return
+    case 'timestamp':
+      appender.appendTimestamp(new DuckDBTimestampValue(wholeOf(cell)))
+      return
+    case 'date':
+      appender.appendDate(new DuckDBDateValue(Number(wholeOf(cell))))
+      return
+    case 'labels':
+      appender.appendList(new DuckDBListValue([String(cell)]))
+  }
+}
+
+function wholeOf(cell: Cell): bigint {
+  if (typeof cell === 'bigint') return cell
+  throw new Error('A whole number was expected in this column.')
+}

@@ -1,0 +1,36 @@
+import type { ColumnStatistics, ScalarType, Statistics, StoredSchema } from '@guiju/plan'
+import type { DataRows, Row } from '@guiju/rulebook'
+import { coefficientOf } from './coefficient.ts'
+
+/** What scanning rows in memory tells about their columns. */
+export function rowStatistics(rows: DataRows, schema: StoredSchema): Statistics {
+  const datasets = new Map(
+    [...schema].map(([dataset, columns]) => {
+      const present = rows.get(dataset) ?? []
+      const facts = columns.map(
+        ({ column, type }) => [column, columnStatistics(present, column, type)] as const,
+      )
+      return [dataset, { rows: present.length, columns: new Map(facts) }] as const
+    }),
+  )
+  return { datasets }
+}
+
+function columnStatistics(
+  rows: readonly Row[],
+  column: string,
+  type: ScalarType,
+): ColumnStatistics {
+  let least: bigint | null = null
+  let greatest: bigint | null = null
+  let hasNulls = false
+  for (const row of rows) {
+    const cell = row.get(column) ?? null
+    if (cell === null) hasNulls = true
+    if (cell === null || typeof cell === 'boolean' || typeof cell === 'string') continue
+    const value = coefficientOf(cell, type.kind === 'number' ? type.scale : 0)
+    least = least === null || value < least ? value : least
+    greatest = greatest === null || value > greatest ? value : greatest
+  }
+  return { least, greatest, hasNulls }
+}

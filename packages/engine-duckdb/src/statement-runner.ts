@@ -1,0 +1,64 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { Chunk, Statement } from '@guiju/plan'
+import { bindParameter } from './bind-parameter.ts'
+import { readValue } from './read-value.ts'
+import type { Semaphore } from './semaphore.ts'
+
+/** Runs statements against one schema of one instance. */
+export interface StatementRunner {
+  /** Chunks in order; when `signal` aborts the running query is interrupted and its reason thrown. */
+  run(statement: Statement, signal: AbortSignal): AsyncIterable<Chunk>
+}
+
+/** A runner with at most as many queries at a time as `semaphore` has places. */
+export function createStatementRunner(
+  instance: DuckDBInstance,
+  schema: string,
+  semaphore: Semaphore,
+): StatementRunner {
+  const idle: DuckDBConnection[] = []
+
+  const connect = async (): Promise<DuckDBConnection> => {
+    const kept = idle.pop()
+    if (kept !== undefined) return kept
+    const connection = await instance.connect()
+    await connection.run(`use ${schema}`)
+    return connection
+  }
+
+  return {
+    async *run(statement, signal) {
+      const release = await semaphore.acquire(signal)
+      const connection = await connect()
+      const interrupt = (): void => {
+        connection.interrupt()
+      }
+      signal.addEventListener('abort', interrupt, { once: true })
+      try {
+        yield* stream(connection, statement)
+      } catch (error) {
+        signal.throwIfAborted()
+        throw error
+      } finally {
+        signal.removeEventListener('abort', interrupt)
+        idle.push(connection)
+        release()
+      }
+    },
+  }
+}
+
+async function* stream(connection: DuckDBConnection, statement: Statement): AsyncIterable<Chunk> {
+  const bound = statement.parameters.map(bindParameter)
+  const result = await connection.stream(
+    statement.text,
+    bound.map(({ value }) => value),
+    bound.map(({ type }) => type),
+  )
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return
+    const columns = chunk.getColumns().map((column) => column.map(readValue))
+    yield { query: statement.query, rowCount: chunk.rowCount, columns }
+  }
+}
