@@ -19,6 +19,8 @@ export interface MetricInfo {
   readonly label: LocalText
   /** The definition as a sentence; null when the pack gives none. */
   readonly definition: LocalText | null
+  /** What a reader must know beside it: how an unclear policy was read, what is the pack's own. */
+  readonly note: LocalText | null
   /** Display unit: `%`, `h`, `CNY`, or empty for a plain number. */
   readonly unit: string
   /** `percent`, `duration`, `money`, `count` or `number`. */
@@ -37,6 +39,7 @@ export const metricInfo: Shape<MetricInfo> = record({
   pack: text,
   label: localText,
   definition: nullable(localText),
+  note: nullable(localText),
   unit: text,
   format: oneOf(['percent', 'duration', 'money', 'count', 'number']),
   better: nullable(oneOf(['higher', 'lower'])),

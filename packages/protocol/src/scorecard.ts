@@ -37,6 +37,8 @@ export interface ScorecardInfo {
   readonly pack: string
   readonly label: LocalText
   readonly definition: LocalText | null
+  /** Says, for instance, that curves and weights are the pack's own and not the platform's. */
+  readonly note: LocalText | null
   /** Kind of the entities it scores. */
   readonly entity: string
   readonly scale: { readonly low: number; readonly high: number }
@@ -52,6 +54,7 @@ export const scorecardInfo: Shape<ScorecardInfo> = record({
   pack: text,
   label: localText,
   definition: nullable(localText),
+  note: nullable(localText),
   entity: text,
   scale: record({ low: decimal, high: decimal }),
   citation: nullable(citation),

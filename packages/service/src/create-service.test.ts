@@ -36,6 +36,7 @@ const badOrderRate: MetricInfo = {
   pack: 'sample/ledger',
   label: { zh: '差单率', en: 'Bad order rate' },
   definition: null,
+  note: null,
   unit: '%',
   format: 'percent',
   better: 'lower',

@@ -1,0 +1,210 @@
+import type { ExplainResponse, ExplainRowResponse, SideName } from '@guiju/protocol'
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import base from '../base.styles.ts'
+import { emit } from '../events.ts'
+import { LanguageController, type Language } from '../language.ts'
+import { quantityText } from '../quantity-text.ts'
+import { register } from '../register.ts'
+import { words } from '../words.ts'
+import { distinctSides, renderComposition } from './composition.ts'
+import styles from './explanation.styles.ts'
+import { renderRows } from './rows.ts'
+import { renderRulePanel } from './rule.ts'
+import { renderSql } from './sql.ts'
+
+const tabs = ['composition', 'rule', 'rows', 'sql'] as const
+type Tab = (typeof tabs)[number]
+
+/**
+ * A dialog that says why a number is what it is. It opens when `data` is set and the dialog is shown with
+ * {@link GuijuExplanation.open}.
+ *
+ * @fires guiju-explain - A metric inside the formula was asked why.
+ * @fires guiju-explain-row - A row was asked why; the answer belongs into `row`.
+ * @csspart dialog - The dialog.
+ */
+export class GuijuExplanation extends LitElement {
+  static override styles: CSSResultGroup = [base, styles]
+  static override properties: PropertyDeclarations = {
+    data: { attribute: false },
+    row: { attribute: false },
+    tab: { state: true },
+    side: { state: true },
+  }
+
+  /** What to show; null while it is being computed. */
+  declare data: ExplainResponse | null
+  /** The verdicts on the row that was clicked. */
+  declare row: ExplainRowResponse | null
+  declare private tab: Tab
+  declare private side: SideName | null
+  readonly #language = new LanguageController(this)
+
+  constructor() {
+    super()
+    this.data = null
+    this.row = null
+    this.tab = 'composition'
+    this.side = null
+  }
+
+  /** Shows the dialog, or leaves it shown. */
+  async open(): Promise<void> {
+    await this.updateComplete
+    const dialog = this.#dialog()
+    if (dialog && !dialog.open) {
+      this.tab = 'composition'
+      dialog.showModal()
+    }
+  }
+
+  /** Hides it. */
+  close(): void {
+    this.#dialog()?.close()
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('data')) this.side = null
+  }
+
+  override render(): TemplateResult {
+    const language = this.#language.current
+    return html`<dialog part="dialog" aria-labelledby="title" @click=${this.#closeOnBackdrop}>
+      <header>
+        ${this.#title(language)} <span class="spacer"></span>
+        ${this.data ? this.#tabList(this.data, language) : nothing}
+        <button
+          class="close"
+          type="button"
+          aria-label=${words.close[language]}
+          @click=${() => this.close()}
+        >
+          ×
+        </button>
+      </header>
+      <div
+        role=${this.data ? 'tabpanel' : 'status'}
+        id="panel"
+        tabindex="0"
+        aria-labelledby=${this.data ? `tab-${this.tab}` : nothing}
+      >
+        ${this.data ? this.#panel(this.data, language) : words.loading[language]}
+      </div>
+    </dialog>`
+  }
+
+  #title(language: Language): TemplateResult {
+    const { data } = this
+    if (!data) return html`<h2 id="title">${words.loading[language]}</h2>`
+    const { metric, value, entity, day, known } = data
+    const number = quantityText(value, language)
+    const why = { zh: `为什么是 ${number}？`, en: `Why ${number}?` }
+    const knownText = { zh: `已知至 ${known}`, en: `as known on ${known}` }
+    const facts = [
+      metric.label[language],
+      entity ? (entity.label ?? entity.id) : '',
+      day,
+      day === known ? '' : knownText[language],
+    ]
+    return html`<div>
+      <h2 id="title">${why[language]}</h2>
+      <p class="faint">${facts.filter(Boolean).join(' · ')}</p>
+    </div>`
+  }
+
+  #tabList(data: ExplainResponse, language: Language): TemplateResult {
+    const shown = tabs.filter((tab) => tab !== 'rows' || data.sides.length > 0)
+    return html`<div role="tablist" @keydown=${this.#moveTab}>
+      ${shown.map(
+        (tab) =>
+          html`<button
+            role="tab"
+            type="button"
+            id="tab-${tab}"
+            aria-controls="panel"
+            aria-selected=${tab === this.tab}
+            tabindex=${tab === this.tab ? 0 : -1}
+            @click=${() => (this.tab = tab)}
+          >
+            ${words[tab][language]}
+          </button>`,
+      )}
+    </div>`
+  }
+
+  #panel(data: ExplainResponse, language: Language): TemplateResult | typeof nothing {
+    switch (this.tab) {
+      case 'composition':
+        return renderComposition(data, language, this.#explainPart)
+      case 'rule':
+        return renderRulePanel(data.metric, language)
+      case 'sql':
+        return renderSql(data.sql, language)
+      case 'rows': {
+        const sides = distinctSides(data.sides)
+        const shown = sides.find(({ side }) => side === this.side) ?? sides[0]
+        return shown
+          ? renderRows(sides, shown, this.row, language, {
+              chooseSide: (side) => (this.side = side),
+              explainRow: this.#explainRow,
+            })
+          : nothing
+      }
+    }
+  }
+
+  readonly #explainPart = (metric: string): void => {
+    if (this.data) emit(this, 'guiju-explain', { metric, ...this.#subject(this.data) })
+  }
+
+  readonly #explainRow = (side: SideName, key: string): void => {
+    const { data } = this
+    if (!data) return
+    const subject = { metric: data.metric.id, ...this.#subject(data) }
+    emit(this, 'guiju-explain-row', { ...subject, side, key })
+  }
+
+  #subject({ entity, day, known }: ExplainResponse): {
+    readonly entity: string | null
+    readonly kind: string | null
+    readonly day: string
+    readonly known: string
+  } {
+    return { entity: entity?.id ?? null, kind: entity?.kind ?? null, day, known }
+  }
+
+  readonly #moveTab = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('[role=tab]')]
+    const current = buttons.findIndex((button) => button.getAttribute('aria-selected') === 'true')
+    const next = buttons[(current + step + buttons.length) % buttons.length]
+    next?.click()
+    next?.focus()
+  }
+
+  readonly #closeOnBackdrop = (event: MouseEvent): void => {
+    if (event.target === this.#dialog()) this.close()
+  }
+
+  #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog')
+  }
+}
+
+register('guiju-explanation', GuijuExplanation)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-explanation': GuijuExplanation
+  }
+}

@@ -1,0 +1,163 @@
+import type {
+  ClauseVerdict,
+  ExplainRowResponse,
+  ExplainSide,
+  SampleRow,
+  Scalar,
+  SideName,
+} from '@guiju/protocol'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Language } from '../language.ts'
+import { countText, quantityText } from '../quantity-text.ts'
+import { words } from '../words.ts'
+
+interface RowsHandlers {
+  readonly chooseSide: (side: SideName) => void
+  readonly explainRow: (side: SideName, key: string) => void
+}
+
+/** The sample rows of one side; below them what each clause says of the row that was clicked. */
+export function renderRows(
+  sides: readonly ExplainSide[],
+  shown: ExplainSide,
+  row: ExplainRowResponse | null,
+  language: Language,
+  handlers: RowsHandlers,
+): TemplateResult {
+  return html`<div class="stack">
+    ${sides.length > 1 ? renderSideChoice(sides, shown, language, handlers) : nothing}
+    ${renderTable(shown, row, language, handlers)} ${row ? renderVerdicts(row, language) : nothing}
+  </div>`
+}
+
+function renderSideChoice(
+  sides: readonly ExplainSide[],
+  shown: ExplainSide,
+  language: Language,
+  { chooseSide }: RowsHandlers,
+): TemplateResult {
+  return html`<div class="choice" role="group" aria-label=${words.bySide[language]}>
+    ${sides.map(
+      ({ side }) =>
+        html`<button
+          type="button"
+          aria-pressed=${side === shown.side}
+          @click=${() => chooseSide(side)}
+        >
+          ${words[side][language]}
+        </button>`,
+    )}
+  </div>`
+}
+
+function renderTable(
+  { sample, side, funnel }: ExplainSide,
+  chosen: ExplainRowResponse | null,
+  language: Language,
+  { explainRow }: RowsHandlers,
+): TemplateResult {
+  if (sample.rows.length === 0) return html`<p class="muted">${words.noRows[language]}</p>`
+  const stepLabels = new Map(funnel.map(({ name, label }) => [name, label[language]]))
+  const caption = {
+    zh: `共 ${countText(sample.total)} 行，显示前 ${countText(sample.rows.length)} 行；点一行看逐条判定`,
+    en: `The first ${countText(sample.rows.length)} of ${countText(sample.total)} rows; click one to see every clause`,
+  }
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.rows[language]}>
+    <table>
+      <caption class="faint">
+        ${caption[language]}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${words.key[language]}</th>
+          <th scope="col">${words.counted[language]}</th>
+          ${sample.columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${sample.rows.map(
+          (row) =>
+            html`<tr class=${chosen?.key === row.key ? 'chosen' : ''}>
+              <td>
+                <button class="link" type="button" @click=${() => explainRow(side, row.key)}>
+                  ${row.key}
+                </button>
+              </td>
+              <td>${standingText(row, stepLabels, language)}</td>
+              ${sample.columns.map((column) => html`<td>${cellText(row.cells[column] ?? null)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function standingText(
+  { counts, contributes, removedBy }: SampleRow,
+  stepLabels: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  if (!counts) return removedBy === null ? '–' : `– ${stepLabels.get(removedBy) ?? removedBy}`
+  return contributes ? `✓ ${quantityText(contributes, language)}` : '✓'
+}
+
+function renderVerdicts({ key, clauses }: ExplainRowResponse, language: Language): TemplateResult {
+  return html`<section class="stack tight" aria-live="polite">
+    <h3>${words.clauses[language]} <span class="faint">${key}</span></h3>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.clauses[language]}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${words.clauseText[language]}</th>
+            <th scope="col">${words.verdict[language]}</th>
+            <th scope="col">${words.valuesRead[language]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${clauses.map((clause) => renderClause(clause, language))}
+        </tbody>
+      </table>
+    </div>
+  </section>`
+}
+
+function renderClause(clause: ClauseVerdict, language: Language): TemplateResult {
+  const { side, kind, label, text, values } = clause
+  const { sign, tone, word } = verdictMark(clause)
+  const sideName = side === 'value' ? '' : `${words[side][language]} · `
+  return html`<tr>
+    <td>
+      <span class="faint">${sideName}${kind}${label ? ` · ${label[language]}` : nothing}</span
+      ><br />
+      <code>${text}</code>
+    </td>
+    <td><span class="tag ${tone}">${sign} ${word[language]}</span></td>
+    <td class="faint">
+      ${values.map(({ name, value }) => html`<code>${name}</code> = ${cellText(value)}<br />`)}
+    </td>
+  </tr>`
+}
+
+const verdictWords = {
+  true: { zh: '是', en: 'true' },
+  false: { zh: '否', en: 'false' },
+  missing: { zh: '缺失', en: 'missing' },
+} as const
+
+/** An exclusion that holds takes the row away, so there "true" is the verdict to look at. */
+function verdictMark({ kind, verdict }: ClauseVerdict): {
+  readonly sign: string
+  readonly tone: string
+  readonly word: { readonly zh: string; readonly en: string }
+} {
+  const word = verdictWords[verdict]
+  if (verdict === 'missing') return { sign: '–', tone: 'plain', word }
+  const keepsRow = (kind === 'exclude') !== (verdict === 'true')
+  return keepsRow ? { sign: '✓', tone: 'good', word } : { sign: '✗', tone: 'poor', word }
+}
+
+function cellText(value: Scalar): string {
+  if (value === null) return '–'
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? String(value) : value ? '✓' : '✗'
+}

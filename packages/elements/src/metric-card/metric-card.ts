@@ -1,0 +1,106 @@
+import type { EvaluateRow, MetricInfo } from '@guiju/protocol'
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit'
+import base from '../base.styles.ts'
+import '../definition/definition.ts'
+import { emit } from '../events.ts'
+import { LanguageController } from '../language.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
+import { register } from '../register.ts'
+import { words } from '../words.ts'
+import styles from './metric-card.styles.ts'
+
+/** A metric and one row of its answer. */
+export interface MetricCardData {
+  readonly metric: MetricInfo
+  readonly row: EvaluateRow
+}
+
+/**
+ * One metric: its name with the "?", its value, numerator and denominator, and the way to its explanation.
+ *
+ * @attr metric - Id of the metric that a surrounding `guiju-provider` fills in.
+ * @fires guiju-explain - The number was asked why.
+ * @csspart card - The card.
+ * @csspart number - The value.
+ */
+export class GuijuMetricCard extends LitElement {
+  static override styles: CSSResultGroup = [base, styles]
+  static override properties: PropertyDeclarations = {
+    metric: { type: String },
+    data: { attribute: false },
+  }
+
+  declare metric: string
+  /** What to show; null while it is being computed. */
+  declare data: MetricCardData | null
+  readonly #language = new LanguageController(this)
+
+  constructor() {
+    super()
+    this.metric = ''
+    this.data = null
+  }
+
+  override render(): TemplateResult {
+    const language = this.#language.current
+    if (!this.data) return html`<p class="card" role="status">${words.loading[language]}</p>`
+    const { metric, row } = this.data
+    const reason = missingReason(row.value, language)
+    return html`<section part="card" class="card" aria-label=${metric.label[language]}>
+      <p class="name">
+        ${metric.label[language]} <guiju-definition .subject=${metric}></guiju-definition>
+      </p>
+      <p part="number" class="number">
+        ${quantityText(row.value, language)}
+        ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}
+      </p>
+      <p class="sides faint">
+        ${
+          row.numerator
+            ? html`<span
+                >${words.numerator[language]} ${quantityText(row.numerator, language)}</span
+              >`
+            : nothing
+        }
+        ${
+          row.denominator
+            ? html`<span
+                >${words.denominator[language]} ${quantityText(row.denominator, language)}</span
+              >`
+            : nothing
+        }
+      </p>
+      <button class="why" type="button" @click=${this.#explain}>
+        ${language === 'zh' ? '为什么？' : 'Why?'}
+        <span class="visually-hidden">${metric.label[language]}</span>
+      </button>
+    </section>`
+  }
+
+  readonly #explain = (): void => {
+    if (!this.data) return
+    const { metric, entity, day, known } = this.data.row
+    emit(this, 'guiju-explain', {
+      metric,
+      entity: entity?.id ?? null,
+      kind: entity?.kind ?? null,
+      day,
+      known,
+    })
+  }
+}
+
+register('guiju-metric-card', GuijuMetricCard)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-metric-card': GuijuMetricCard
+  }
+}

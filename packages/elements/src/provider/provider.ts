@@ -1,0 +1,215 @@
+import { createClient, type Client, type Result } from '@guiju/client'
+import type { Problem, RulesStatus } from '@guiju/protocol'
+import {
+  html,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
+import '../explanation/explanation.ts'
+import '../metric-card/metric-card.ts'
+import { register } from '../register.ts'
+import '../scorecard/scorecard.ts'
+
+/**
+ * Knows the service and gives the elements inside it their data: `guiju-scorecard`, every `guiju-metric-card` and
+ * `guiju-explanation`. It hears when rules were reloaded and asks again.
+ *
+ * @slot - Anything, with those elements at any depth of it.
+ * @attr base-url - Where the service answers; default: the page's own origin.
+ * @attr scorecard - Id of the scorecard; without it none is fetched.
+ * @attr entity - Whose; without it nothing is fetched.
+ * @attr kind - The kind of `entity` for metric cards without a scorecard.
+ * @attr day - Which day; default: the last complete one.
+ * @fires guiju-scorecard - There is a new scorecard.
+ * @fires guiju-rules - The rules in force, at once and after each reload.
+ * @fires guiju-error - The service refused or cannot be reached.
+ * @fires guiju-recovered - It answers again.
+ */
+export class GuijuProvider extends LitElement {
+  static override properties: PropertyDeclarations = {
+    baseUrl: { attribute: 'base-url' },
+    scorecard: {},
+    entity: {},
+    kind: {},
+    day: {},
+  }
+
+  declare baseUrl: string
+  declare scorecard: string
+  declare entity: string
+  declare kind: string
+  declare day: string
+  #client: Client | null = null
+  #stopListening: readonly (() => void)[] = []
+  #rulesHash: string | null = null
+  #refreshing: AbortController | null = null
+  #explaining: AbortController | null = null
+  #explained: ExplainDetail | null = null
+
+  constructor() {
+    super()
+    this.baseUrl = ''
+    this.scorecard = ''
+    this.entity = ''
+    this.kind = ''
+    this.day = ''
+  }
+
+  /** The client of the service, for what no element asks. */
+  get client(): Client {
+    this.#client ??= createClient({
+      baseUrl: this.baseUrl,
+      ...(this.closest('[lang]') && { language: this.closest<HTMLElement>('[lang]')?.lang ?? '' }),
+    })
+    return this.#client
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stopListening = [
+      this.client.onRules((status) => this.#rulesChanged(status)),
+      listen(this, 'guiju-explain', (detail) => void this.#explain(detail)),
+      listen(this, 'guiju-explain-row', (detail) => void this.#explainRow(detail)),
+    ]
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopListening.forEach((stop) => stop())
+    this.#refreshing?.abort()
+    this.#explaining?.abort()
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('baseUrl')) this.#client = null
+    if (this.entity) void this.refresh()
+  }
+
+  /** Fetches everything inside it anew. */
+  async refresh(): Promise<void> {
+    this.#refreshing?.abort()
+    const { signal } = (this.#refreshing = new AbortController())
+    await Promise.all([this.#fetchScorecard(signal), this.#fetchMetrics(signal)])
+  }
+
+  async #fetchScorecard(signal: AbortSignal): Promise<void> {
+    if (!this.scorecard) return
+    const parameters = { entity: this.entity, ...(this.day && { day: this.day }) }
+    const data = await this.#ask(signal, (options) =>
+      this.client.scorecard(this.scorecard, parameters, options),
+    )
+    if (!data) return
+    for (const element of this.#inside('guiju-scorecard')) element.data = data
+    emit(this, 'guiju-scorecard', data)
+  }
+
+  async #fetchMetrics(signal: AbortSignal): Promise<void> {
+    const cards = this.#inside('guiju-metric-card').filter(({ metric }) => metric)
+    if (cards.length === 0) return
+    const request = {
+      metrics: [...new Set(cards.map(({ metric }) => metric))],
+      entity: { kind: this.kind || 'shop', ids: [this.entity] },
+      ...(this.day && { day: this.day }),
+    }
+    const answer = await this.#ask(signal, (options) => this.client.evaluate(request, options))
+    for (const card of cards) {
+      const metric = answer?.metrics.find(({ id }) => id === card.metric)
+      const row = answer?.rows.find((candidate) => candidate.metric === card.metric)
+      if (metric && row) card.data = { metric, row }
+    }
+  }
+
+  async #explain(detail: ExplainDetail): Promise<void> {
+    this.#explaining?.abort()
+    const { signal } = (this.#explaining = new AbortController())
+    this.#explained = detail
+    const dialogs = this.#inside('guiju-explanation')
+    for (const dialog of dialogs) {
+      dialog.data = null
+      dialog.row = null
+      void dialog.open()
+    }
+    const data = await this.#ask(signal, (options) =>
+      this.client.explain(detail.metric, parametersOf(detail), options),
+    )
+    for (const dialog of dialogs) {
+      if (data) dialog.data = data
+      else if (!signal.aborted) dialog.close()
+    }
+  }
+
+  async #explainRow(detail: ExplainRowDetail): Promise<void> {
+    const { metric, key, side } = detail
+    const { signal } = (this.#explaining ??= new AbortController())
+    const row = await this.#ask(signal, (options) =>
+      this.client.explainRow(metric, key, { ...parametersOf(detail), side }, options),
+    )
+    if (!row || this.#explained?.metric !== metric) return
+    for (const dialog of this.#inside('guiju-explanation')) dialog.row = row
+  }
+
+  #rulesChanged(status: RulesStatus): void {
+    const isNew = this.#rulesHash !== null && this.#rulesHash !== status.hash
+    this.#rulesHash = status.hash
+    emit(this, 'guiju-rules', status)
+    if (isNew && this.entity) void this.refresh()
+  }
+
+  /** The value, or undefined when the call was given up or refused; a refusal is told to the page. */
+  async #ask<T>(
+    signal: AbortSignal,
+    call: (options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
+  ): Promise<T | undefined> {
+    try {
+      const result = await call({ signal })
+      if (signal.aborted) return undefined
+      if (result.kind === 'problem') {
+        emit(this, 'guiju-error', result.problem)
+        return undefined
+      }
+      emit(this, 'guiju-recovered', null)
+      return result.value
+    } catch (error) {
+      if (!signal.aborted) emit(this, 'guiju-error', unreachable(error))
+      return undefined
+    }
+  }
+
+  #inside<K extends keyof HTMLElementTagNameMap>(tag: K): readonly HTMLElementTagNameMap[K][] {
+    return [...this.querySelectorAll(tag)]
+  }
+}
+
+function parametersOf({ entity, kind, day, known }: ExplainDetail): {
+  readonly day: string
+  readonly known: string
+  readonly entity?: string
+  readonly kind?: string
+} {
+  return { day, known, ...(entity !== null && { entity }), ...(kind !== null && { kind }) }
+}
+
+function unreachable(error: unknown): Problem {
+  return {
+    type: 'about:blank',
+    title: error instanceof Error ? error.message : String(error),
+    status: 0,
+    code: 'unreachable',
+    diagnostics: [],
+  }
+}
+
+register('guiju-provider', GuijuProvider)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-provider': GuijuProvider
+  }
+}
