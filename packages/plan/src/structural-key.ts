@@ -1,0 +1,30 @@
+import { inputsOf } from './reads.ts'
+import type { Rows } from './rows.ts'
+
+/** Gives equal keys to equal rows and to no others. */
+export type RowsKeys = (rows: Rows) => number
+
+/** Keys of rows by what they are made of, so that equal sub-plans can be told from different ones. */
+export function createRowsKeys(): RowsKeys {
+  const byText = new Map<string, number>()
+  const byNode = new WeakMap<Rows, number>()
+  const keyOf = (rows: Rows): number => {
+    const known = byNode.get(rows)
+    if (known !== undefined) return known
+    const text = `${inputsOf(rows).map(keyOf).join(' ')} ${structuralText(withoutInputs(rows))}`
+    const key = byText.get(text) ?? byText.size
+    byText.set(text, key)
+    byNode.set(rows, key)
+    return key
+  }
+  return keyOf
+}
+
+/** A text that is equal for equal plain data: scalars, measures and keys. */
+export function structuralText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part))
+}
+
+function withoutInputs(rows: Rows): unknown {
+  return { ...rows, input: null, right: null }
+}
