@@ -1,18 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { RowsEngine } from '@guiju/plan'
+import { defaultDuckdbOptions, type DuckdbOptions } from './duckdb-options.ts'
 import { openRows } from './open-rows.ts'
 import { createSemaphore } from './semaphore.ts'
-
-/** Limits of the embedded engine. */
-export interface DuckdbOptions {
-  readonly threads: number
-  /** As DuckDB reads it: `2GB`, `512MB`. */
-  readonly memory: string
-  /** Queries that run at the same time; more wait in line. */
-  readonly queriesAtOnce: number
-}
-
-export const defaultDuckdbOptions: DuckdbOptions = { threads: 2, memory: '2GB', queriesAtOnce: 2 }
 
 export interface DuckdbEngine extends RowsEngine {
   readonly name: 'duckdb'

@@ -1,2 +1,7 @@
 export * from './create-duckdb-engine.ts'
+export * from './duckdb-options.ts'
 export { duckdbDialect } from './duckdb-dialect.ts'
+export { openSnapshot, type SnapshotSession } from './snapshot/open-snapshot.ts'
+export type { OnLoadProgress } from './snapshot/build-snapshot.ts'
+export { describeReject } from './snapshot/reject-report.ts'
+export * from './snapshot/snapshot-source.ts'

@@ -1,3 +1,4 @@
+export { nearestName } from './check/nearest-name.ts'
 export * from './decimal.ts'
 export * from './diagnostic.ts'
 export * from './expr.ts'

@@ -1,6 +1,161 @@
 import type { Message } from '../diagnostic.ts'
 
 /** Parameters of the messages about files, columns and rows of a snapshot. */
-export interface DataParams {}
+export interface DataParams {
+  readonly 'data-file-missing': { readonly dataset: string; readonly file: string }
+  readonly 'data-file-unreadable': { readonly file: string; readonly detail: string }
+  readonly 'data-source-unnamed': { readonly dataset: string; readonly source: string }
+  readonly 'data-not-supplied': { readonly dataset: string }
+  readonly 'data-column-missing': {
+    readonly column: string
+    readonly file: string
+    readonly nearest?: string
+  }
+  readonly 'data-type-mismatch': {
+    readonly column: string
+    readonly file: string
+    readonly found: string
+    readonly needed: string
+  }
+  readonly 'data-rows-rejected': {
+    readonly file: string
+    readonly count: number
+    readonly atMost: number
+    readonly rows: string
+  }
+  readonly 'data-key-missing': {
+    readonly dataset: string
+    readonly key: string
+    readonly count: number
+  }
+  readonly 'data-key-repeated': {
+    readonly dataset: string
+    readonly key: string
+    readonly rows: string
+  }
+  readonly 'data-relation-not-one': {
+    readonly relation: string
+    readonly to: string
+    readonly rows: string
+  }
+  readonly 'data-no-complete-day': Record<never, never>
+}
 
-export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParams[C]> } = {}
+export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParams[C]> } = {
+  'data-file-missing': {
+    severity: 'error',
+    text: ({ dataset, file }) => ({
+      en: `The data file '${file}' of the dataset '${dataset}' does not exist.`,
+      zh: `数据集“${dataset}”的数据文件“${file}”不存在。`,
+    }),
+    suggestion: () => ({
+      en: "Put the file there, or correct 'data' in guiju.yaml or --data.",
+      zh: '请把文件放到该位置,或修改 guiju.yaml 的 data 或 --data。',
+    }),
+  },
+  'data-file-unreadable': {
+    severity: 'error',
+    text: ({ file, detail }) => ({
+      en: `The data file '${file}' cannot be read: ${detail}`,
+      zh: `无法读取数据文件“${file}”:${detail}`,
+    }),
+  },
+  'data-source-unnamed': {
+    severity: 'error',
+    text: ({ dataset, source }) => ({
+      en: `The mapping of '${dataset}' reads the source '${source}', but guiju.yaml names no file for it.`,
+      zh: `“${dataset}”的映射读取来源“${source}”,但 guiju.yaml 没有给出它的文件。`,
+    }),
+    suggestion: ({ source }) => ({
+      en: `Add '${source}: <file>' under data, files.`,
+      zh: `请在 data 的 files 下添加“${source}: <文件>”。`,
+    }),
+  },
+  'data-not-supplied': {
+    severity: 'error',
+    text: ({ dataset }) => ({
+      en: `The dataset '${dataset}' is needed here, but this project has no data for it.`,
+      zh: `此处需要数据集“${dataset}”,但本项目没有它的数据。`,
+    }),
+    suggestion: ({ dataset }) => ({
+      en: `Add a file for '${dataset}' to the data folder, or ask for other metrics.`,
+      zh: `请在数据目录中加入“${dataset}”的文件,或改查其他指标。`,
+    }),
+  },
+  'data-column-missing': {
+    severity: 'error',
+    text: ({ column, file }) => ({
+      en: `The file '${file}' has no column '${column}'.`,
+      zh: `文件“${file}”没有“${column}”列。`,
+    }),
+    suggestion: ({ nearest }) =>
+      nearest === undefined
+        ? null
+        : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”?` },
+  },
+  'data-type-mismatch': {
+    severity: 'error',
+    text: ({ column, file, found, needed }) => ({
+      en: `Column '${column}' of '${file}' holds ${found}, which cannot be read exactly as ${needed}.`,
+      zh: `“${file}”的“${column}”列是 ${found},无法精确读作 ${needed}。`,
+    }),
+    suggestion: ({ found }) =>
+      found === 'DOUBLE' || found === 'FLOAT'
+        ? {
+            en: 'Export it as a decimal: doubles do not add up to the same sum twice.',
+            zh: '请导出为十进制小数:双精度浮点数的合计每次可能不同。',
+          }
+        : null,
+  },
+  'data-rows-rejected': {
+    severity: 'error',
+    text: ({ file, count, atMost, rows }) => ({
+      en: `${String(count)} rows of '${file}' cannot be read, and at most ${String(atMost)} may be left out.\n${rows}`,
+      zh: `“${file}”有 ${String(count)} 行无法读取,最多允许略过 ${String(atMost)} 行。\n${rows}`,
+    }),
+    suggestion: ({ count }) => ({
+      en: `Correct the rows, or write 'rejects: { at_most: ${String(count)} }' in the mapping; every result is then marked.`,
+      zh: `请更正这些行,或在映射中写 'rejects: { at_most: ${String(count)} }',此后每个结果都会带有标记。`,
+    }),
+  },
+  'data-key-missing': {
+    severity: 'error',
+    text: ({ dataset, key, count }) => ({
+      en: `${String(count)} rows of '${dataset}' have no '${key}', which is its key.`,
+      zh: `“${dataset}”有 ${String(count)} 行缺少主键“${key}”。`,
+    }),
+  },
+  'data-key-repeated': {
+    severity: 'error',
+    text: ({ dataset, key, rows }) => ({
+      en: `The key '${key}' of '${dataset}' is not unique: ${rows}.`,
+      zh: `“${dataset}”的主键“${key}”有重复:${rows}。`,
+    }),
+    suggestion: () => ({
+      en: 'Remove the repeated rows, or add a column to the key.',
+      zh: '请去掉重复的行,或在主键中再加一列。',
+    }),
+  },
+  'data-relation-not-one': {
+    severity: 'error',
+    text: ({ relation, to, rows }) => ({
+      en: `'${relation}' leads to one row of '${to}', but several rows share a key: ${rows}.`,
+      zh: `“${relation}”应只对应“${to}”的一行,但有多行的键相同:${rows}。`,
+    }),
+    suggestion: () => ({
+      en: "Write 'is: many', or pick one with 'is: first' and 'by'.",
+      zh: "请写 'is: many',或用 'is: first' 和 'by' 选出一行。",
+    }),
+  },
+  'data-no-complete-day': {
+    severity: 'error',
+    text: () => ({
+      en: 'Nothing says through which day the data is complete: no dataset has an event, and no day is declared.',
+      zh: '无法得知数据完整到哪一天:数据集没有任何事件,也没有声明日期。',
+    }),
+    suggestion: () => ({
+      en: "Write 'complete_through: YYYY-MM-DD' in guiju.yaml.",
+      zh: "请在 guiju.yaml 写 'complete_through: YYYY-MM-DD'。",
+    }),
+  },
+}

@@ -1,0 +1,118 @@
+import { access } from 'node:fs/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { diagnostic, type Dataset, type Diagnostic } from '@guiju/language'
+import { storedSchema, type DatasetStatistics } from '@guiju/plan'
+import { storedTypeName } from '../duckdb-types.ts'
+import { checkKeys } from './check-keys.ts'
+import { quotedName } from './column-reading.ts'
+import { loadCsv, type LoadedFile } from './load-csv.ts'
+import { loadParquet } from './load-parquet.ts'
+import { rejectDiagnostic } from './reject-report.ts'
+import type { DatasetFile, LoadReport, SnapshotSource } from './snapshot-source.ts'
+import { tableStatistics } from './table-statistics.ts'
+
+/** What was built, or why it may not be used. */
+export interface BuiltSnapshot {
+  readonly report: LoadReport
+  readonly statistics: ReadonlyMap<string, DatasetStatistics>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Tells which dataset is being read, and how many there are. */
+export type OnLoadProgress = (step: {
+  readonly dataset: string
+  readonly index: number
+  readonly of: number
+}) => void
+
+/** Reads every file into a table of `connection`, then checks keys and relations. */
+export async function buildSnapshot(
+  connection: DuckDBConnection,
+  source: SnapshotSource,
+  onProgress: OnLoadProgress,
+): Promise<BuiltSnapshot> {
+  const loaded = new Map<string, LoadedFile>()
+  const diagnostics: Diagnostic[] = []
+  let index = 0
+  for (const [name, file] of source.files) {
+    const dataset = source.datasets.get(name)
+    if (dataset === undefined) continue
+    onProgress({ dataset: name, index: (index += 1), of: source.files.size })
+    const result = await loadFile(connection, dataset, file, source.timeZone)
+    loaded.set(name, result)
+    diagnostics.push(...result.diagnostics, ...rejectDiagnostic(file, result))
+  }
+  await createAbsentTables(connection, source, loaded)
+  if (diagnostics.some(({ severity }) => severity === 'error')) {
+    return { report: emptyReport, statistics: new Map(), diagnostics }
+  }
+  const isLoaded = (dataset: string): boolean => loaded.has(dataset)
+  diagnostics.push(...(await checkKeys(connection, source.datasets, isLoaded)))
+  const statistics = await tableStatistics(connection, storedSchema(source.datasets))
+  return { report: reportOf(loaded, statistics), statistics, diagnostics }
+}
+
+const emptyReport: LoadReport = { rows: new Map(), rejectedCount: 0, rejected: [] }
+
+async function loadFile(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  file: DatasetFile,
+  timeZone: string | null,
+): Promise<LoadedFile> {
+  const failed = (problem: Diagnostic): LoadedFile => ({
+    rejectedCount: 0,
+    rejected: [],
+    diagnostics: [problem],
+  })
+  const span = { file: file.path, start: 0, end: 0 }
+  try {
+    await access(file.path)
+  } catch {
+    const params = { dataset: dataset.name, file: file.path }
+    return failed(diagnostic('data-file-missing', span, params))
+  }
+  try {
+    return file.format === 'csv'
+      ? await loadCsv(connection, dataset, file, timeZone)
+      : await loadParquet(connection, dataset, file, timeZone)
+  } catch (error) {
+    const detail = firstLine(error)
+    return failed(diagnostic('data-file-unreadable', span, { file: file.path, detail }))
+  }
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+
+/** Stored columns that no file fills are missing in every row; datasets without a file have no rows. */
+async function createAbsentTables(
+  connection: DuckDBConnection,
+  source: SnapshotSource,
+  loaded: ReadonlyMap<string, LoadedFile>,
+): Promise<void> {
+  for (const [dataset, columns] of storedSchema(source.datasets)) {
+    if (loaded.has(dataset)) {
+      for (const { column, type } of columns) {
+        await connection.run(
+          `alter table if exists ${quotedName(dataset)} add column if not exists ${quotedName(column)} ${storedTypeName(type)}`,
+        )
+      }
+      continue
+    }
+    const list = columns.map(({ column, type }) => `${quotedName(column)} ${storedTypeName(type)}`)
+    await connection.run(`create table ${quotedName(dataset)} (${list.join(', ')})`)
+  }
+}
+
+function reportOf(
+  loaded: ReadonlyMap<string, LoadedFile>,
+  statistics: ReadonlyMap<string, DatasetStatistics>,
+): LoadReport {
+  const results = [...loaded.values()]
+  return {
+    rows: new Map([...loaded.keys()].map((name) => [name, statistics.get(name)?.rows ?? 0])),
+    rejectedCount: results.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0),
+    rejected: results.flatMap(({ rejected }) => rejected),
+  }
+}

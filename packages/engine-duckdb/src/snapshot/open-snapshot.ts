@@ -1,0 +1,164 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
+import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
+import { datasetsOfRows } from './datasets-of-rows.ts'
+import type { DuckdbOptions } from '../duckdb-options.ts'
+import { preparePlan, prepareRowList } from '../prepare-statements.ts'
+import { createSemaphore } from '../semaphore.ts'
+import { createStatementRunner } from '../statement-runner.ts'
+import { buildSnapshot, type OnLoadProgress } from './build-snapshot.ts'
+import { readRows } from './read-rows.ts'
+import { snapshotId } from './snapshot-id.ts'
+import type { LoadReport, SnapshotSource } from './snapshot-source.ts'
+import { readFacts, writeFacts, type SnapshotFacts } from './snapshot-facts.ts'
+
+/** A snapshot on disk, opened for reading, with what loading it told. */
+export interface SnapshotSession extends Session {
+  readonly report: LoadReport
+}
+
+const keptSnapshots = 3
+
+/**
+ * Opens the snapshot of these files, building it first when there is none yet. A build is written under
+ * another name and put in place in one step, so it is never seen half done.
+ *
+ * @throws when the cache folder cannot be written.
+ */
+export async function openSnapshot(
+  source: SnapshotSource,
+  options: DuckdbOptions & { readonly cacheFolder: string; readonly onProgress: OnLoadProgress },
+): Promise<PhaseResult<SnapshotSession>> {
+  const id = await snapshotId(source)
+  await mkdir(options.cacheFolder, { recursive: true })
+  const path = join(options.cacheFolder, `${id}.duckdb`)
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  )
+  if (!exists) {
+    const problems = await build(path, source, options)
+    if (problems.some(({ severity }) => severity === 'error')) return { diagnostics: problems }
+    await removeOld(options.cacheFolder, path)
+  }
+  return { value: await openFile(path, id, source, options), diagnostics: [] }
+}
+
+async function build(
+  path: string,
+  source: SnapshotSource,
+  options: DuckdbOptions & { readonly onProgress: OnLoadProgress },
+): Promise<readonly Diagnostic[]> {
+  const unfinished = `${path}.${String(process.pid)}.building`
+  await rm(unfinished, { force: true })
+  const instance = await DuckDBInstance.create(unfinished, {
+    threads: String(options.threads),
+    memory_limit: options.memory,
+  })
+  const connection = await instance.connect()
+  let problems: readonly Diagnostic[] = []
+  try {
+    const built = await buildSnapshot(connection, source, options.onProgress)
+    problems = built.diagnostics
+    await writeFacts(connection, built)
+    await connection.run('checkpoint')
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+    const failed = problems.some(({ severity }) => severity === 'error')
+    if (failed) await rm(unfinished, { force: true })
+  }
+  if (!problems.some(({ severity }) => severity === 'error')) await rename(unfinished, path)
+  return problems
+}
+
+/** Keeps the newest snapshots; older ones and abandoned builds go. */
+async function removeOld(folder: string, current: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.duckdb'))
+  const aged = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      const { mtimeMs } = await stat(path)
+      return { path, mtimeMs }
+    }),
+  )
+  const old = aged.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(keptSnapshots)
+  for (const { path } of old) if (path !== current) await rm(path, { force: true })
+}
+
+async function openFile(
+  path: string,
+  id: string,
+  source: SnapshotSource,
+  options: DuckdbOptions,
+): Promise<SnapshotSession> {
+  const instance = await DuckDBInstance.fromCache(path, {
+    access_mode: 'READ_ONLY',
+    threads: String(options.threads),
+    memory_limit: options.memory,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  await lockDown(connection)
+  const facts = await readFacts(connection)
+  const runner = createStatementRunner(
+    instance,
+    await schemaName(connection),
+    createSemaphore(options.queriesAtOnce),
+  )
+  const refuse = refusal(source)
+  return {
+    snapshot: id,
+    report: facts.report,
+    statistics: { datasets: suppliedStatistics(source, facts) },
+    prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner),
+    prepareRows: (name, rows, columns, limit) =>
+      refuse(datasetsOfRows(rows)) ?? prepareRowList(name, rows, columns, limit, runner),
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+      return Promise.resolve()
+    },
+  }
+}
+
+/** No statement may read a file, load an extension or change that. */
+async function lockDown(connection: DuckDBConnection): Promise<void> {
+  await connection.run('set enable_external_access = false')
+  await connection.run('set lock_configuration = true')
+}
+
+async function schemaName(connection: DuckDBConnection): Promise<string> {
+  const [row] = await readRows(connection, 'select current_database()')
+  return `"${String(row?.[0]).replaceAll('"', '""')}".main`
+}
+
+function suppliedStatistics(
+  source: SnapshotSource,
+  facts: SnapshotFacts,
+): ReadonlyMap<string, DatasetStatistics> {
+  return new Map([...facts.statistics].filter(([name]) => source.files.has(name)))
+}
+
+const datasetsOfPlan = (plan: Plan): ReadonlySet<string> =>
+  new Set(
+    [...plan.queries, ...plan.entities].flatMap(({ rows }) => [...datasetsOfRows(rows as Rows)]),
+  )
+
+/** Refuses plans over datasets that have no file: no rows would read as zero. */
+function refusal(
+  source: SnapshotSource,
+): (datasets: ReadonlySet<string>) => { readonly diagnostics: readonly Diagnostic[] } | null {
+  return (datasets) => {
+    const absent = [...datasets].filter((name) => !source.files.has(name))
+    if (absent.length === 0) return null
+    const diagnostics = absent.map((dataset) => {
+      const span = source.datasets.get(dataset)?.span ?? { file: '', start: 0, end: 0 }
+      return diagnostic('data-not-supplied', span, { dataset })
+    })
+    return { diagnostics }
+  }
+}

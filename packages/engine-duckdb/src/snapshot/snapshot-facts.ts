@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ColumnStatistics, DatasetStatistics } from '@guiju/plan'
+import { quotedText } from './column-reading.ts'
+import { scalarOf } from './read-rows.ts'
+import type { LoadReport, RejectedRow } from './snapshot-source.ts'
+
+/** What is kept inside a snapshot beside its tables. */
+export interface SnapshotFacts {
+  readonly report: LoadReport
+  readonly statistics: ReadonlyMap<string, DatasetStatistics>
+}
+
+interface StoredFacts {
+  readonly rows: readonly (readonly [string, number])[]
+  readonly rejectedCount: number
+  readonly rejected: readonly RejectedRow[]
+  readonly statistics: readonly {
+    readonly dataset: string
+    readonly rows: number
+    readonly columns: readonly (readonly [string, string | null, string | null, boolean])[]
+  }[]
+}
+
+/** Writes the facts into the database that holds the tables. */
+export async function writeFacts(
+  connection: DuckDBConnection,
+  { report, statistics }: SnapshotFacts,
+): Promise<void> {
+  const stored: StoredFacts = {
+    rows: [...report.rows],
+    rejectedCount: report.rejectedCount,
+    rejected: report.rejected,
+    statistics: [...statistics].map(([dataset, { rows, columns }]) => ({
+      dataset,
+      rows,
+      columns: [...columns].map(([name, { least, greatest, hasNulls }]) => [
+        name,
+        least === null ? null : String(least),
+        greatest === null ? null : String(greatest),
+        hasNulls,
+      ]),
+    })),
+  }
+  await connection.run(
+    `create table guiju_facts as select ${quotedText(JSON.stringify(stored))} as facts`,
+  )
+}
+
+/** Reads the facts back. */
+export async function readFacts(connection: DuckDBConnection): Promise<SnapshotFacts> {
+  const text = await scalarOf(connection, 'select facts from guiju_facts')
+  const stored = JSON.parse(String(text)) as StoredFacts
+  const statistics = stored.statistics.map(({ dataset, rows, columns }) => {
+    const facts = columns.map(([name, least, greatest, hasNulls]): [string, ColumnStatistics] => [
+      name,
+      {
+        least: least === null ? null : BigInt(least),
+        greatest: greatest === null ? null : BigInt(greatest),
+        hasNulls,
+      },
+    ])
+    return [dataset, { rows, columns: new Map(facts) }] as const
+  })
+  return {
+    report: {
+      rows: new Map(stored.rows),
+      rejectedCount: stored.rejectedCount,
+      rejected: stored.rejected,
+    },
+    statistics: new Map(statistics),
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { SnapshotSource } from './snapshot-source.ts'
+
+/** Changes when the layout of stored tables changes, so that older ones are built anew. */
+const storageVersion = 1
+
+/** Names a snapshot by its files (name, size, time of change) and by how they are read. */
+export async function snapshotId(source: SnapshotSource): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(`${String(storageVersion)} ${source.timeZone ?? 'none'}`)
+  for (const [dataset, file] of [...source.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const facts = await stat(file.path).catch(() => null)
+    hash.update(JSON.stringify([dataset, file.path, facts?.size ?? null, facts?.mtimeMs ?? null]))
+    hash.update(JSON.stringify(file.mapping, mapsAsLists))
+  }
+  hash.update(JSON.stringify([...source.datasets.values()], storedParts))
+  return hash.digest('hex').slice(0, 16)
+}
+
+const mapsAsLists = (_: string, value: unknown): unknown =>
+  value instanceof Map ? [...value] : value
+
+/** What of a schema decides how it is stored: places in files and computed columns do not. */
+const ignored: ReadonlySet<string> = new Set([
+  'span',
+  'value',
+  'where',
+  'by',
+  'path',
+  'time',
+  'knownFrom',
+])
+
+function storedParts(key: string, value: unknown): unknown {
+  if (ignored.has(key)) return value === null ? null : undefined
+  return mapsAsLists(key, value)
+}
