@@ -10,6 +10,7 @@ import {
 import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
 import '../explanation/explanation.ts'
 import '../metric-card/metric-card.ts'
+import { LanguageController, type Language } from '../language.ts'
 import { register } from '../register.ts'
 import '../scorecard/scorecard.ts'
 
@@ -42,7 +43,9 @@ export class GuijuProvider extends LitElement {
   declare entity: string
   declare kind: string
   declare day: string
-  #client: Client | null = null
+  readonly #language = new LanguageController(this)
+  #made: { readonly language: Language; readonly baseUrl: string; readonly client: Client } | null =
+    null
   #stopListening: readonly (() => void)[] = []
   #rulesHash: string | null = null
   #refreshing: AbortController | null = null
@@ -58,13 +61,14 @@ export class GuijuProvider extends LitElement {
     this.day = ''
   }
 
-  /** The client of the service, for what no element asks. */
+  /** The client of the service; it speaks the language of the place the provider stands in. */
   get client(): Client {
-    this.#client ??= createClient({
-      baseUrl: this.baseUrl,
-      ...(this.closest('[lang]') && { language: this.closest<HTMLElement>('[lang]')?.lang ?? '' }),
-    })
-    return this.#client
+    const language = this.#language.current
+    if (this.#made?.language !== language || this.#made.baseUrl !== this.baseUrl) {
+      const { baseUrl } = this
+      this.#made = { language, baseUrl, client: createClient({ baseUrl, language }) }
+    }
+    return this.#made.client
   }
 
   override connectedCallback(): void {
@@ -88,8 +92,7 @@ export class GuijuProvider extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('baseUrl')) this.#client = null
-    if (this.entity) void this.refresh()
+    if (changed.size > 0 && this.entity) void this.refresh()
   }
 
   /** Fetches everything inside it anew. */
@@ -102,8 +105,9 @@ export class GuijuProvider extends LitElement {
   async #fetchScorecard(signal: AbortSignal): Promise<void> {
     if (!this.scorecard) return
     const parameters = { entity: this.entity, ...(this.day && { day: this.day }) }
-    const data = await this.#ask(signal, (options) =>
-      this.client.scorecard(this.scorecard, parameters, options),
+    const data = await this.ask(
+      (client, options) => client.scorecard(this.scorecard, parameters, options),
+      signal,
     )
     if (!data) return
     for (const element of this.#inside('guiju-scorecard')) element.data = data
@@ -118,7 +122,7 @@ export class GuijuProvider extends LitElement {
       entity: { kind: this.kind || 'shop', ids: [this.entity] },
       ...(this.day && { day: this.day }),
     }
-    const answer = await this.#ask(signal, (options) => this.client.evaluate(request, options))
+    const answer = await this.ask((client, options) => client.evaluate(request, options), signal)
     for (const card of cards) {
       const metric = answer?.metrics.find(({ id }) => id === card.metric)
       const row = answer?.rows.find((candidate) => candidate.metric === card.metric)
@@ -136,8 +140,9 @@ export class GuijuProvider extends LitElement {
       dialog.row = null
       void dialog.open()
     }
-    const data = await this.#ask(signal, (options) =>
-      this.client.explain(detail.metric, parametersOf(detail), options),
+    const data = await this.ask(
+      (client, options) => client.explain(detail.metric, parametersOf(detail), options),
+      signal,
     )
     for (const dialog of dialogs) {
       if (data) dialog.data = data
@@ -148,8 +153,10 @@ export class GuijuProvider extends LitElement {
   async #explainRow(detail: ExplainRowDetail): Promise<void> {
     const { metric, key, side } = detail
     const { signal } = (this.#explaining ??= new AbortController())
-    const row = await this.#ask(signal, (options) =>
-      this.client.explainRow(metric, key, { ...parametersOf(detail), side }, options),
+    const parameters = { ...parametersOf(detail), side }
+    const row = await this.ask(
+      (client, options) => client.explainRow(metric, key, parameters, options),
+      signal,
     )
     if (!row || this.#explained?.metric !== metric) return
     for (const dialog of this.#inside('guiju-explanation')) dialog.row = row
@@ -162,13 +169,15 @@ export class GuijuProvider extends LitElement {
     if (isNew && this.entity) void this.refresh()
   }
 
-  /** The value, or undefined when the call was given up or refused; a refusal is told to the page. */
-  async #ask<T>(
-    signal: AbortSignal,
-    call: (options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
+  /**
+   * Asks the service. Answers undefined when the call was given up or refused; a refusal is told as `guiju-error`.
+   */
+  async ask<T>(
+    call: (client: Client, options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
+    signal: AbortSignal = new AbortController().signal,
   ): Promise<T | undefined> {
     try {
-      const result = await call({ signal })
+      const result = await call(this.client, { signal })
       if (signal.aborted) return undefined
       if (result.kind === 'problem') {
         emit(this, 'guiju-error', result.problem)

@@ -1,0 +1,1 @@
+export { buildPortal } from './build.ts'

@@ -1,0 +1,141 @@
+import { listen, pageTokens } from '@guiju/elements'
+import type {
+  EntityItem,
+  Problem,
+  RulesStatus,
+  ScorecardInfo,
+  ScorecardsResponse,
+} from '@guiju/protocol'
+import { renderNotices } from './notices.ts'
+import { readAddress, writeAddress, type PageAddress } from './page-address.ts'
+import { pageWords, type Language, type PageWord } from './page-words.ts'
+
+const tokenSheet = new CSSStyleSheet()
+tokenSheet.replaceSync(pageTokens())
+document.adoptedStyleSheets.push(tokenSheet)
+
+const provider = find('provider', 'guiju-provider')
+const picker = find('picker', 'guiju-entity-picker')
+const scorecardSelect = find('scorecard', 'select')
+const scorecardField = find('scorecard-field', 'label')
+const dayInput = find('day', 'input')
+const languageButton = find('language', 'button')
+
+let address: PageAddress = readAddress(location.search)
+let scorecards: ScorecardsResponse | null = null
+let rules: RulesStatus | null = null
+let problem: Problem | null = null
+
+listen(document, 'guiju-error', (detail) => {
+  problem = detail
+  showNotices()
+})
+listen(document, 'guiju-recovered', () => {
+  problem = null
+  showNotices()
+})
+listen(document, 'guiju-rules', (status) => {
+  const isNew = rules !== null && rules.hash !== status.hash
+  rules = status
+  showNotices()
+  if (isNew || !scorecards) void loadScorecards()
+})
+listen(document, 'guiju-scorecard', (data) => {
+  picker.selected = data.entity
+})
+listen(picker, 'guiju-search', ({ text }) => void loadEntities(text))
+listen(picker, 'guiju-select', ({ id }) => goTo({ entity: id }))
+dayInput.addEventListener('change', () => goTo({ day: dayInput.value }))
+scorecardSelect.addEventListener('change', () =>
+  goTo({ scorecard: scorecardSelect.value, entity: '' }),
+)
+languageButton.addEventListener('click', () =>
+  goTo({ language: language() === 'zh' ? 'en' : 'zh' }),
+)
+addEventListener('popstate', () => {
+  address = readAddress(location.search)
+  void show()
+})
+
+showWords()
+void loadScorecards()
+
+function goTo(change: Partial<PageAddress>): void {
+  address = { ...address, ...change }
+  history.pushState(null, '', writeAddress(address))
+  void show()
+}
+
+async function loadScorecards(): Promise<void> {
+  const value = await provider.ask((client) => client.scorecards())
+  if (!value) return
+  scorecards = value
+  await show()
+}
+
+async function show(): Promise<void> {
+  showWords()
+  const card = currentScorecard()
+  if (!scorecards || !card) return
+  showScorecardChoice(scorecards, card)
+  const entities = await loadEntities('')
+  const entity = address.entity || entities[0]?.id || ''
+  dayInput.value = address.day || scorecards.snapshot.completeThrough
+  dayInput.max = scorecards.snapshot.completeThrough
+  Object.assign(provider, { scorecard: card.id, kind: card.entity, entity, day: address.day })
+}
+
+async function loadEntities(search: string): Promise<readonly EntityItem[]> {
+  const card = currentScorecard()
+  if (!card) return []
+  const parameters = { limit: 100, ...(search && { search }) }
+  const value = await provider.ask((client) => client.entities(card.entity, parameters))
+  if (value) picker.items = value.entities
+  return value?.entities ?? []
+}
+
+function showScorecardChoice({ scorecards: cards }: ScorecardsResponse, card: ScorecardInfo): void {
+  const { pack, version, amendment, hash } = card.version
+  text('title').textContent = card.label[language()]
+  text('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
+  text('version').title = hash
+  scorecardField.hidden = cards.length < 2
+  scorecardSelect.replaceChildren(
+    ...cards.map(({ id, label }) => new Option(label[language()], id, false, id === card.id)),
+  )
+}
+
+function showWords(): void {
+  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+  languageButton.textContent = pageWords.otherLanguage[language()]
+  picker.label = pageWords.entity[language()]
+  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
+    element.textContent = pageWords[element.dataset['words'] as PageWord][language()]
+  }
+  showNotices()
+}
+
+function showNotices(): void {
+  text('notices').replaceChildren(...renderNotices({ rules, problem }, language()))
+}
+
+function currentScorecard(): ScorecardInfo | undefined {
+  const id = address.scorecard || scorecards?.default
+  return scorecards?.scorecards.find((card) => card.id === id) ?? scorecards?.scorecards[0]
+}
+
+function language(): Language {
+  return address.language || (navigator.language.startsWith('zh') ? 'zh' : 'en')
+}
+
+function text(id: string): HTMLElement {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`The page has no element "${id}".`)
+  return element
+}
+
+function find<K extends keyof HTMLElementTagNameMap>(id: string, tag: K): HTMLElementTagNameMap[K] {
+  const element = document.querySelector<HTMLElementTagNameMap[K]>(`${tag}#${id}`)
+  if (!element) throw new Error(`The page has no <${tag} id="${id}">.`)
+  return element
+}
