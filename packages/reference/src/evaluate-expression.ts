@@ -1,0 +1,141 @@
+import type { Expr, InExpr, Literal, SetExpr, WithinExpr } from '@guiju/language'
+import { aggregate } from './aggregates.ts'
+import { calculate, negateValue, shiftDay } from './arithmetic.ts'
+import type { Context } from './context.ts'
+import { dayOfValue } from './existence.ts'
+import * as exact from './fraction.ts'
+import { allOf, anyOf, compare, hasLabel, isBetween, notValue } from './logic.ts'
+import { readName } from './names.ts'
+import { callRowFunction } from './row-functions.ts'
+import { isMissing, isTrue, missing, money, quantity, text, truth, type Value } from './value.ts'
+import { instantOfWall } from './wall-clock.ts'
+import { holdsDay } from './windows.ts'
+
+/** The value of a checked expression where it stands. */
+export function evaluateExpression(expr: Expr, context: Context): Value {
+  const read = (part: Expr): Value => evaluateExpression(part, context)
+  switch (expr.kind) {
+    case 'literal':
+      return literalValue(expr.literal, context)
+    case 'name':
+      return readName(expr, context)
+    case 'call': {
+      const target = context.world.checked.aggregates.get(expr)
+      return target === undefined
+        ? callRowFunction(expr, context)
+        : aggregate(expr, target, context)
+    }
+    case 'negate':
+      return negateValue(read(expr.operand))
+    case 'arithmetic':
+      return calculate(expr.operator, read(expr.left), read(expr.right), context)
+    case 'compare': {
+      const operands = expr.operands.map(read)
+      const links = expr.operators.map((operator, index) =>
+        compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),
+      )
+      return allOf(links)
+    }
+    case 'in':
+      return isIn(expr, context)
+    case 'has':
+      return hasLabel(read(expr.subject), read(expr.value))
+    case 'is-missing':
+      return truth(isMissing(read(expr.subject)) !== expr.isNegated)
+    case 'within':
+      return isWithin(expr, context)
+    case 'not':
+      return notValue(read(expr.operand))
+    case 'and':
+      return allOf(expr.operands.map(read))
+    case 'or':
+      return anyOf(expr.operands.map(read))
+    case 'if':
+      return read(isTrue(read(expr.condition)) ? expr.then : expr.otherwise)
+  }
+}
+
+function literalValue(literal: Literal, context: Context): Value {
+  switch (literal.kind) {
+    case 'number':
+    case 'ratio':
+      return quantity('number', exact.fromDecimal(literal.value))
+    case 'text':
+      return text(literal.value)
+    case 'money':
+      return money(exact.fromDecimal(literal.value), literal.currency)
+    case 'elapsed':
+    case 'time-of-day':
+      return quantity(literal.kind, exact.fraction(literal.microseconds))
+    case 'span':
+      return literal
+    case 'date':
+      return quantity('date', exact.fraction(BigInt(literal.day)))
+    case 'timestamp': {
+      const instant = instantOfWall(literal.microseconds, context.world.pack.timeZone)
+      return quantity('timestamp', exact.fraction(instant))
+    }
+    case 'boolean':
+      return truth(literal.value)
+    case 'missing':
+      return missing
+  }
+}
+
+function isIn(expr: InExpr, context: Context): Value {
+  const subject = evaluateExpression(expr.subject, context)
+  const found = isMissing(subject) ? subject : isInSet(subject, expr.set, context)
+  return expr.isNegated ? notValue(found) : found
+}
+
+function isInSet(subject: Value, set: SetExpr, context: Context): Value {
+  const read = (part: Expr): Value => evaluateExpression(part, context)
+  switch (set.kind) {
+    case 'list':
+      return anyOf(set.items.map((item) => compare('=', subject, read(item))))
+    case 'range':
+      return isBetween(subject, {
+        low: read(set.low),
+        high: read(set.high),
+        isHighOpen: set.isHighOpen,
+      })
+    case 'named': {
+      if (context.world.checked.references.get(set.name)?.kind === 'window') {
+        return isInWindow(subject, context)
+      }
+      const range = read(set.name)
+      if (isMissing(range)) return range
+      if (range.kind !== 'range') throw new TypeError(`A ${range.kind} is no range.`)
+      return isBetween(subject, range)
+    }
+  }
+}
+
+/** True when the subject's date lies in the side's window. */
+function isInWindow(subject: Value, context: Context): Value {
+  const day = dayOfValue(context.world, subject)
+  if (day === null || context.window === null) throw new Error('`in window` needs dates.')
+  return truth(holdsDay(context.window, day))
+}
+
+/** `A within L after B`: B <= A <= B + L; with calendar units the same for their dates. */
+function isWithin(expr: WithinExpr, context: Context): Value {
+  const subject = evaluateExpression(expr.subject, context)
+  const anchor = evaluateExpression(expr.anchor, context)
+  const length = evaluateExpression(expr.length, context)
+  const absent = [subject, length, anchor].find(isMissing)
+  if (absent !== undefined) return absent
+  const [earlier, later] = expr.direction === 'after' ? [anchor, subject] : [subject, anchor]
+  if (length.kind !== 'span') {
+    const elapsed = calculate('-', later, earlier, context)
+    const none = quantity('elapsed', exact.zero)
+    return isBetween(elapsed, { low: none, high: length, isHighOpen: false })
+  }
+  const anchorDay = dayOfValue(context.world, anchor)
+  const subjectDay = dayOfValue(context.world, subject)
+  if (anchorDay === null || subjectDay === null) throw new Error('`within` needs dates or times.')
+  const isAfter = expr.direction === 'after'
+  const limit = shiftDay(anchorDay, length, isAfter ? 1 : -1)
+  const [low, high] = isAfter ? [anchorDay, limit] : [limit, anchorDay]
+  return truth(low <= subjectDay && subjectDay <= high)
+}

@@ -1,0 +1,69 @@
+import type { Band, Group } from '@guiju/language'
+import { rowContext, type Context, type RowFrame } from './context.ts'
+import { compare } from './logic.ts'
+import { isMissing, isTrue, missing, printValue, text, type Value } from './value.ts'
+
+/**
+ * The group of a row's value: one text, or for a group by containment all labels. A value in no list is the
+ * group's `otherwise`, or missing; a missing value stays missing.
+ */
+export function groupOf(group: Group, frame: RowFrame, context: Context): Value {
+  const value = context.world.evaluate(group.of, ownContext(frame, context))
+  if (isMissing(value)) return value
+  if (group.match === 'contains') return labelsOf(group, value)
+  const written = printValue(value)
+  const named = group.values.find(({ members }) => members.some((member) => member === written))
+  const name = named?.name ?? group.otherwise
+  return name === null ? missing : text(name)
+}
+
+/** The band of a row's value, named by its edges; missing outside of all bands. */
+export function bandOf(band: Band, frame: RowFrame, context: Context): Value {
+  const value = context.world.evaluate(band.value, ownContext(frame, context))
+  if (isMissing(value)) return value
+  const names = bandNames(band, context)
+  const index = names.findIndex((_, position) => isInBand(band, position, value, context))
+  const name = names[index]
+  return name === undefined ? missing : text(name)
+}
+
+/** The names of all bands, in order: `0..1`, the last without upper limit `48..`. */
+export function bandNames(band: Band, context: Context): readonly string[] {
+  return band.edges.slice(0, -1).map((edge, index) => {
+    const next = band.edges[index + 1] ?? null
+    return `${printEdge(edge, context)}..${printEdge(next, context)}`
+  })
+}
+
+function labelsOf(group: Group, value: Value): Value {
+  const written = printValue(value) ?? ''
+  const labels = group.values
+    .filter(({ members }) => members.some((member) => written.includes(member)))
+    .map(({ name }) => name)
+  if (labels.length > 0) return { kind: 'labels', labels }
+  return { kind: 'labels', labels: group.otherwise === null ? [] : [group.otherwise] }
+}
+
+function isInBand(band: Band, index: number, value: Value, context: Context): boolean {
+  const low = edgeValue(band.edges[index] ?? null, context)
+  const high = edgeValue(band.edges[index + 1] ?? null, context)
+  const isLast = index === band.edges.length - 2
+  const below = isLast && band.isLastClosed ? '<=' : '<'
+  return (
+    (low === null || isTrue(compare('<=', low, value))) &&
+    (high === null || isTrue(compare(below, value, high)))
+  )
+}
+
+function edgeValue(edge: Band['edges'][number], context: Context): Value | null {
+  return edge === null ? null : context.world.evaluate(edge, { ...context, frames: [], rows: [] })
+}
+
+function printEdge(edge: Band['edges'][number], context: Context): string {
+  const value = edgeValue(edge, context)
+  return value === null ? '' : (printValue(value) ?? '')
+}
+
+function ownContext(frame: RowFrame, context: Context): Context {
+  return rowContext(context.world, frame, context.metric)
+}

@@ -1,0 +1,32 @@
+import type { CheckedExpressions, Day, Pack, Point } from '@guiju/rulebook'
+import type { World } from './context.ts'
+import type { DataIndex } from './data-index.ts'
+import { evaluateExpression } from './evaluate-expression.ts'
+
+/** What the worlds of one request have in common. */
+export interface Source {
+  readonly checked: CheckedExpressions
+  readonly pack: Pack
+  readonly data: DataIndex
+}
+
+/** The rows of a snapshot as they were known at the end of the point's knowledge day. */
+export function worldAt(source: Source, point: Point): World {
+  const raw = makeWorld(source, point, { known: null, raw: null })
+  return makeWorld(source, point, { known: point.known, raw })
+}
+
+function makeWorld(
+  source: Source,
+  point: Point,
+  { known, raw }: { readonly known: Day | null; readonly raw: World | null },
+): World {
+  return {
+    ...source,
+    point,
+    known,
+    raw,
+    memory: { existing: new Map(), columns: new Map(), related: new Map() },
+    evaluate: evaluateExpression,
+  }
+}
