@@ -2,12 +2,13 @@ import type { Message } from './diagnostic.ts'
 import { checkMessages, type CheckParams } from './messages/check.ts'
 import { dataMessages, type DataParams } from './messages/data.ts'
 import { expressionMessages, type ExpressionParams } from './messages/expression.ts'
+import { projectMessages, type ProjectParams } from './messages/project.ts'
 import { requestMessages, type RequestParams } from './messages/request.ts'
 import { rulebookMessages, type RulebookParams } from './messages/rulebook.ts'
 
 /** What each diagnostic needs to say its sentence. A code is permanent: retire it, never reuse it. */
 export interface DiagnosticParams
-  extends ExpressionParams, CheckParams, RulebookParams, DataParams, RequestParams {}
+  extends ExpressionParams, CheckParams, RulebookParams, DataParams, RequestParams, ProjectParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
 export const messages: { readonly [C in keyof DiagnosticParams]: Message<DiagnosticParams[C]> } = {
@@ -16,4 +17,5 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...rulebookMessages,
   ...dataMessages,
   ...requestMessages,
+  ...projectMessages,
 }

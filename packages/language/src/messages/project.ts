@@ -1,0 +1,105 @@
+import type { Message } from '../diagnostic.ts'
+
+/** Parameters of the messages about a project file, its folders and the server. */
+export interface ProjectParams {
+  readonly 'project-not-found': { readonly from: string }
+  readonly 'project-key-unknown': { readonly key: string; readonly nearest?: string }
+  readonly 'project-value-wrong': { readonly key: string; readonly needed: LocalNeed }
+  readonly 'project-folder-missing': { readonly folder: string }
+  readonly 'project-no-rules': { readonly folders: string }
+  readonly 'project-pack-unknown': { readonly pack: string; readonly nearest?: string }
+  readonly 'project-dataset-twice': { readonly dataset: string; readonly packs: string }
+  readonly 'port-in-use': { readonly port: number }
+}
+
+/** What a value of the project file must be. */
+export type LocalNeed = 'text' | 'list' | 'map' | 'date' | 'whole-number' | 'size' | 'engine'
+
+const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: string }>> = {
+  text: { en: 'a text', zh: '一段文字' },
+  list: { en: 'a list of texts', zh: '一个文字列表' },
+  map: { en: 'a map of keys and values', zh: '键和值的映射' },
+  date: { en: 'a date such as 2026-06-30', zh: '日期,例如 2026-06-30' },
+  'whole-number': { en: 'a whole number above 0', zh: '大于 0 的整数' },
+  size: { en: 'a size such as 2GB or 512MB', zh: '大小,例如 2GB 或 512MB' },
+  engine: { en: "the name of an engine: 'duckdb'", zh: "引擎名称:'duckdb'" },
+}
+
+export const projectMessages: { readonly [C in keyof ProjectParams]: Message<ProjectParams[C]> } = {
+  'project-not-found': {
+    severity: 'error',
+    text: ({ from }) => ({
+      en: `There is no guiju.yaml in '${from}' or in any folder above it.`,
+      zh: `在“${from}”及其上级目录中都没有 guiju.yaml。`,
+    }),
+    suggestion: () => ({
+      en: 'Go into a project folder, or name the file with --project.',
+      zh: '请进入项目目录,或用 --project 指定文件。',
+    }),
+  },
+  'project-key-unknown': {
+    severity: 'error',
+    text: ({ key }) => ({
+      en: `A project file has no key '${key}'.`,
+      zh: `项目文件没有“${key}”这个键。`,
+    }),
+    suggestion: ({ nearest }) =>
+      nearest === undefined
+        ? null
+        : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”?` },
+  },
+  'project-value-wrong': {
+    severity: 'error',
+    text: ({ key, needed }) => ({
+      en: `'${key}' must be ${needs[needed].en}.`,
+      zh: `“${key}”应为${needs[needed].zh}。`,
+    }),
+  },
+  'project-folder-missing': {
+    severity: 'error',
+    text: ({ folder }) => ({
+      en: `The folder '${folder}' does not exist.`,
+      zh: `目录“${folder}”不存在。`,
+    }),
+  },
+  'project-no-rules': {
+    severity: 'error',
+    text: ({ folders }) => ({
+      en: `There are no .yaml rule files in ${folders}.`,
+      zh: `${folders} 中没有 .yaml 规则文件。`,
+    }),
+  },
+  'project-pack-unknown': {
+    severity: 'error',
+    text: ({ pack }) => ({
+      en: `No rule file declares the pack '${pack}'.`,
+      zh: `没有规则文件声明规则包“${pack}”。`,
+    }),
+    suggestion: ({ nearest }) =>
+      nearest === undefined
+        ? null
+        : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”?` },
+  },
+  'project-dataset-twice': {
+    severity: 'error',
+    text: ({ dataset, packs }) => ({
+      en: `The dataset '${dataset}' is declared by several packs of this project: ${packs}.`,
+      zh: `本项目有多个规则包声明了数据集“${dataset}”:${packs}。`,
+    }),
+    suggestion: () => ({
+      en: "List the packs of one project under 'packs', or let one build on the other.",
+      zh: "请在 'packs' 下只列出一个项目的规则包,或让一个包以另一个包为基础。",
+    }),
+  },
+  'port-in-use': {
+    severity: 'error',
+    text: ({ port }) => ({
+      en: `Port ${String(port)} is in use by another program.`,
+      zh: `端口 ${String(port)} 已被其他程序占用。`,
+    }),
+    suggestion: ({ port }) => ({
+      en: `Stop that program, or choose another port: --port ${String(port + 1)}.`,
+      zh: `请停止该程序,或换一个端口:--port ${String(port + 1)}。`,
+    }),
+  },
+}
