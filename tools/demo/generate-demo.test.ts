@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { glob, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { completeThrough, demoDatasets, demoDays, generateDemo } from './generate-demo.ts'
 
 const orders = 6000
@@ -31,6 +32,38 @@ afterAll(async () => {
 async function ask(sql: string): Promise<unknown> {
   const answer = await connection.runAndReadAll(sql)
   return answer.getRowsJson()[0]?.[0]
+}
+
+interface DatasetText {
+  readonly columns: Record<string, { readonly type: string; readonly value?: string }>
+}
+
+const storedTypes: Readonly<Record<string, string>> = {
+  id: 'VARCHAR',
+  text: 'VARCHAR',
+  enum: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  integer: 'INTEGER',
+  money: 'DECIMAL(12,2)',
+  timestamp: 'TIMESTAMP',
+}
+
+/** For each dataset of the pack the columns that files must hold, with the type they are stored in. */
+async function storedColumns(): Promise<Record<string, Record<string, string | undefined>>> {
+  const found: Record<string, Record<string, string | undefined>> = {}
+  const pack = join(import.meta.dirname, '../../rules/marketplace')
+  for await (const file of glob('*.yaml', { cwd: pack })) {
+    const text = parse(await readFile(join(pack, file), 'utf8')) as {
+      readonly datasets?: Record<string, DatasetText>
+    }
+    for (const [dataset, { columns }] of Object.entries(text.datasets ?? {})) {
+      const stored = Object.entries(columns).filter(([, column]) => column.value === undefined)
+      found[dataset] = Object.fromEntries(
+        stored.map(([name, column]) => [name, storedTypes[column.type]]),
+      )
+    }
+  }
+  return found
 }
 
 /** Each case finds at least one row. */
@@ -213,6 +246,20 @@ describe('the demo marketplace', () => {
     const lost = `select count(*) from ${child} anti join ${parent} using (${key}) where ${key} is not null`
     expect(Number(await ask(lost))).toBe(0)
     expect(Number(await ask(`select count(*) - count(distinct ${key}) from ${parent}`))).toBe(0)
+  })
+
+  test('has exactly the stored columns of the marketplace pack, in its types', async () => {
+    const expected = await storedColumns()
+    expect([...demoDatasets].toSorted()).toEqual(Object.keys(expected).toSorted())
+    for (const dataset of demoDatasets) {
+      const description = await connection.runAndReadAll(
+        `select column_name, column_type from (describe ${dataset})`,
+      )
+      const columns = Object.fromEntries<unknown>(
+        description.getRowsJson().map(([name, type]) => [String(name), type] as const),
+      )
+      expect(columns, dataset).toEqual(expected[dataset])
+    }
   })
 
   test('leaves no working folder behind', async () => {
