@@ -255,9 +255,7 @@ describe('the demo marketplace', () => {
       const description = await connection.runAndReadAll(
         `select column_name, column_type from (describe ${dataset})`,
       )
-      const columns = Object.fromEntries<unknown>(
-        description.getRowsJson().map(([name, type]) => [String(name), type] as const),
-      )
+      const columns = Object.fromEntries(description.getRowsJson() as [string, string][])
       expect(columns, dataset).toEqual(expected[dataset])
     }
   })
