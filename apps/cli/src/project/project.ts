@@ -1,0 +1,27 @@
+/** A project file as read: which rules, which data, which engine. Paths are absolute. */
+export interface Project {
+  readonly file: string
+  readonly folder: string
+  readonly ruleFolders: readonly string[]
+  /** Packs in use, with those they build on; empty: every pack found. */
+  readonly packs: readonly string[]
+  /** What `guiju demo` and the page open with. */
+  readonly scorecard: string | null
+  /** The last day that is complete for every dataset; null: derived from the data. */
+  readonly completeThrough: string | null
+  readonly data: ProjectData
+  readonly engine: ProjectEngine
+}
+
+export interface ProjectData {
+  readonly folder: string
+  /** Dataset or logical source -> file name inside the folder. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface ProjectEngine {
+  readonly name: 'duckdb'
+  readonly threads: number
+  readonly memory: string
+  readonly queriesAtOnce: number
+}
