@@ -96,7 +96,7 @@ async function loadEntities(search: string): Promise<readonly EntityItem[]> {
 
 function showScorecardChoice({ scorecards: cards }: ScorecardsResponse, card: ScorecardInfo): void {
   const { pack, version, amendment, hash } = card.version
-  text('title').textContent = card.label[language()]
+  text('title').textContent = cards.length < 2 ? card.label[language()] : ''
   text('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
   text('version').title = hash
   scorecardField.hidden = cards.length < 2

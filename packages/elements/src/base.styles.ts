@@ -66,6 +66,7 @@ const shared: CSSResult = css`
     padding: 1px 9px;
     font-size: 12px;
     font-weight: 600;
+    white-space: nowrap;
   }
   .good {
     color: var(--_good);

@@ -68,7 +68,7 @@ function metric({ id, zh, en, quote, format, better, line, ruleText }: MetricWor
       en: `${en} over the last 90 days, as the policy sentence says.`,
     },
     note: null,
-    unit: format === 'percent' ? '%' : 'h',
+    unit: { percent: '%', duration: 'h', money: 'CNY', count: '', number: '' }[format],
     format,
     better,
     citation: { document: '004_6076d67025fa9252.txt', section: '物流体验', quote },
@@ -138,6 +138,17 @@ const replyRate = metric({
   better: 'higher',
   line: 61,
   ruleText: 'im_reply_3min_rate_session:\n  of: im_sessions',
+})
+
+const paidOrders = metric({
+  id: 'valid_paid_orders',
+  zh: '有效支付订单',
+  en: 'Valid paid orders',
+  quote: '近90天有效支付订单量',
+  format: 'count',
+  better: 'higher',
+  line: 3,
+  ruleText: 'valid_paid_orders:\n  of: orders\n  value: count()',
 })
 
 const excellent: LocalText = { zh: '优', en: 'Excellent' }
@@ -319,7 +330,14 @@ export const sampleScorecard: ScorecardResponse = {
   ],
   grades: stars,
   minimum: { of: 'valid_paid_orders', atLeast: count(30), actual: count(12480), met: true },
-  metrics: [badReviewRate, pickupTimeliness, deliveryDuration, complaintRate, replyRate],
+  metrics: [
+    badReviewRate,
+    pickupTimeliness,
+    deliveryDuration,
+    complaintRate,
+    replyRate,
+    paidOrders,
+  ],
   rules: [version],
   snapshot,
   diagnostics: [],

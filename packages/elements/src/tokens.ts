@@ -6,13 +6,13 @@ import { unsafeCSS, type CSSResult } from 'lit'
  */
 export const tokens: Readonly<Record<string, string>> = {
   font: 'system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
-  mono: 'ui-monospace, "SF Mono", "Cascadia Code", "Noto Sans Mono CJK SC", monospace',
+  mono: 'ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace',
   paper: 'light-dark(#faf9f6, #14181b)',
   surface: 'light-dark(#ffffff, #1b2024)',
   sunken: 'light-dark(#f2f0ea, #23292e)',
   ink: 'light-dark(#1d2328, #e9ecee)',
   'ink-2': 'light-dark(#566069, #a9b3bb)',
-  'ink-3': 'light-dark(#656f78, #949fa8)',
+  'ink-3': 'light-dark(#5d6770, #99a4ad)',
   line: 'light-dark(#e3dfd6, #2c343a)',
   'line-2': 'light-dark(#cfc9bc, #3c464d)',
   accent: 'light-dark(#1f5f7a, #7cc0dc)',

@@ -46,9 +46,6 @@ const styles: CSSResult = css`
   .sheet > * + * {
     margin-top: 8px;
   }
-  .sheet h3 {
-    font-size: 13px;
-  }
   blockquote {
     padding: 2px 12px;
     border-left: 3px solid var(--_poor);

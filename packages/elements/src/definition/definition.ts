@@ -74,7 +74,7 @@ export class GuijuDefinition extends LitElement {
 
   #sheet({ label, definition, note, citation, source, version }: Defined): TemplateResult {
     const say = this.#language
-    return html`<h3>${say.say(label)}</h3>
+    return html`<p><b>${say.say(label)}</b></p>
       <p>${say.say(definition ?? words.noDefinition)}</p>
       ${note ? html`<p class="muted">${say.say(note)}</p>` : nothing}
       ${citation?.quote ? html`<blockquote>${citation.quote}</blockquote>` : nothing}

@@ -97,8 +97,11 @@ const styles: CSSResult = css`
   .tight {
     gap: 8px;
   }
-  .stack section > h3 {
+  .stack section:not(.tight) > h3 {
     margin-bottom: 8px;
+  }
+  .parts b {
+    text-align: right;
   }
   .funnel {
     display: grid;
@@ -215,6 +218,9 @@ const styles: CSSResult = css`
   }
   tbody td {
     font-size: 13px;
+  }
+  .cells td {
+    white-space: nowrap;
   }
   tr.chosen {
     background: var(--_accent-soft);

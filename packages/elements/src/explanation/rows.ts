@@ -63,7 +63,7 @@ function renderTable(
     en: `The first ${countText(sample.rows.length)} of ${countText(sample.total)} rows; click one to see every clause`,
   }
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.rows[language]}>
-    <table>
+    <table class="cells">
       <caption class="faint">
         ${caption[language]}
       </caption>
@@ -127,7 +127,8 @@ function renderClause(clause: ClauseVerdict, language: Language): TemplateResult
   const sideName = side === 'value' ? '' : `${words[side][language]} · `
   return html`<tr>
     <td>
-      <span class="faint">${sideName}${kind}${label ? ` · ${label[language]}` : nothing}</span
+      <span class="faint"
+        >${sideName}${kindWords[kind][language]}${label ? ` · ${label[language]}` : nothing}</span
       ><br />
       <code>${text}</code>
     </td>
@@ -137,6 +138,15 @@ function renderClause(clause: ClauseVerdict, language: Language): TemplateResult
     </td>
   </tr>`
 }
+
+const kindWords = {
+  'event-day': { zh: '事件日', en: 'Event day' },
+  window: { zh: '窗口', en: 'Window' },
+  where: { zh: '条件', en: 'Where' },
+  exclude: { zh: '排除', en: 'Exclude' },
+  keep: { zh: '保留', en: 'Keep' },
+  condition: { zh: '计数条件', en: 'Condition' },
+} as const
 
 const verdictWords = {
   true: { zh: '是', en: 'true' },

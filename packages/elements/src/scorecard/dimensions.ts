@@ -95,23 +95,25 @@ function renderValue(
 
 function renderDetail(part: ScorecardMetric, language: Language): TemplateResult {
   const { peers, rank, score } = part
-  return html`${
+  return html`<span
+      >${words.score[language]} ${quantityText(score, language)} ·
+      ${weightText(part, language)}</span
+    >
+    ${rank ? html`<span class="end">${rankText(rank.rank, rank.peers, language)}</span>` : nothing}
+    ${
       peers
-        ? html`<span class="key"
+        ? html`<span class="peers"
+            ><span class="key"
               >${averageKey}${words.average[language]}
               ${quantityText(peers.average, language)}</span
             >
             <span class="key"
               >${excellentKey}${words.excellent[language]}
               ${quantityText(peers.excellent, language)}</span
-            >`
+            ></span
+          >`
         : nothing
-    }
-    ${rank ? html`<span>${rankText(rank.rank, rank.peers, language)}</span>` : nothing}
-    <span
-      >${words.score[language]} ${quantityText(score, language)} ${missingReason(score, language)} ·
-      ${weightText(part, language)}</span
-    >`
+    }`
 }
 
 const averageKey = svg`<svg aria-hidden="true"><line class="average" x1="5" x2="5" y1="1" y2="12" /></svg>`

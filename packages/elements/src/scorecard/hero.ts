@@ -9,7 +9,7 @@ import { starText } from './star-text.ts'
 
 /** The number first; beside it what it means, then what it touches. */
 export function renderHero(data: ScorecardResponse, language: Language): TemplateResult {
-  return html`<section part="hero" class="card hero" aria-label=${words.overall[language]}>
+  return html`<section part="hero" class="card hero" aria-label=${data.scorecard.label[language]}>
     ${renderScore(data, language)} ${renderGrades(data, language)}
     ${renderConsequences(data, language)}
   </section>`
@@ -22,7 +22,7 @@ function renderScore(data: ScorecardResponse, language: Language): TemplateResul
   const reason = missingReason(score, language)
   return html`<div>
     <div class="head">
-      <h2>${scorecard.label[language]}</h2>
+      <h2>${words.overall[language]}</h2>
       <guiju-definition .subject=${scorecard}></guiju-definition>
     </div>
     <p part="score" class="big">
@@ -140,10 +140,15 @@ function renderConsequences(
   </div>`
 }
 
+const signs = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const
+
 function renderConsequence(consequence: Consequence, language: Language): TemplateResult {
   const { tone, state } = consequenceTone(consequence)
   const { effect, operator, bound, margin, when } = consequence
-  const condition = operator && bound ? `${operator} ${quantityText(bound, language)}` : when
+  const condition =
+    operator && bound
+      ? `${words.score[language]} ${signs[operator]} ${quantityText(bound, language)}`
+      : when
   const distance = margin?.value ?? null
   return html`<li>
     <span class="tag ${tone}"

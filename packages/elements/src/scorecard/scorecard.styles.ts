@@ -66,13 +66,17 @@ const styles: CSSResult = css`
   }
   .effects {
     display: grid;
-    gap: 8px;
+    grid-template-columns: max-content 1fr;
+    gap: 10px;
   }
   .effects li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 8px;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
+  }
+  .effects li > .faint {
+    grid-column: 2;
   }
   .dimensions {
     display: grid;
@@ -117,8 +121,14 @@ const styles: CSSResult = css`
     flex-wrap: wrap;
     gap: 0 14px;
   }
-  .row .detail > :last-child {
+  .row .end {
     margin-left: auto;
+  }
+  .peers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+    flex-basis: 100%;
   }
   .why {
     min-height: 32px;
@@ -164,6 +174,9 @@ const styles: CSSResult = css`
   }
   .excellent {
     fill: var(--_excellent);
+    stroke: var(--_surface);
+    stroke-width: 3;
+    paint-order: stroke;
   }
   .foot {
     display: flex;
