@@ -10,7 +10,7 @@ export interface WindowParams {
     readonly example: string
   }
   readonly 'reversed-days': { readonly instead: string }
-  readonly 'empty-window': { readonly written: string }
+  readonly 'empty-window': Record<never, never>
   readonly 'window-number': { readonly written: string; readonly most: number }
 }
 
@@ -39,10 +39,7 @@ export const windowMessages: { readonly [C in keyof WindowParams]: Message<Windo
   },
   'empty-window': {
     severity: 'error',
-    text: ({ written }) => ({
-      en: `A window of ${written} holds no day.`,
-      zh: `长度为 ${written} 的时间窗口不含任何一天。`,
-    }),
+    text: () => ({ en: 'This window holds no day.', zh: '这个时间窗口不含任何一天。' }),
   },
   'window-number': {
     severity: 'error',
