@@ -26,9 +26,8 @@ export function buildSum(node: CstNode | undefined, building: Building): Expr | 
 
 /** The place of everything a rule matched, brackets included. */
 export function nodeSpan(node: CstNode, { source }: Building): Span {
-  const { startOffset = 0, endOffset = Number.NaN } = node.location ?? {}
-  const end = Number.isNaN(endOffset) ? source.text.length : endOffset + 1
-  return spanIn(source, Number.isNaN(startOffset) ? 0 : startOffset, end)
+  const { startOffset = 0, endOffset = -1 } = node.location ?? {}
+  return spanIn(source, Math.max(0, startOffset), endOffset + 1)
 }
 
 function buildArithmetic(

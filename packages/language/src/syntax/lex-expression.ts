@@ -24,7 +24,8 @@ export function lexExpression(source: SourceSegment): LexedExpression {
     return refused(diagnostic('expression-too-long', whole, { bytes, most: mostBytes }))
   }
   const { text, signs } = narrowSigns(source.text)
-  const { tokens, errors } = lexer.tokenize(text)
+  const { tokens: cut, errors } = lexer.tokenize(text)
+  const tokens = cut.map(withEnd)
   if (tokens.length > mostTokens) {
     const params = { tokens: tokens.length, most: mostTokens }
     return refused(diagnostic('too-many-tokens', whole, params))
@@ -43,6 +44,11 @@ export function lexExpression(source: SourceSegment): LexedExpression {
 }
 
 const lexer = new Lexer([...tokenTypes], { positionTracking: 'onlyOffset' })
+
+/** Tells the parser where a token ends, which the lexer leaves out. */
+function withEnd(token: IToken): IToken {
+  return { ...token, endOffset: token.startOffset + token.image.length - 1 }
+}
 
 function refused(...diagnostics: readonly Diagnostic[]): LexedExpression {
   return { tokens: null, diagnostics }
