@@ -4,13 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openElementsPage, type PageSettings } from '../../../tools/open-elements-page.ts'
 import { startBrowser } from '../../../tools/start-browser.ts'
 import type { GuijuEvents } from './events.ts'
-import {
-  sampleCard,
-  sampleExplanation,
-  sampleRowExplanation,
-  sampleScorecard,
-  sampleWithoutScore,
-} from './sample-answers.ts'
+import { sampleExplanation, sampleRowExplanation } from './sample-explanation.ts'
+import { sampleCard, sampleScorecard, sampleTrend, sampleWithoutScore } from './sample-scorecard.ts'
 
 let browser: Browser
 
@@ -24,7 +19,7 @@ const usual: PageSettings = { language: 'en', colorScheme: 'light', width: 1200 
 interface Shown {
   readonly page: Page
   /** Details of the events named, in order. */
-  heard(): Promise<readonly unknown[]>
+  readonly heard: () => Promise<readonly unknown[]>
 }
 
 /** Puts one element on a page, sets its properties and listens to its events. */
@@ -147,6 +142,16 @@ describe('scorecard', () => {
     await page.close()
   })
 
+  test('a trend has a gap where a day has no score, and a table that says why', async () => {
+    const { page } = await show('guiju-scorecard', { data: sampleScorecard, trend: sampleTrend })
+    const line = await page.locator('guiju-scorecard .line').getAttribute('d')
+    expect(line?.match(/M/g)).toHaveLength(2)
+    expect(await page.locator('guiju-scorecard .trend tr').nth(11).textContent()).toMatch(
+      /2023-06-12\s+–\s+sample too small/,
+    )
+    await page.close()
+  })
+
   test("takes the page's colours", async () => {
     const { page } = await show('guiju-scorecard', { data: sampleScorecard })
     await page.evaluate(() =>
@@ -162,7 +167,8 @@ describe('scorecard', () => {
   test.each(everyLook)(
     '$language $colorScheme at $width px: accessible, nothing cut',
     async (look) => {
-      const { page } = await show('guiju-scorecard', { data: sampleScorecard }, look)
+      const properties = { data: sampleScorecard, trend: sampleTrend }
+      const { page } = await show('guiju-scorecard', properties, look)
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         look.width,

@@ -1,6 +1,6 @@
 import type { ExplainSide, FunnelStep } from '@guiju/protocol'
 import { describe, expect, test } from 'vitest'
-import { sampleExplanation } from '../sample-answers.ts'
+import { sampleExplanation } from '../sample-explanation.ts'
 import { distinctSides } from './composition.ts'
 import { funnelBars } from './funnel.ts'
 

@@ -221,6 +221,7 @@ const styles: CSSResult = css`
   }
   .cells td {
     white-space: nowrap;
+    vertical-align: middle;
   }
   tr.chosen {
     background: var(--_accent-soft);

@@ -3,6 +3,7 @@ import type {
   ExplainRowResponse,
   ExplainSide,
   SampleRow,
+  SampleRows,
   Scalar,
   SideName,
 } from '@guiju/protocol'
@@ -58,14 +59,10 @@ function renderTable(
 ): TemplateResult {
   if (sample.rows.length === 0) return html`<p class="muted">${words.noRows[language]}</p>`
   const stepLabels = new Map(funnel.map(({ name, label }) => [name, label[language]]))
-  const caption = {
-    zh: `共 ${countText(sample.total)} 行，显示前 ${countText(sample.rows.length)} 行；点一行看逐条判定`,
-    en: `The first ${countText(sample.rows.length)} of ${countText(sample.total)} rows; click one to see every clause`,
-  }
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.rows[language]}>
     <table class="cells">
       <caption class="faint">
-        ${caption[language]}
+        ${captionText(sample, language)}
       </caption>
       <thead>
         <tr>
@@ -90,6 +87,13 @@ function renderTable(
       </tbody>
     </table>
   </div>`
+}
+
+function captionText({ rows, total }: SampleRows, language: Language): string {
+  const [shown, all] = [countText(rows.length), countText(total)]
+  return language === 'zh'
+    ? `共 ${all} 行，显示前 ${shown} 行；点一行看逐条判定`
+    : `The first ${shown} of ${all} rows; click one to see every clause`
 }
 
 function standingText(

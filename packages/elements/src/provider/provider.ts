@@ -14,6 +14,8 @@ import { LanguageController, type Language } from '../language.ts'
 import { register } from '../register.ts'
 import '../scorecard/scorecard.ts'
 
+const trendDays = 30
+
 /**
  * Knows the service and gives the elements inside it their data: `guiju-scorecard`, every `guiju-metric-card` and
  * `guiju-explanation`. It hears when rules were reloaded and asks again.
@@ -22,7 +24,7 @@ import '../scorecard/scorecard.ts'
  * @attr base-url - Where the service answers; default: the page's own origin.
  * @attr scorecard - Id of the scorecard; without it none is fetched.
  * @attr entity - Whose; without it nothing is fetched.
- * @attr kind - The kind of `entity` for metric cards without a scorecard.
+ * @attr kind - The kind of `entity`: `shop`.
  * @attr day - Which day; default: the last complete one.
  * @fires guiju-scorecard - There is a new scorecard.
  * @fires guiju-rules - The rules in force, at once and after each reload.
@@ -112,6 +114,20 @@ export class GuijuProvider extends LitElement {
     if (!data) return
     for (const element of this.#inside('guiju-scorecard')) element.data = data
     emit(this, 'guiju-scorecard', data)
+    await this.#fetchTrend(signal)
+  }
+
+  /** The trend is an extra: without it the scorecard stays as it is. */
+  async #fetchTrend(signal: AbortSignal): Promise<void> {
+    const cards = this.#inside('guiju-scorecard')
+    const { entity: id, kind, day, scorecard } = this
+    if (cards.length === 0 || !kind) return
+    const request = { metrics: [scorecard], trend: trendDays, entity: { kind, ids: [id] } }
+    const result = await this.client
+      .evaluate({ ...request, ...(day && { day }) }, { signal })
+      .catch(() => undefined)
+    if (signal.aborted) return
+    for (const card of cards) card.trend = result?.kind === 'value' ? result.value.rows : []
   }
 
   async #fetchMetrics(signal: AbortSignal): Promise<void> {

@@ -1,10 +1,12 @@
-import type { MetricInfo, ScorecardMetric } from '@guiju/protocol'
+import type { MetricInfo, ScorecardDimension, ScorecardMetric } from '@guiju/protocol'
 import { describe, expect, test } from 'vitest'
-import { missing, number, sampleScorecard } from '../sample-answers.ts'
+import { missing, number } from '../sample-metrics.ts'
+import { sampleScorecard } from '../sample-scorecard.ts'
 import { bulletOf, type Bullet } from './bullet.ts'
 
 const [metric] = sampleScorecard.metrics as readonly [MetricInfo]
-const [part] = sampleScorecard.dimensions[0]?.metrics as readonly [ScorecardMetric]
+const [{ metrics: parts }] = sampleScorecard.dimensions as readonly [ScorecardDimension]
+const [part] = parts as readonly [ScorecardMetric]
 const peers = (average: number, excellent: number) => ({
   average: number(average),
   excellent: number(excellent),

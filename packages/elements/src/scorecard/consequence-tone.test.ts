@@ -1,6 +1,6 @@
 import type { Consequence } from '@guiju/protocol'
 import { expect, test } from 'vitest'
-import { number } from '../sample-answers.ts'
+import { number } from '../sample-metrics.ts'
 import { consequenceTone } from './consequence-tone.ts'
 
 const consequence = (

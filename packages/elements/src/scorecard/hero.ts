@@ -1,4 +1,10 @@
-import type { Consequence, GradeBound, Quantity, ScorecardResponse } from '@guiju/protocol'
+import type {
+  Consequence,
+  EvaluateRow,
+  GradeBound,
+  Quantity,
+  ScorecardResponse,
+} from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../language.ts'
 import { countText, missingReason, quantityText } from '../quantity-text.ts'
@@ -6,11 +12,17 @@ import { words } from '../words.ts'
 import { consequenceTone } from './consequence-tone.ts'
 import { gradeTone, toneSign } from './grade-tone.ts'
 import { starText } from './star-text.ts'
+import { renderTrend } from './trend.ts'
 
 /** The number first; beside it what it means, then what it touches. */
-export function renderHero(data: ScorecardResponse, language: Language): TemplateResult {
+export function renderHero(
+  data: ScorecardResponse,
+  trend: readonly EvaluateRow[],
+  language: Language,
+): TemplateResult {
   return html`<section part="hero" class="card hero" aria-label=${data.scorecard.label[language]}>
-    ${renderScore(data, language)} ${renderGrades(data, language)}
+    ${renderScore(data, language)}
+    <div class="middle">${renderTrend(trend, language)} ${renderGrades(data, language)}</div>
     ${renderConsequences(data, language)}
   </section>`
 }
@@ -80,7 +92,7 @@ function renderGrades(
   { grades, score }: ScorecardResponse,
   language: Language,
 ): TemplateResult | typeof nothing {
-  if (grades.length === 0) return html`<div></div>`
+  if (grades.length === 0) return nothing
   return html`<div>
     <h3 class="faint">${words.grades[language]}</h3>
     <ol class="ladder">

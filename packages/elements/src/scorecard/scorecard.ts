@@ -1,4 +1,4 @@
-import type { ScorecardResponse } from '@guiju/protocol'
+import type { EvaluateRow, ScorecardResponse } from '@guiju/protocol'
 import {
   html,
   LitElement,
@@ -29,15 +29,21 @@ import styles from './scorecard.styles.ts'
  */
 export class GuijuScorecard extends LitElement {
   static override styles: CSSResultGroup = [base, styles]
-  static override properties: PropertyDeclarations = { data: { attribute: false } }
+  static override properties: PropertyDeclarations = {
+    data: { attribute: false },
+    trend: { attribute: false },
+  }
 
   /** What to show; null while it is being computed. */
   declare data: ScorecardResponse | null
+  /** The score on consecutive days up to the one shown; empty when it is not known. */
+  declare trend: readonly EvaluateRow[]
   readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.data = null
+    this.trend = []
   }
 
   override render(): TemplateResult {
@@ -46,8 +52,8 @@ export class GuijuScorecard extends LitElement {
     if (!data) {
       return html`<p class="card waiting" role="status">${words.loading[language]}</p>`
     }
-    return html`${renderHero(data, language)} ${renderDimensions(data, language, this.#explain)}
-    ${renderFoot(data, language)}`
+    return html`${renderHero(data, this.trend, language)}
+    ${renderDimensions(data, language, this.#explain)} ${renderFoot(data, language)}`
   }
 
   readonly #explain = (metric: string): void => {
