@@ -1,0 +1,135 @@
+import type { Chunk, ChunkValue, Plan, PreparedQuery } from '@guiju/plan'
+
+/** Entity and split values of one row of results; null entity: the whole; null split value: "(none)". */
+export interface Group {
+  readonly entity: string | null
+  readonly splits: readonly (string | null)[]
+}
+
+/** The rows of one query, one per group, with the columns by name. */
+export interface Answer {
+  readonly positions: ReadonlyMap<string, number>
+  readonly rows: ReadonlyMap<string, readonly ChunkValue[]>
+  readonly groups: readonly Group[]
+}
+
+/** What an engine answered to all queries of a plan. */
+export interface Answers {
+  readonly measures: ReadonlyMap<string, Answer>
+  /** The ids that exist on D, by entity query. */
+  readonly entities: ReadonlyMap<string, readonly string[]>
+}
+
+export interface Progress {
+  /** Rows of results received so far. */
+  readonly rows: number
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** A text that is equal for equal groups. */
+export function groupKey({ entity, splits }: Group): string {
+  return JSON.stringify([entity, ...splits])
+}
+
+/**
+ * Runs a prepared plan and puts the chunks of every query together by entity and split values.
+ * @throws what the engine throws, and the signal's reason once it has aborted.
+ */
+export async function collectAnswers(
+  plan: Plan,
+  prepared: PreparedQuery,
+  options: RunOptions,
+): Promise<Answers> {
+  const collectors = new Map<string, Collector>([
+    ...plan.queries.map((query) => [query.id, measureCollector(query, prepared)] as const),
+    ...plan.entities.map((query) => [query.id, entityCollector(query, prepared)] as const),
+  ])
+  let rows = 0
+  for await (const chunk of prepared.stream({ signal: options.signal })) {
+    options.signal.throwIfAborted()
+    const collector = collectors.get(chunk.query)
+    if (collector === undefined) throw new Error(`No query of the plan is called '${chunk.query}'.`)
+    collector.take(chunk)
+    rows += chunk.rowCount
+    options.onProgress?.({ rows })
+  }
+  options.signal.throwIfAborted()
+  return answersOf(plan, collectors)
+}
+
+interface Collector {
+  readonly answer: Answer
+  readonly take: (chunk: Chunk) => void
+}
+
+function answersOf(plan: Plan, collectors: ReadonlyMap<string, Collector>): Answers {
+  const answerOf = (id: string): Answer => {
+    const collector = collectors.get(id)
+    if (collector === undefined) throw new Error(`The query '${id}' was not run.`)
+    return collector.answer
+  }
+  return {
+    measures: new Map(plan.queries.map(({ id }) => [id, answerOf(id)])),
+    entities: new Map(
+      plan.entities.map(({ id }) => [
+        id,
+        answerOf(id).groups.flatMap(({ entity }) => (entity === null ? [] : [entity])),
+      ]),
+    ),
+  }
+}
+
+function measureCollector(query: Plan['queries'][number], prepared: PreparedQuery): Collector {
+  const positions = positionsOf(query.id, prepared)
+  const entityAt = query.entity === null ? null : positionOf(positions, query.entity)
+  const splitsAt = query.splits.map((split) => positionOf(positions, split))
+  const groupOf = (row: readonly ChunkValue[]): Group => ({
+    entity: entityAt === null ? null : textOf(row[entityAt]),
+    splits: splitsAt.map((position) => textOf(row[position])),
+  })
+  return collector(positions, groupOf)
+}
+
+function entityCollector(query: Plan['entities'][number], prepared: PreparedQuery): Collector {
+  const positions = positionsOf(query.id, prepared)
+  const entityAt = positionOf(positions, query.entity)
+  return collector(positions, (row) => ({ entity: textOf(row[entityAt]), splits: [] }))
+}
+
+function collector(
+  positions: ReadonlyMap<string, number>,
+  groupOf: (row: readonly ChunkValue[]) => Group,
+): Collector {
+  const rows = new Map<string, readonly ChunkValue[]>()
+  const groups: Group[] = []
+  const take = (chunk: Chunk): void => {
+    for (let index = 0; index < chunk.rowCount; index += 1) {
+      const row = chunk.columns.map((column) => column[index] ?? null)
+      const group = groupOf(row)
+      groups.push(group)
+      rows.set(groupKey(group), row)
+    }
+  }
+  return { answer: { positions, rows, groups }, take }
+}
+
+function positionsOf(id: string, prepared: PreparedQuery): ReadonlyMap<string, number> {
+  const columns = prepared.columns.get(id)
+  if (columns === undefined) throw new Error(`The query '${id}' was not prepared.`)
+  return new Map(columns.map(({ name }, position) => [name, position]))
+}
+
+function positionOf(positions: ReadonlyMap<string, number>, column: string): number {
+  const position = positions.get(column)
+  if (position === undefined) throw new Error(`A query does not yield the column '${column}'.`)
+  return position
+}
+
+function textOf(value: ChunkValue | undefined): string | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'string' ? value : String(value)
+}

@@ -1,0 +1,235 @@
+import type { CallExpr, Expr, Reference, Type } from '@guiju/language'
+import type { Plan, SidePlan } from '@guiju/plan'
+import {
+  windowDates,
+  type CheckedRulebook,
+  type Metric,
+  type MetricResult,
+  type Minimum,
+  type Pack,
+  type Point,
+  type Request,
+  type Side,
+} from '@guiju/rulebook'
+import { arithmetic } from './arithmetic.ts'
+import { groupKey, type Answers, type Group } from './collect-answers.ts'
+import { compared } from './comparison.ts'
+import { evaluateExpression, type Scope } from './evaluate-expression.ts'
+import { ofNumber } from './fraction.ts'
+import { valueOfMeasure } from './measure-value.ts'
+import { amount, exactOf, isTrue, missing, missingBecause, type Value } from './value.ts'
+
+export type SideName = SidePlan['side']
+
+/** What a metric came to in one group, with money still in its currency. */
+export interface Outcome {
+  readonly value: Value
+  readonly numerator: Value
+  readonly denominator: Value
+  readonly isBelowMinimum: boolean
+  readonly isReplaced: boolean
+}
+
+/** A request whose answers are there: every number of it can be asked for. */
+export interface Evaluation {
+  readonly pack: Pack
+  /** A metric asked for, or one that such a metric reads. */
+  readonly outcome: (metric: string, point: number, group: Group) => Outcome
+  /** One side, before the two are divided. */
+  readonly side: (metric: string, side: SideName, point: number, group: Group) => Value
+  /** The value of any expression of a metric, aggregate calls included. */
+  readonly expression: (expr: Expr, metric: string, point: number, group: Group) => Value
+}
+
+/** Everything an evaluation reads. */
+export interface EvaluationInput {
+  readonly checked: CheckedRulebook
+  readonly request: Request
+  readonly plan: Plan
+  readonly answers: Answers
+}
+
+/** Puts the answers of an engine together, lazily and each number once. */
+export function evaluationOf(input: EvaluationInput): Evaluation {
+  const pack = packOf(input.checked, input.request.pack)
+  const sources = sourcesByCall(input.plan)
+  const outcomes = new Map<string, Outcome>()
+  const evaluation: Evaluation = {
+    pack,
+    outcome: (metric, point, group) => {
+      const key = `${metric} ${point} ${groupKey(group)}`
+      const known = outcomes.get(key)
+      if (known !== undefined) return known
+      const made = outcomeOf(metricOf(pack, metric), point, group, evaluation)
+      outcomes.set(key, made)
+      return made
+    },
+    side: (metric, name, point, group) => {
+      const side = sideOf(metricOf(pack, metric), name)
+      return side === null ? missing : evaluation.expression(side.value, metric, point, group)
+    },
+    expression: (expr, metric, point, group) =>
+      evaluateExpression(expr, scopeOf(metric, point, group, { ...input, evaluation, sources })),
+  }
+  return evaluation
+}
+
+/** The outcome in the shape that results have everywhere. */
+export function resultOf(
+  outcome: Outcome,
+  place: { readonly metric: string; readonly point: number; readonly group: Group },
+): MetricResult {
+  const { value, numerator, denominator, isBelowMinimum, isReplaced } = outcome
+  return {
+    metric: place.metric,
+    point: place.point,
+    entity: place.group.entity,
+    splits: place.group.splits,
+    value: exactOf(value),
+    numerator: exactOf(numerator),
+    denominator: exactOf(denominator),
+    reason: value.kind === 'missing' ? value.reason : null,
+    isBelowMinimum,
+    isReplaced,
+  }
+}
+
+/** The side of that name; null when the metric is written another way. */
+export function sideOf({ shape }: Metric, name: SideName): Side | null {
+  switch (shape.kind) {
+    case 'value':
+      return name === 'value' ? shape.side : null
+    case 'ratio':
+      return name === 'value' ? null : shape[name]
+    case 'formula':
+      return null
+  }
+}
+
+/** @throws when the rulebook has no such pack; a request was checked before it got here. */
+export function packOf(checked: CheckedRulebook, id: string): Pack {
+  const pack = checked.rulebook.packs.get(id)
+  if (pack === undefined) throw new Error(`The rulebook has no pack '${id}'.`)
+  return pack
+}
+
+/** @throws when the pack has no such metric; a request was checked before it got here. */
+export function metricOf(pack: Pack, id: string): Metric {
+  const metric = pack.metrics.get(id)
+  if (metric === undefined) throw new Error(`The pack '${pack.id}' has no metric '${id}'.`)
+  return metric
+}
+
+type Sources = ReadonlyMap<string, SidePlan['sources']>
+
+function sourcesByCall({ sides }: Plan): Sources {
+  return new Map(sides.map((side) => [sourceKey(side.metric, side.point, side.side), side.sources]))
+}
+
+const sourceKey = (metric: string, point: number, side: SideName): string =>
+  `${metric} ${point} ${side}`
+
+function outcomeOf(metric: Metric, point: number, group: Group, evaluation: Evaluation): Outcome {
+  const written = writtenOutcome(metric, point, group, evaluation)
+  if (metric.minimum !== null && !isReached(metric.minimum, point, group, evaluation)) {
+    return { ...written, value: missingBecause('minimum-sample'), isBelowMinimum: true }
+  }
+  const isEmpty = written.value.kind === 'missing' && written.value.reason === 'no-denominator'
+  if (metric.ifEmpty === null || !isEmpty) return written
+  const value = evaluation.expression(metric.ifEmpty, metric.id, point, group)
+  return { ...written, value, isReplaced: true }
+}
+
+/** The metric as its sides or formula say, before `minimum` and `if_empty`. */
+function writtenOutcome(
+  metric: Metric,
+  point: number,
+  group: Group,
+  evaluation: Evaluation,
+): Outcome {
+  const unmarked = { isBelowMinimum: false, isReplaced: false }
+  const { shape } = metric
+  if (shape.kind === 'ratio') {
+    const numerator = evaluation.side(metric.id, 'numerator', point, group)
+    const denominator = evaluation.side(metric.id, 'denominator', point, group)
+    return { value: arithmetic('/', numerator, denominator), numerator, denominator, ...unmarked }
+  }
+  const expr = shape.kind === 'value' ? shape.side.value : shape.value
+  const value = evaluation.expression(expr, metric.id, point, group)
+  return { value, numerator: missing, denominator: missing, ...unmarked }
+}
+
+/** A sample that is missing is not reached. */
+export function isReached(
+  { of, atLeast }: Minimum,
+  point: number,
+  group: Group,
+  evaluation: Evaluation,
+): boolean {
+  const sample = evaluation.outcome(of, point, group).value
+  return isTrue(compared('>=', sample, amount(ofNumber(atLeast))))
+}
+
+function scopeOf(
+  metric: string,
+  point: number,
+  group: Group,
+  context: EvaluationInput & { readonly evaluation: Evaluation; readonly sources: Sources },
+): Scope {
+  const { checked, request, evaluation } = context
+  const at = pointOf(request, point)
+  return {
+    checked,
+    pack: evaluation.pack,
+    day: at.to,
+    window: null,
+    named: (reference) => namedValue(reference, { metric, point, group, evaluation }),
+    aggregate: (call) => {
+      const source = findSource(call, metric, point, context.sources)
+      const measured = { callee: call.callee, type: typeOf(call, checked) }
+      return valueOfMeasure(source, measured, context.answers, groupKey(group))
+    },
+  }
+}
+
+function namedValue(
+  reference: Reference,
+  place: {
+    readonly metric: string
+    readonly point: number
+    readonly group: Group
+    readonly evaluation: Evaluation
+  },
+): Value {
+  switch (reference.kind) {
+    case 'metric': {
+      const { value } = place.evaluation.outcome(reference.metric, place.point, place.group)
+      return value.kind === 'missing' ? missingBecause('part-missing') : value
+    }
+    case 'metric-id':
+      return { kind: 'text', text: place.metric }
+    default:
+      throw new TypeError(`A ${reference.kind} cannot be read after the aggregates.`)
+  }
+}
+
+function findSource(call: CallExpr, metric: string, point: number, sources: Sources) {
+  const names: readonly SideName[] = ['value', 'numerator', 'denominator']
+  for (const name of names) {
+    const source = sources.get(sourceKey(metric, point, name))?.get(call)
+    if (source !== undefined) return source
+  }
+  throw new Error(`The plan has no source for an aggregate of '${metric}'.`)
+}
+
+function typeOf(expr: Expr, checked: CheckedRulebook): Type {
+  const typed = checked.types.get(expr)
+  if (typed === undefined) throw new Error('An expression of checked rules has no type.')
+  return typed.type
+}
+
+function pointOf({ points }: Request, index: number): Point {
+  const point = points[index]
+  if (point === undefined) throw new Error(`The request has no point ${index}.`)
+  return point
+}

@@ -1,0 +1,136 @@
+import type { Type } from '@guiju/language'
+import type { ChunkValue, MeasureSource, ScalarType } from '@guiju/plan'
+import { arithmetic } from './arithmetic.ts'
+import type { Answers } from './collect-answers.ts'
+import { add, floor, fraction, multiply, scaled, subtract, zero } from './fraction.ts'
+import { amount, missing, missingBecause, text, truth, type Value } from './value.ts'
+
+/** The aggregate call whose value is wanted: its name decides what it is over no rows at all. */
+export interface MeasuredCall {
+  readonly callee: string
+  readonly type: Type
+}
+
+/**
+ * The value of an aggregate call in one group.
+ *
+ * - Unit: money carries its currency, so that two of them never add.
+ * - Null: counts and sums are 0 when no row enters, `none` is true; every other aggregate is then missing.
+ */
+export function valueOfMeasure(
+  source: MeasureSource,
+  call: MeasuredCall,
+  answers: Answers,
+  group: string,
+): Value {
+  const answer = answers.measures.get(source.query)
+  if (answer === undefined) throw new Error(`The plan has no query '${source.query}'.`)
+  const row = answer.rows.get(group)
+  const read: ReadColumn = (column) => {
+    const position = answer.positions.get(column)
+    if (position === undefined) throw new Error(`'${source.query}' yields no '${column}'.`)
+    return row?.[position] ?? null
+  }
+  const currency = call.type.kind === 'money' ? call.type.currency : null
+  switch (source.kind) {
+    case 'single':
+      return single(read(source.column), source.type, call.callee, currency)
+    case 'sum':
+      return sum(source, read, currency)
+    case 'average':
+      return average(source, read, currency)
+    case 'share':
+      return arithmetic('/', amount(whole(read(source.met))), amount(whole(read(source.entered))))
+    case 'quantile':
+      return quantile(source, read, currency)
+  }
+}
+
+/** A value as an engine returns it, in the unit of results; null is missing. */
+export function decode(value: ChunkValue, type: ScalarType, currency: string | null): Value {
+  if (value === null) return missing
+  if (typeof value === 'boolean') return truth(value)
+  if (typeof value === 'string') return text(value)
+  if (typeof value !== 'bigint' && typeof value !== 'number') {
+    throw new TypeError('Labels are no value of an aggregate.')
+  }
+  return amount(scaled(BigInt(value), type.kind === 'number' ? type.scale : 0), currency)
+}
+
+type ReadColumn = (column: string) => ChunkValue
+type SourceOf<K extends MeasureSource['kind']> = Extract<MeasureSource, { readonly kind: K }>
+
+function single(
+  value: ChunkValue,
+  type: ScalarType,
+  callee: string,
+  currency: string | null,
+): Value {
+  const read = decode(value, type, currency)
+  return read.kind === 'missing' ? overNoRows(callee) : read
+}
+
+function overNoRows(callee: string): Value {
+  switch (callee) {
+    case 'count':
+    case 'count_distinct':
+      return amount(zero)
+    case 'any':
+      return truth(false)
+    case 'none':
+      return truth(true)
+    default:
+      return missingBecause('no-rows')
+  }
+}
+
+function sum(source: SourceOf<'sum'>, read: ReadColumn, fixedCurrency: string | null): Value {
+  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const currency = currencyOf(source, read) ?? fixedCurrency
+  const total = decode(read(source.sum), source.type, currency)
+  if (total.kind !== 'missing') return total
+  const isEmpty = whole(read(source.entered)).numerator === 0n
+  return isEmpty ? amount(zero, currency) : missingBecause('argument-missing')
+}
+
+function average(
+  source: SourceOf<'average'>,
+  read: ReadColumn,
+  fixedCurrency: string | null,
+): Value {
+  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const currency = currencyOf(source, read) ?? fixedCurrency
+  const count = whole(read(source.count))
+  if (count.numerator === 0n) return missingBecause('no-rows')
+  return arithmetic('/', decode(read(source.sum), source.type, currency), amount(count))
+}
+
+/** Between the closest ranks, at position (count - 1) p counted from 0. */
+function quantile(source: SourceOf<'quantile'>, read: ReadColumn, currency: string | null): Value {
+  const lower = decode(read(source.lower), source.type, currency)
+  const upper = decode(read(source.upper), source.type, currency)
+  if (lower.kind !== 'amount' || upper.kind !== 'amount') return missingBecause('no-rows')
+  const p = fraction(source.p.numerator, source.p.denominator)
+  const position = multiply(subtract(whole(read(source.count)), fraction(1n)), p)
+  const beyond = subtract(position, fraction(floor(position)))
+  const step = multiply(subtract(upper.amount, lower.amount), beyond)
+  return amount(add(lower.amount, step), currency)
+}
+
+function isMixed(source: SourceOf<'sum' | 'average'>, read: ReadColumn): boolean {
+  if (source.currencies === null) return false
+  return read(source.currencies.least) !== read(source.currencies.greatest)
+}
+
+function currencyOf(source: SourceOf<'sum' | 'average'>, read: ReadColumn): string | null {
+  const least = source.currencies === null ? null : read(source.currencies.least)
+  return typeof least === 'string' ? least : null
+}
+
+/** A count; a group that a query did not meet counts 0. */
+function whole(value: ChunkValue): ReturnType<typeof fraction> {
+  if (value === null) return zero
+  if (typeof value !== 'bigint' && typeof value !== 'number')
+    throw new TypeError('A count is no number.')
+  return fraction(BigInt(value))
+}

@@ -1,0 +1,95 @@
+import type { SpanUnit } from '@guiju/language'
+import type { ExactValue, Fraction, MissingReason } from '@guiju/rulebook'
+
+/**
+ * A value after the aggregates. An amount is a plain number or ratio, microseconds of elapsed time, of an
+ * instant or since midnight, or a day count; checking has already told them apart.
+ */
+export type Value =
+  | Missing
+  | Truth
+  | Text
+  | Amount
+  | { readonly kind: 'span'; readonly count: number; readonly unit: SpanUnit }
+  | {
+      readonly kind: 'range'
+      readonly low: Value
+      readonly high: Value
+      readonly isHighOpen: boolean
+    }
+
+export interface Missing {
+  readonly kind: 'missing'
+  readonly reason: MissingReason | null
+}
+
+export interface Truth {
+  readonly kind: 'truth'
+  readonly is: boolean
+}
+
+export interface Text {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+/** `currency` is null for everything but money, and for a sum over no rows, which is 0 of any currency. */
+export interface Amount {
+  readonly kind: 'amount'
+  readonly amount: Fraction
+  readonly currency: string | null
+}
+
+export const missing: Missing = Object.freeze({ kind: 'missing', reason: null })
+export const missingBecause = (reason: MissingReason): Missing => ({ kind: 'missing', reason })
+export const truth = (is: boolean): Truth => ({ kind: 'truth', is })
+export const text = (value: string): Text => ({ kind: 'text', text: value })
+export const amount = (value: Fraction, currency: string | null = null): Amount => ({
+  kind: 'amount',
+  amount: value,
+  currency,
+})
+
+export function isTrue(value: Value): boolean {
+  return value.kind === 'truth' && value.is
+}
+
+/** The value as results carry it. @throws TypeError for a span or a range, which no metric can have. */
+export function exactOf(value: Value): ExactValue {
+  switch (value.kind) {
+    case 'missing':
+      return null
+    case 'truth':
+      return value.is
+    case 'text':
+      return value.text
+    case 'amount':
+      return value.amount
+    case 'span':
+    case 'range':
+      throw new TypeError(`A ${value.kind} is no result.`)
+  }
+}
+
+/** A result as a value again; a missing one keeps `reason`. */
+export function valueOfExact(
+  exact: ExactValue,
+  reason: MissingReason | null,
+  currency: string | null,
+): Value {
+  if (exact === null) return { kind: 'missing', reason }
+  if (typeof exact === 'boolean') return truth(exact)
+  return typeof exact === 'string' ? text(exact) : amount(exact, currency)
+}
+
+/** Orders texts by their UTF-8 bytes, which is the order of their code points. */
+export function compareBytes(left: string, right: string): number {
+  const [a, b] = [[...left], [...right]]
+  for (const [index, character] of a.entries()) {
+    const other = b[index]
+    if (other === undefined) return 1
+    const difference = (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
