@@ -4,6 +4,7 @@ import type {
   Problem,
   RulesStatus,
   ScorecardInfo,
+  ScorecardResponse,
   ScorecardsResponse,
 } from '@guiju/protocol'
 import { renderNotices } from './notices.ts'
@@ -42,6 +43,7 @@ listen(document, 'guiju-rules', (status) => {
 })
 listen(document, 'guiju-scorecard', (data) => {
   picker.selected = data.entity
+  void showMoreMetrics(data)
 })
 listen(picker, 'guiju-search', ({ text }) => void loadEntities(text))
 listen(picker, 'guiju-select', ({ id }) => goTo({ entity: id }))
@@ -83,6 +85,26 @@ async function show(): Promise<void> {
   dayInput.value = address.day || scorecards.snapshot.completeThrough
   dayInput.max = scorecards.snapshot.completeThrough
   Object.assign(provider, { scorecard: card.id, kind: card.entity, entity, day: address.day })
+}
+
+/** A card for each metric of the pack that the scorecard does not show. */
+async function showMoreMetrics({ scorecard, dimensions }: ScorecardResponse): Promise<void> {
+  const answer = await provider.ask((client) => client.metrics())
+  const onTheCard = new Set(
+    dimensions.flatMap(({ metrics }) => metrics.map(({ metric }) => metric)),
+  )
+  const others = (answer?.metrics ?? []).filter(
+    ({ id, pack }) => pack === scorecard.pack && !onTheCard.has(id),
+  )
+  text('more').hidden = others.length === 0
+  const shown = [...document.querySelectorAll('guiju-metric-card')].map(({ metric }) => metric)
+  if (shown.join() === others.map(({ id }) => id).join()) return
+  text('cards').replaceChildren(
+    ...others.map(({ id }) =>
+      Object.assign(document.createElement('guiju-metric-card'), { metric: id }),
+    ),
+  )
+  await provider.refreshMetrics()
 }
 
 async function loadEntities(search: string): Promise<readonly EntityItem[]> {

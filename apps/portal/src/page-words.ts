@@ -5,7 +5,14 @@ export type Language = 'zh' | 'en'
 
 /** What a fixed word of the page is for. */
 export type PageWord =
-  'broken' | 'brokenAdvice' | 'day' | 'entity' | 'otherLanguage' | 'scorecard' | 'unreachable'
+  | 'broken'
+  | 'brokenAdvice'
+  | 'day'
+  | 'entity'
+  | 'more'
+  | 'otherLanguage'
+  | 'scorecard'
+  | 'unreachable'
 
 /** Every fixed word of the page. */
 export const pageWords: Readonly<Record<PageWord, LocalText>> = {
@@ -19,6 +26,7 @@ export const pageWords: Readonly<Record<PageWord, LocalText>> = {
   },
   day: { zh: '日期', en: 'Day' },
   entity: { zh: '主体', en: 'Entity' },
+  more: { zh: '更多指标', en: 'More metrics' },
   otherLanguage: { zh: 'English', en: '中文' },
   scorecard: { zh: '评分卡', en: 'Scorecard' },
   unreachable: { zh: '连不上服务。', en: 'The service cannot be reached.' },

@@ -104,6 +104,11 @@ export class GuijuProvider extends LitElement {
     await Promise.all([this.#fetchScorecard(signal), this.#fetchMetrics(signal)])
   }
 
+  /** Fetches only what the metric cards show, for instance after cards were added. */
+  async refreshMetrics(): Promise<void> {
+    await this.#fetchMetrics((this.#refreshing ?? new AbortController()).signal)
+  }
+
   async #fetchScorecard(signal: AbortSignal): Promise<void> {
     if (!this.scorecard) return
     const parameters = { entity: this.entity, ...(this.day && { day: this.day }) }

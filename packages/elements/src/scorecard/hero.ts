@@ -30,7 +30,7 @@ export function renderHero(
 function renderScore(data: ScorecardResponse, language: Language): TemplateResult {
   const { scorecard, score, grade, grades } = data
   const tone = gradeTone(grades)
-  const stars = starText(score.value, scorecard.scale)
+  const stars = starText(grades)
   const reason = missingReason(score, language)
   return html`<div>
     <div class="head">

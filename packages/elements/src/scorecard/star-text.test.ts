@@ -1,16 +1,22 @@
+import type { GradeBound } from '@guiju/protocol'
 import { expect, test } from 'vitest'
 import { starText } from './star-text.ts'
 
-const fives = { low: 0, high: 5 }
+const gradesOf = (count: number, reachedIndex: number): readonly GradeBound[] =>
+  Array.from({ length: count }, (_, index) => ({
+    label: { zh: '', en: '' },
+    atLeast: null,
+    reached: index === reachedIndex,
+  }))
 
 test.each([
-  ['a full score', 5, fives, '★★★★★'],
-  ['half a star is only given when it is reached', 4.49, fives, '★★★★'],
-  ['half a star', 4.5, fives, '★★★★½'],
-  ['a score just below a star by rounding noise', 2.9999999999, fives, '★★★'],
-  ['nothing', 0, fives, ''],
-  ['no score', null, fives, ''],
-  ['a scale of a hundred', 80, { low: 0, high: 100 }, ''],
-])('%s: %j', (_name, score, scale, expected) => {
-  expect(starText(score, scale)).toBe(expected)
+  ['the best of five', gradesOf(5, 0), '★★★★★'],
+  ['the last of five', gradesOf(5, 4), '★'],
+  ['the second of nine', gradesOf(9, 1), '★★★★½'],
+  ['the last of nine', gradesOf(9, 8), '★'],
+  ['the last of ten', gradesOf(10, 9), '½'],
+  ['grades that are not counted like stars', gradesOf(3, 0), ''],
+  ['no grade reached', gradesOf(5, -1), ''],
+])('%s: %#', (_name, grades, expected) => {
+  expect(starText(grades)).toBe(expected)
 })
