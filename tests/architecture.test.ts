@@ -41,6 +41,11 @@ const cases: readonly Case[] = [
     expected: [],
   },
   {
+    name: 'a test of a package may use what tools offer to all tests',
+    sources: { 'packages/upper/src/a.test.ts': "import { b } from '../../../tools/b.ts'" },
+    expected: [],
+  },
+  {
     name: 'an import against the arrows is found, even of a type alone',
     sources: { 'packages/lower/src/a.ts': "import type { B } from '@guiju/upper'" },
     expected: [

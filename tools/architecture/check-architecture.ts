@@ -79,6 +79,7 @@ function checkRelativeImports({ path, folder, imports }: SourceFile): readonly s
   return imports
     .filter(({ specifier }) => specifier.startsWith('.'))
     .map(({ specifier }) => resolve(path, specifier))
+    .filter((target) => !(isTest(path) && target.startsWith('tools/')))
     .filter((target) => packageFolder(target) !== folder || (folder && !target.startsWith(folder)))
     .map((target) => `${path} reaches into '${target}'; import the package by its name.`)
 }
