@@ -1,6 +1,13 @@
 import type { Message } from '../diagnostic.ts'
+import { callMessages, type CallParams } from './check-calls.ts'
+import { nameMessages, type NameParams } from './check-names.ts'
+import { unitMessages, type UnitParams } from './check-units.ts'
 
 /** Parameters of the messages about names, types, units and levels of sound expressions. */
-export interface CheckParams {}
+export interface CheckParams extends NameParams, UnitParams, CallParams {}
 
-export const checkMessages: { readonly [C in keyof CheckParams]: Message<CheckParams[C]> } = {}
+export const checkMessages: { readonly [C in keyof CheckParams]: Message<CheckParams[C]> } = {
+  ...nameMessages,
+  ...unitMessages,
+  ...callMessages,
+}

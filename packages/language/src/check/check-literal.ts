@@ -1,0 +1,33 @@
+import { diagnostic } from '../diagnostic.ts'
+import type { Literal, LiteralExpr } from '../expr.ts'
+import type { Type, TypedAs } from '../type.ts'
+import { unknown, type Checker } from './checker.ts'
+
+/** Types a literal: a number without a fraction is an integer. Work days cannot be counted yet. */
+export function checkLiteral(expr: LiteralExpr, checker: Checker): TypedAs {
+  const { literal } = expr
+  if (literal.kind === 'span' && literal.unit === 'workdays') {
+    checker.report(diagnostic('not-yet-available', expr.span, { name: 'workdays' }))
+    return unknown
+  }
+  return { type: literalType(literal), level: 'constant' }
+}
+
+function literalType(literal: Literal): Type {
+  switch (literal.kind) {
+    case 'number':
+      return { kind: literal.value.scale === 0 ? 'integer' : 'number' }
+    case 'money':
+      return { kind: 'money', currency: literal.currency }
+    case 'ratio':
+    case 'text':
+    case 'elapsed':
+    case 'span':
+    case 'date':
+    case 'timestamp':
+    case 'time-of-day':
+    case 'boolean':
+    case 'missing':
+      return { kind: literal.kind }
+  }
+}
