@@ -130,8 +130,11 @@ export function logicalExpr(
   return Object.freeze({ kind, operands: list(operands), span: frozen(span) })
 }
 
-export function ifExpr(parts: Parts<IfExpr>): IfExpr {
-  return Object.freeze({ kind: 'if', ...parts, span: frozen(parts.span) })
+/** `if condition then then else otherwise`, from the three in this order. */
+export function ifExpr(branches: readonly [Expr, Expr, Expr], span: Span): IfExpr {
+  const [condition, then, otherwise] = branches
+  // oxlint-disable-next-line unicorn/no-thenable -- the value chosen is a node and never a function
+  return Object.freeze({ kind: 'if', condition, then, otherwise, span: frozen(span) })
 }
 
 function list<T>(items: readonly T[]): readonly T[] {

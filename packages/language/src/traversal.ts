@@ -105,7 +105,7 @@ function rebuild(expr: Expr, after: readonly Expr[]): Expr {
     case 'within':
       return withinExpr({ ...expr, subject: child(0), length: child(1), anchor: child(2) })
     case 'if':
-      return ifExpr({ ...expr, condition: child(0), then: child(1), otherwise: child(2) })
+      return ifExpr([child(0), child(1), child(2)], span)
   }
 }
 

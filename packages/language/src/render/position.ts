@@ -7,8 +7,11 @@ export interface Position {
 /** The line and column of a UTF-16 offset; an offset beyond the text stands at its end. */
 export function positionOf(text: string, offset: number): Position {
   const before = text.slice(0, Math.max(0, offset))
-  const lineStart = before.lastIndexOf('\n') + 1
   let line = 1
-  for (const character of before) if (character === '\n') line += 1
-  return { line, column: [...before.slice(lineStart)].length + 1 }
+  let column = 1
+  for (const character of before) {
+    column = character === '\n' ? 1 : column + 1
+    if (character === '\n') line += 1
+  }
+  return { line, column }
 }

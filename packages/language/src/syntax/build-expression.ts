@@ -55,7 +55,7 @@ function buildConditional(node: CstNode, building: Building): Expr | null {
   const parts = childNodes(node, 'expression').map(building.expression)
   const [condition = null, then = null, otherwise = null] = parts
   if (condition === null || then === null || otherwise === null) return null
-  return ifExpr({ condition, then, otherwise, span: nodeSpan(node, building) })
+  return ifExpr([condition, then, otherwise], nodeSpan(node, building))
 }
 
 function buildLogical(node: CstNode | undefined, building: Building): Expr | null {

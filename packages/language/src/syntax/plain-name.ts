@@ -1,7 +1,22 @@
 /** Words that cannot be names unless they are quoted. */
 export const reservedWords: readonly string[] = [
-  ...['if', 'then', 'else', 'and', 'or', 'not', 'in', 'is', 'has', 'within', 'after', 'before'],
-  ...['by', 'where', 'true', 'false', 'missing'],
+  'if',
+  'then',
+  'else',
+  'and',
+  'or',
+  'not',
+  'in',
+  'is',
+  'has',
+  'within',
+  'after',
+  'before',
+  'by',
+  'where',
+  'true',
+  'false',
+  'missing',
 ]
 
 /** What a name begins with and goes on with, as parts of a regular expression with the `u` flag. */

@@ -1,4 +1,13 @@
-import type { CallExpr, Expr, NameExpr, NameSegment, SetExpr } from '../expr.ts'
+import type {
+  CallExpr,
+  CompareExpr,
+  Expr,
+  IfExpr,
+  NameExpr,
+  NameSegment,
+  SetExpr,
+  WithinExpr,
+} from '../expr.ts'
 import { isPlainName } from './plain-name.ts'
 import { printLiteral } from './print-literal.ts'
 
@@ -19,20 +28,15 @@ export function printExpression(expr: Expr): string {
       return `${left} ${expr.operator} ${printInside(expr.right, level + 1)}`
     }
     case 'compare':
-      return expr.operands
-        .map((operand, index) => `${expr.operators[index - 1] ?? ''} ${printSum(operand)}`)
-        .join(' ')
-        .trimStart()
+      return printCompare(expr)
     case 'in':
       return `${printSum(expr.subject)} ${expr.isNegated ? 'not in' : 'in'} ${printSet(expr.set)}`
     case 'has':
       return `${printSum(expr.subject)} has ${printSum(expr.value)}`
     case 'is-missing':
       return `${printSum(expr.subject)} is ${expr.isNegated ? 'not missing' : 'missing'}`
-    case 'within': {
-      const question = `${printSum(expr.subject)} within ${printSum(expr.length)}`
-      return `${question} ${expr.direction} ${printSum(expr.anchor)}`
-    }
+    case 'within':
+      return printWithin(expr)
     case 'not':
       return `not ${printInside(expr.operand, levels.not)}`
     case 'and':
@@ -40,11 +44,8 @@ export function printExpression(expr: Expr): string {
       return expr.operands
         .map((operand) => printInside(operand, levelOf(expr) + 1))
         .join(` ${expr.kind} `)
-    case 'if': {
-      const condition = printInside(expr.condition, levels.or)
-      const then = printInside(expr.then, levels.or)
-      return `if ${condition} then ${then} else ${printExpression(expr.otherwise)}`
-    }
+    case 'if':
+      return printIf(expr)
   }
 }
 
@@ -104,6 +105,22 @@ function printSum(expr: Expr): string {
 
 function printSegment({ name, isQuoted }: NameSegment): string {
   return isQuoted || !isPlainName(name) ? `\`${name}\`` : name
+}
+
+function printCompare({ operands, operators }: CompareExpr): string {
+  return operands
+    .map((operand, index) => `${operators[index - 1] ?? ''} ${printSum(operand)}`)
+    .join(' ')
+    .trimStart()
+}
+
+function printWithin({ subject, length, direction, anchor }: WithinExpr): string {
+  return `${printSum(subject)} within ${printSum(length)} ${direction} ${printSum(anchor)}`
+}
+
+function printIf({ condition, then, otherwise }: IfExpr): string {
+  const choice = `if ${printInside(condition, levels.or)} then ${printInside(then, levels.or)}`
+  return `${choice} else ${printExpression(otherwise)}`
 }
 
 function printCall({ callee, args, by, where }: CallExpr): string {

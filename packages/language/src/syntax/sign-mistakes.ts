@@ -24,8 +24,13 @@ export function correctedSign({ tokenType, image }: IToken): SignMistake | null 
 }
 
 const signs: ReadonlySet<IToken['tokenType']> = new Set([
-  ...[Equal, NotEqual, AtMost, AtLeast],
-  ...[And, Or, Not],
+  Equal,
+  NotEqual,
+  AtMost,
+  AtLeast,
+  And,
+  Or,
+  Not,
 ])
 
 const codes: ReadonlyMap<string, SignMistakeCode> = new Map([

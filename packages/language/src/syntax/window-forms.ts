@@ -105,9 +105,14 @@ export const windowForms: readonly WindowForm[] = [
 
 /** The words that stand between a window chosen by volume and the number of rows it needs. */
 export const volumeSteps: readonly FormStep[] = [
-  ...[['if'], ['count'], ['('], [')'], ['>=']],
+  ['if'],
+  ['count'],
+  ['('],
+  [')'],
+  ['>='],
   'number',
-  ...[[','], ['else']],
+  [','],
+  ['else'],
 ]
 
 export const volumeExample: string = 'last 90 days if count() >= 400, else last 12 months'

@@ -82,9 +82,7 @@ function expressionOver(inner: fc.Arbitrary<Expr>): fc.Arbitrary<Expr> {
     fc
       .tuple(fc.constantFrom('and', 'or'), fc.array(inner, { minLength: 2, maxLength: 3 }))
       .map(([kind, operands]) => logicalExpr(kind, operands, span)),
-    fc
-      .record({ condition: inner, then: inner, otherwise: inner })
-      .map((branches) => ifExpr({ ...branches, span })),
+    fc.tuple(inner, inner, inner).map((branches) => ifExpr(branches, span)),
     call(inner),
   )
 }

@@ -1,4 +1,4 @@
-import type { Expr, SetExpr } from '../expr.ts'
+import type { CallExpr, Expr, SetExpr } from '../expr.ts'
 import { printLiteral } from '../syntax/print-literal.ts'
 import { printName } from '../syntax/print-expression.ts'
 
@@ -10,13 +10,7 @@ export function outlineExpression(expr: Expr): string {
     case 'name':
       return printName(expr)
     case 'call':
-      return outline(`call ${expr.callee}`, [
-        ...expr.args.map(({ name, value }) =>
-          name === null ? outlineExpression(value) : `${name}: ${outlineExpression(value)}`,
-        ),
-        ...(expr.by.length === 0 ? [] : [outline('by', expr.by.map(outlineExpression))]),
-        ...(expr.where === null ? [] : [outline('where', [outlineExpression(expr.where)])]),
-      ])
+      return outlineCall(expr)
     case 'negate':
     case 'not':
       return outline(expr.kind, [outlineExpression(expr.operand)])
@@ -46,6 +40,16 @@ export function outlineExpression(expr: Expr): string {
     case 'if':
       return outline('if', [expr.condition, expr.then, expr.otherwise].map(outlineExpression))
   }
+}
+
+function outlineCall({ callee, args, by, where }: CallExpr): string {
+  return outline(`call ${callee}`, [
+    ...args.map(({ name, value }) =>
+      name === null ? outlineExpression(value) : `${name}: ${outlineExpression(value)}`,
+    ),
+    ...(by.length === 0 ? [] : [outline('by', by.map(outlineExpression))]),
+    ...(where === null ? [] : [outline('where', [outlineExpression(where)])]),
+  ])
 }
 
 function outlineSet(set: SetExpr): string {
