@@ -24,6 +24,8 @@ const languageButton = find('language', 'button')
 
 let address: PageAddress = readAddress(location.search)
 let scorecards: ScorecardsResponse | null = null
+let isLoading = false
+let latestSearch = 0
 let rules: RulesStatus | null = null
 let problem: Problem | null = null
 
@@ -39,7 +41,7 @@ listen(document, 'guiju-rules', (status) => {
   const isNew = rules !== null && rules.hash !== status.hash
   rules = status
   showNotices()
-  if (isNew || !scorecards) void loadScorecards()
+  if (isNew || (!scorecards && !isLoading)) void loadScorecards()
 })
 listen(document, 'guiju-scorecard', (data) => {
   picker.selected = data.entity
@@ -69,7 +71,9 @@ function goTo(change: Partial<PageAddress>): void {
 }
 
 async function loadScorecards(): Promise<void> {
+  isLoading = true
   const value = await provider.ask((client) => client.scorecards())
+  isLoading = false
   if (!value) return
   scorecards = value
   await show()
@@ -110,9 +114,10 @@ async function showMoreMetrics({ scorecard, dimensions }: ScorecardResponse): Pr
 async function loadEntities(search: string): Promise<readonly EntityItem[]> {
   const card = currentScorecard()
   if (!card) return []
+  const searchNumber = ++latestSearch
   const parameters = { limit: 100, ...(search && { search }) }
   const value = await provider.ask((client) => client.entities(card.entity, parameters))
-  if (value) picker.items = value.entities
+  if (value && searchNumber === latestSearch) picker.items = value.entities
   return value?.entities ?? []
 }
 

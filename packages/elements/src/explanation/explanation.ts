@@ -66,6 +66,11 @@ export class GuijuExplanation extends LitElement {
     }
   }
 
+  /** Whether it is shown. */
+  get isOpen(): boolean {
+    return this.#dialog()?.open ?? false
+  }
+
   /** Hides it. */
   close(): void {
     this.#dialog()?.close()

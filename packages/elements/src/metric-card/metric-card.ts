@@ -1,4 +1,4 @@
-import type { EvaluateRow, MetricInfo } from '@guiju/protocol'
+import type { EvaluateRow, MetricInfo, Problem } from '@guiju/protocol'
 import {
   html,
   LitElement,
@@ -35,22 +35,29 @@ export class GuijuMetricCard extends LitElement {
   static override properties: PropertyDeclarations = {
     metric: { type: String },
     data: { attribute: false },
+    problem: { attribute: false },
   }
 
   declare metric: string
   /** What to show; null while it is being computed. */
   declare data: MetricCardData | null
+  /** Why there is nothing to show. */
+  declare problem: Problem | null
   readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.metric = ''
     this.data = null
+    this.problem = null
   }
 
   override render(): TemplateResult {
     const language = this.#language.current
-    if (!this.data) return html`<p class="card" role="status">${words.loading[language]}</p>`
+    if (!this.data) {
+      const text = this.problem?.title ?? words.loading[language]
+      return html`<p class="card" role="status">${text}</p>`
+    }
     const { metric, row } = this.data
     const reason = missingReason(row.value, language)
     return html`<section part="card" class="card" aria-label=${metric.label[language]}>

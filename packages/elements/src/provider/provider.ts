@@ -1,5 +1,5 @@
 import { createClient, type Client, type Result } from '@guiju/client'
-import type { Problem, RulesStatus } from '@guiju/protocol'
+import type { Problem, RulesStatus, ScorecardResponse } from '@guiju/protocol'
 import {
   html,
   LitElement,
@@ -112,12 +112,17 @@ export class GuijuProvider extends LitElement {
   async #fetchScorecard(signal: AbortSignal): Promise<void> {
     if (!this.scorecard) return
     const parameters = { entity: this.entity, ...(this.day && { day: this.day }) }
-    const data = await this.ask(
+    const result = await this.#result(
       (client, options) => client.scorecard(this.scorecard, parameters, options),
       signal,
     )
+    if (!result) return
+    const data = valueOf(result)
+    for (const element of this.#inside('guiju-scorecard')) {
+      if (!isSameSubject(element.data, data)) element.trend = null
+      Object.assign(element, { data, problem: problemOf(result) })
+    }
     if (!data) return
-    for (const element of this.#inside('guiju-scorecard')) element.data = data
     emit(this, 'guiju-scorecard', data)
     await this.#fetchTrend(signal)
   }
@@ -143,11 +148,17 @@ export class GuijuProvider extends LitElement {
       entity: { kind: this.kind || 'shop', ids: [this.entity] },
       ...(this.day && { day: this.day }),
     }
-    const answer = await this.ask((client, options) => client.evaluate(request, options), signal)
+    const result = await this.#result(
+      (client, options) => client.evaluate(request, options),
+      signal,
+    )
+    if (!result) return
+    const answer = valueOf(result)
     for (const card of cards) {
       const metric = answer?.metrics.find(({ id }) => id === card.metric)
       const row = answer?.rows.find((candidate) => candidate.metric === card.metric)
-      if (metric && row) card.data = { metric, row }
+      card.data = metric && row ? { metric, row } : null
+      card.problem = problemOf(result)
     }
   }
 
@@ -187,7 +198,10 @@ export class GuijuProvider extends LitElement {
     const isNew = this.#rulesHash !== null && this.#rulesHash !== status.hash
     this.#rulesHash = status.hash
     emit(this, 'guiju-rules', status)
-    if (isNew && this.entity) void this.refresh()
+    if (!isNew) return
+    if (this.entity) void this.refresh()
+    const isAsked = this.#inside('guiju-explanation').some(({ isOpen }) => isOpen)
+    if (isAsked && this.#explained) void this.#explain(this.#explained)
   }
 
   /**
@@ -197,19 +211,20 @@ export class GuijuProvider extends LitElement {
     call: (client: Client, options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<T | undefined> {
-    try {
-      const result = await call(this.client, { signal })
-      if (signal.aborted) return undefined
-      if (result.kind === 'problem') {
-        emit(this, 'guiju-error', result.problem)
-        return undefined
-      }
-      emit(this, 'guiju-recovered', null)
-      return result.value
-    } catch (error) {
-      if (!signal.aborted) emit(this, 'guiju-error', unreachable(error))
-      return undefined
-    }
+    const result = await this.#result(call, signal)
+    return (result && valueOf(result)) ?? undefined
+  }
+
+  /** The answer, also when it is a refusal; undefined when the call was given up. */
+  async #result<T>(
+    call: (client: Client, options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
+    signal: AbortSignal,
+  ): Promise<Result<T> | undefined> {
+    const result = await call(this.client, { signal }).catch(unreachable)
+    if (signal.aborted) return undefined
+    if (result.kind === 'problem') emit(this, 'guiju-error', result.problem)
+    else emit(this, 'guiju-recovered', null)
+    return result
   }
 
   #inside<K extends keyof HTMLElementTagNameMap>(tag: K): readonly HTMLElementTagNameMap[K][] {
@@ -226,13 +241,27 @@ function parametersOf({ entity, kind, day, known }: ExplainDetail): {
   return { day, known, ...(entity !== null && { entity }), ...(kind !== null && { kind }) }
 }
 
-function unreachable(error: unknown): Problem {
+function valueOf<T>(result: Result<T>): T | null {
+  return result.kind === 'value' ? result.value : null
+}
+
+function problemOf(result: Result<unknown>): Problem | null {
+  return result.kind === 'problem' ? result.problem : null
+}
+
+function isSameSubject(before: ScorecardResponse | null, now: ScorecardResponse | null): boolean {
+  return (
+    before?.scorecard.id === now?.scorecard.id &&
+    before?.entity.id === now?.entity.id &&
+    before?.day === now?.day
+  )
+}
+
+function unreachable(error: unknown): Result<never> {
+  const title = error instanceof Error ? error.message : String(error)
   return {
-    type: 'about:blank',
-    title: error instanceof Error ? error.message : String(error),
-    status: 0,
-    code: 'unreachable',
-    diagnostics: [],
+    kind: 'problem',
+    problem: { type: 'about:blank', title, status: 0, code: 'unreachable', diagnostics: [] },
   }
 }
 

@@ -17,7 +17,7 @@ import { renderTrend } from './trend.ts'
 /** The number first; beside it what it means, then what it touches. */
 export function renderHero(
   data: ScorecardResponse,
-  trend: readonly EvaluateRow[],
+  trend: readonly EvaluateRow[] | null,
   language: Language,
 ): TemplateResult {
   return html`<section part="hero" class="card hero" aria-label=${data.scorecard.label[language]}>

@@ -45,6 +45,7 @@ const styles: CSSResult = css`
     min-width: 0;
   }
   .trend {
+    min-height: 113px;
     margin: 0;
     position: relative;
     min-width: 0;

@@ -1,4 +1,4 @@
-import type { EvaluateRow, ScorecardResponse } from '@guiju/protocol'
+import type { EvaluateRow, Problem, ScorecardResponse } from '@guiju/protocol'
 import {
   html,
   LitElement,
@@ -32,25 +32,30 @@ export class GuijuScorecard extends LitElement {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     trend: { attribute: false },
+    problem: { attribute: false },
   }
 
   /** What to show; null while it is being computed. */
   declare data: ScorecardResponse | null
-  /** The score on consecutive days up to the one shown; empty when it is not known. */
-  declare trend: readonly EvaluateRow[]
+  /** The score on consecutive days up to the one shown; empty without one, null while it is being computed. */
+  declare trend: readonly EvaluateRow[] | null
+  /** Why there is nothing to show. */
+  declare problem: Problem | null
   readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.data = null
     this.trend = []
+    this.problem = null
   }
 
   override render(): TemplateResult {
     const language = this.#language.current
     const { data } = this
     if (!data) {
-      return html`<p class="card waiting" role="status">${words.loading[language]}</p>`
+      const text = this.problem?.title ?? words.loading[language]
+      return html`<p class="card waiting" role="status">${text}</p>`
     }
     return html`${renderHero(data, this.trend, language)}
     ${renderDimensions(data, language, this.#explain)} ${renderFoot(data, language)}`

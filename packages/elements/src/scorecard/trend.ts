@@ -27,11 +27,12 @@ export function trendScale(values: readonly number[]): TrendScale {
   return { low: first * step, high: last * step, ticks }
 }
 
-/** The line of a value over consecutive days; a missing day is a gap. */
+/** The line of a value over consecutive days; a missing day is a gap. Keeps its place free while it is computed. */
 export function renderTrend(
-  rows: readonly EvaluateRow[],
+  rows: readonly EvaluateRow[] | null,
   language: Language,
 ): TemplateResult | typeof nothing {
+  if (rows === null) return html`<div class="trend"></div>`
   const values = rows.map(({ value }) => value.value).filter((value) => value !== null)
   const first = rows[0]
   const last = rows.at(-1)
