@@ -42,10 +42,17 @@ export const lexicalMessages: { readonly [C in keyof LexicalParams]: Message<Lex
       zh: `字符“${character}”在表达式中没有意义。`,
     }),
   },
-  'full-width-sign': corrected(({ written }) => ({
-    en: `'${written}' is not a sign of the rule language.`,
-    zh: `“${written}”不是规则语言的符号，请用半角符号。`,
-  })),
+  'full-width-sign': {
+    severity: 'error',
+    text: ({ written }) => ({
+      en: `'${written}' is not a sign of the rule language.`,
+      zh: `“${written}”不是规则语言的符号，请用半角符号。`,
+    }),
+    suggestion: ({ instead }) =>
+      instead.trim() === ''
+        ? { en: 'Write an ordinary space.', zh: '请改用半角空格。' }
+        : write(instead),
+  },
   'double-equals': corrected(({ written }) => ({
     en: `'${written}' is written with a single sign here.`,
     zh: `“${written}”在这里只写一个等号。`,

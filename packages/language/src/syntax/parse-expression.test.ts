@@ -184,7 +184,7 @@ const mistakes = [
     text: 'a\u3000= 1',
     code: 'full-width-sign',
     at: '\u3000',
-    fix: ' ',
+    fix: 'space',
   },
   { name: 'curly quotes', text: 'a = “，”', code: 'full-width-sign', at: '“', fix: '"' },
   { name: 'a sign of mathematics', text: 'a ≤ b', code: 'full-width-sign', at: '≤', fix: '<=' },
@@ -497,6 +497,8 @@ describe('a mistake', () => {
   test.each(mistakes)('is told with its place: $name', ({ text, code, at, fix }) => {
     const [first] = parse(text).diagnostics
     expect(first?.code).toBe(code)
+    expect(first?.severity).toBe('error')
+    expect(first?.message.zh).toMatch(/\p{Script=Han}/u)
     expect(first && text.slice(first.span.start, first.span.end)).toBe(at)
     if (fix === null) expect(first?.suggestion).toBeNull()
     else expect(first?.suggestion?.en).toContain(fix)
