@@ -13,6 +13,8 @@ import { QuotedName, tokenTypes, UnterminatedName, UnterminatedText } from './to
 export interface LexedExpression {
   /** Tokens with paired brackets, nested no deeper than the parser's stack allows; null when over a limit. */
   readonly tokens: readonly IToken[] | null
+  /** False when a character was left out or a bracket guessed, so that the tokens may mean something else. */
+  readonly isFaithful: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -40,7 +42,8 @@ export function lexExpression(source: SourceSegment): LexedExpression {
     ...errors.map((error) => unexpectedCharacter(source, error)),
     ...tokens.flatMap((token) => tokenMistakes(source, token)),
   ]
-  return bracketed(source, tokens, told)
+  const lexed = bracketed(source, tokens, told)
+  return { ...lexed, isFaithful: lexed.isFaithful && errors.length === 0 }
 }
 
 const lexer = new Lexer([...tokenTypes], { positionTracking: 'onlyOffset' })
@@ -51,7 +54,7 @@ function withEnd(token: IToken): IToken {
 }
 
 function refused(...diagnostics: readonly Diagnostic[]): LexedExpression {
-  return { tokens: null, diagnostics }
+  return { tokens: null, isFaithful: false, diagnostics }
 }
 
 function bracketed(
@@ -73,6 +76,7 @@ function bracketed(
   const aboutBrackets = isQuoteOpen ? [] : paired.diagnostics
   return {
     tokens: lists.tokens,
+    isFaithful: paired.diagnostics.length === 0,
     diagnostics: [...told, ...aboutBrackets, ...lists.diagnostics],
   }
 }

@@ -395,6 +395,20 @@ const mistakes = [
     fix: 'and',
   },
   { name: 'null', text: 'a is null', code: 'unexpected-token', at: 'null', fix: 'missing' },
+  {
+    name: 'a separator of thousands',
+    text: 'a > 1,000,000',
+    code: 'unexpected-token',
+    at: ',',
+    fix: '1000000',
+  },
+  {
+    name: 'a word of databases',
+    text: 'a between 1 and 2',
+    code: 'unexpected-token',
+    at: 'between',
+    fix: 'in a..b',
+  },
   { name: 'two values side by side', text: 'a b', code: 'unexpected-token', at: 'b', fix: null },
   { name: 'an expression that stops', text: 'a +  ', code: 'unexpected-end', at: '', fix: null },
   {
@@ -521,13 +535,17 @@ describe('a mistake', () => {
     ])
   })
 
+  test('is told once where one follows from the other', () => {
+    for (const text of ['a.1', '。', 'a >= <= b']) expect(parse(text).diagnostics).toHaveLength(1)
+  })
+
   test('with a sure correction leaves the corrected value', () => {
     const { value } = parse('a == 70 % && b <> missing')
     expect(value && printExpression(value)).toBe('a = 70% and b is not missing')
   })
 
   test('without one leaves no value', () => {
-    for (const text of ['a +', 'a b', 'x > 3 bananas', 'a.f(1)', '``']) {
+    for (const text of ['a +', 'a b', 'x > 3 bananas', 'a.f(1)', '``', '(a', 'a)', 'a > ￥5']) {
       expect(parse(text).value).toBeUndefined()
     }
   })

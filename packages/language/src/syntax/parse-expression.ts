@@ -32,12 +32,27 @@ function parse<T>(source: SourceSegment, { read, build }: Grammar<T>): PhaseResu
   const { tree, errors } = read(lexed.tokens)
   const built: Diagnostic[] = []
   const value = build(tree, source, (told) => built.push(told))
-  const diagnostics = inOrder([...lexed.diagnostics, ...syntaxErrors(source, errors), ...built])
-  return value === null || errors.length > 0
-    ? { diagnostics: Object.freeze(diagnostics) }
-    : { value, diagnostics: Object.freeze(diagnostics) }
+  const diagnostics = inOrder(lexed.diagnostics, [...syntaxErrors(source, errors), ...built])
+  return value === null || errors.length > 0 || !lexed.isFaithful
+    ? { diagnostics }
+    : { value, diagnostics }
 }
 
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+/** What the parser tells of a place where a word was already told to be wrong follows from that. */
+function inOrder(
+  ofWords: readonly Diagnostic[],
+  ofStructure: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const places = new Set(ofWords.map(placeKey))
+  const kept = [...ofWords]
+  for (const told of ofStructure) {
+    if (!places.has(placeKey(told))) kept.push(told)
+    places.add(placeKey(told))
+  }
+  kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  return Object.freeze(kept)
+}
+
+function placeKey({ span }: Diagnostic): string {
+  return `${span.start}-${span.end}`
 }

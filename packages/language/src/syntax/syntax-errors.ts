@@ -2,14 +2,14 @@ import {
   EOF,
   type IParserErrorMessageProvider,
   type IRecognitionException,
-  type TokenType,
+  type IToken,
 } from 'chevrotain'
 import { diagnostic, type Diagnostic } from '../diagnostic.ts'
 import type { ExpectedSyntax } from '../messages/expression.ts'
 import { reservedWords } from './plain-name.ts'
 import { tokenSpan } from './brackets.ts'
 import { spanIn, type SourceSegment } from './source-segment.ts'
-import { Colon, Comma, NamePart } from './tokens.ts'
+import { Comma, NamePart } from './tokens.ts'
 
 /** Lets each parser error carry only what was expected; the catalogue says the sentence. */
 export const messageProvider: IParserErrorMessageProvider = {
@@ -43,7 +43,7 @@ function syntaxError(source: SourceSegment, error: IRecognitionException): Diagn
   return diagnostic('unexpected-token', tokenSpan(source, token), {
     found: token.image,
     expected,
-    instead: correction(token.image, token.tokenType, expected),
+    instead: correction(source, token, expected),
   })
 }
 
@@ -51,15 +51,36 @@ function expectedSyntax(label: string): ExpectedSyntax {
   return label === 'value' || label === 'name' || label === 'end' ? label : { written: label }
 }
 
-function correction(image: string, type: TokenType, expected: ExpectedSyntax): string | null {
-  if (type === Colon || type === Comma) return null
+/** What to write instead of a word that cannot stand where it stands, or null. */
+function correction(
+  { text }: SourceSegment,
+  { image, tokenType, startOffset }: IToken,
+  expected: ExpectedSyntax,
+): string | null {
+  if (tokenType === Comma) return withoutSeparators(text, startOffset)
   if (reservedWords.includes(image)) {
     return expected === 'value' || expected === 'name' ? `\`${image}\`` : null
   }
   const lower = image.toLowerCase()
-  const isName = type.CATEGORIES?.includes(NamePart) ?? false
-  if (isName && reservedWords.includes(lower)) return lower
-  return isName && nothingWords.has(lower) ? 'missing' : null
+  if (tokenType.CATEGORIES?.includes(NamePart) !== true) return null
+  return reservedWords.includes(lower) ? lower : (foreignWords.get(lower) ?? null)
 }
 
-const nothingWords: ReadonlySet<string> = new Set(['null', 'none', 'nil', 'empty', 'na'])
+/** `1000` for `1,000`, when that is what the comma at `offset` belongs to. */
+function withoutSeparators(text: string, offset: number): string | null {
+  const before = /(?<![\d.])\d{1,3}$/.exec(text.slice(0, offset))?.[0]
+  const after = /^(?:,\d{3})+(?!\d)/.exec(text.slice(offset))?.[0]
+  return before === undefined || after === undefined ? null : before + after.replaceAll(',', '')
+}
+
+/** Words of databases and spreadsheets, and how the same is written here. */
+const foreignWords: ReadonlyMap<string, string> = new Map([
+  ['between', 'x in a..b'],
+  ['elif', 'else if'],
+  ['elseif', 'else if'],
+  ['like', 'contains(x, "...")'],
+  ['nil', 'missing'],
+  ['none', 'missing'],
+  ['null', 'missing'],
+  ['when', 'where'],
+])
