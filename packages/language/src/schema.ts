@@ -1,5 +1,5 @@
 import type { Expr } from './expr.ts'
-import type { Span } from './span.ts'
+import type { LocalText, Span } from './span.ts'
 import type { Type } from './type.ts'
 
 /** From when a column's value is known: one time for all of it, or one for each listed enum value. */
@@ -19,6 +19,8 @@ export interface Column {
   readonly isPlanned: boolean
   readonly isPersonal: boolean
   readonly knownFrom: KnownFrom | null
+  /** Why the column needs no date, when the author wrote it. */
+  readonly undated?: LocalText
   /** The expression of a computed column; null when the column is stored. */
   readonly value: Expr | null
   readonly span: Span

@@ -10,6 +10,7 @@ import type {
   Parameter,
   Reference,
   Span,
+  Type,
   TypedAs,
 } from '@guiju/language'
 import type { Scorecard, Ranking } from './score-model.ts'
@@ -194,10 +195,24 @@ export interface Pack {
 /** The texts of all rule files read, by file name as it is printed. */
 export type SourceTexts = ReadonlyMap<string, string>
 
+/** A rule that was declared and left out. */
+export interface LeftOutRule {
+  readonly pack: string
+  /** `metrics/refund_rate`, `datasets/orders/columns/paid_at`. */
+  readonly path: string
+  readonly span: Span
+  /** Null when it has mistakes of its own; else the rule it depends on, as `pack:path`, or '' for a name not read. */
+  readonly because: string | null
+}
+
 export interface Rulebook {
   readonly packs: ReadonlyMap<string, Pack>
   readonly sources: SourceTexts
   readonly hash: string
+  /** What was declared and is not in the packs; names in it are told no second time. */
+  readonly leftOut: readonly LeftOutRule[]
+  /** Packs with a file that could not be read whole, or above such a pack: names may be missing from them. */
+  readonly incompletePacks: ReadonlySet<string>
 }
 
 /** What checking learned about expressions, beside the nodes. Every name and call of a sound rule is in it. */
@@ -211,4 +226,6 @@ export interface CheckedExpressions {
 /** A rulebook whose every expression is bound and typed. Rules with errors are left out of it. */
 export interface CheckedRulebook extends CheckedExpressions {
   readonly rulebook: Rulebook
+  /** The type of each metric's value, by `pack/id` of the pack that declares it. */
+  readonly metricTypes: ReadonlyMap<string, Type>
 }

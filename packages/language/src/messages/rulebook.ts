@@ -1,6 +1,15 @@
 import type { Message } from '../diagnostic.ts'
+import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
+import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
+import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
 
 /** Parameters of the messages about rule files, their keys and their links. */
-export interface RulebookParams {}
+export interface RulebookParams extends RuleFileParams, RuleLinkParams, RuleCheckParams {}
 
-export const rulebookMessages: { readonly [C in keyof RulebookParams]: Message<RulebookParams[C]> } = {}
+export const rulebookMessages: {
+  readonly [C in keyof RulebookParams]: Message<RulebookParams[C]>
+} = {
+  ...ruleFileMessages,
+  ...ruleLinkMessages,
+  ...ruleCheckMessages,
+}

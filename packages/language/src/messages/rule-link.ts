@@ -1,0 +1,343 @@
+import type { Message } from '../diagnostic.ts'
+import type { LocalText } from '../span.ts'
+
+/** What a name may stand for, as the top-level keys of rule files call it. */
+export type NamedKind =
+  | 'pack'
+  | 'rule'
+  | 'datasets'
+  | 'parameters'
+  | 'filters'
+  | 'groups'
+  | 'bands'
+  | 'populations'
+  | 'metrics'
+  | 'rankings'
+  | 'scorecards'
+  | 'mappings'
+  | 'amendments'
+
+interface FilterWay {
+  readonly filter: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Parameters of the messages about names that lead from one rule to another. */
+export interface RuleLinkParams {
+  readonly 'no-pack': Record<never, never>
+  readonly 'second-pack': Record<never, never>
+  readonly 'pack-cycle': { readonly chain: string }
+  readonly 'wrong-use': { readonly written: string }
+  readonly 'newer-language': { readonly written: number; readonly newest: number }
+  readonly 'unknown-time-zone': { readonly zone: string }
+  readonly 'unknown-currency': { readonly currency: string }
+  readonly 'duplicate-id': { readonly kind: NamedKind; readonly name: string }
+  readonly 'unknown-rule': {
+    readonly kind: NamedKind
+    readonly name: string
+    readonly nearest?: string
+  }
+  readonly 'unknown-part': {
+    readonly part: 'column' | 'relation'
+    readonly name: string
+    readonly nearest?: string
+  }
+  readonly 'repeated-value': { readonly value: string }
+  readonly 'known-from-values': Record<never, never>
+  readonly 'dates-not-rising': Record<never, never>
+  readonly 'group-of': Record<never, never>
+  readonly 'missing-by': { readonly dataset: string }
+  readonly 'missing-cite': { readonly name: string }
+  readonly 'repeated-let': { readonly name: string }
+  readonly 'filter-unreachable': FilterWay
+  readonly 'filter-ambiguous': FilterWay & { readonly paths: string }
+  readonly 'metric-cycle': { readonly chain: string }
+  readonly 'window-parameter': { readonly name: string; readonly nearest?: string }
+  readonly 'grade-condition': Record<never, never>
+  readonly 'score-way': Record<never, never>
+  readonly 'wrong-scale': { readonly written: string }
+  readonly 'wrong-weight': { readonly written: string }
+  readonly 'computed-column': { readonly name: string }
+  readonly 'wrong-cell': {
+    readonly written: string
+    readonly column: string
+    readonly type: string
+  }
+  readonly 'test-target': Record<never, never>
+  readonly 'test-identity': Record<never, never>
+  readonly 'wrong-period': Record<never, never>
+  readonly 'amendments-not-applied': { readonly name: string }
+}
+
+const kinds: Readonly<Record<NamedKind, LocalText>> = {
+  pack: { en: 'pack', zh: '规则包' },
+  rule: { en: 'rule', zh: '规则' },
+  datasets: { en: 'dataset', zh: '数据集' },
+  parameters: { en: 'parameter', zh: '参数' },
+  filters: { en: 'filter', zh: '过滤条件' },
+  groups: { en: 'group', zh: '分组' },
+  bands: { en: 'band', zh: '区间' },
+  populations: { en: 'population', zh: '统计范围' },
+  metrics: { en: 'metric', zh: '指标' },
+  rankings: { en: 'ranking', zh: '排名' },
+  scorecards: { en: 'scorecard', zh: '评分卡' },
+  mappings: { en: 'mapping', zh: '数据映射' },
+  amendments: { en: 'amendment', zh: '修订' },
+}
+
+const parts: Readonly<Record<'column' | 'relation', LocalText>> = {
+  column: { en: 'column', zh: '列' },
+  relation: { en: 'relation', zh: '关系' },
+}
+
+/** What linking says. */
+export const ruleLinkMessages: {
+  readonly [C in keyof RuleLinkParams]: Message<RuleLinkParams[C]>
+} = {
+  'no-pack': error(
+    () => ({
+      en: 'No file of this folder or a folder above has a pack: head, so these rules belong to no pack.',
+      zh: '本文件夹及上级文件夹中都没有带 pack: 的文件，这些规则不属于任何规则包。',
+    }),
+    () => ({
+      en: 'Add a pack.yaml with pack: { id: ..., version: ... }.',
+      zh: '请添加 pack.yaml，写上 pack: { id: ..., version: ... }。',
+    }),
+  ),
+  'second-pack': error(() => ({
+    en: 'This folder has a pack: head already; a pack has one.',
+    zh: '这个文件夹已经有 pack: 头，一个规则包只能有一个。',
+  })),
+  'pack-cycle': error(({ chain }) => ({
+    en: `These packs build on each other in a circle: ${chain}.`,
+    zh: `这些规则包互相依赖成环：${chain}。`,
+  })),
+  'wrong-use': error(
+    ({ written }) => ({
+      en: `'${written}' does not name a rule of another pack.`,
+      zh: `“${written}”没有指明另一个规则包中的规则。`,
+    }),
+    () => ({
+      en: 'Write pack/name, such as douyin/refund/deal_amount.',
+      zh: '请写成 规则包/名字，例如 douyin/refund/deal_amount。',
+    }),
+  ),
+  'newer-language': error(({ written, newest }) => ({
+    en: `This pack is written in version ${written} of the rule language; version ${newest} is the newest known here.`,
+    zh: `这个规则包使用规则语言第 ${written} 版，这里最高支持第 ${newest} 版。`,
+  })),
+  'unknown-time-zone': error(
+    ({ zone }) => ({ en: `'${zone}' is not a known time zone.`, zh: `“${zone}”不是已知的时区。` }),
+    () => ({
+      en: 'Write a name such as Asia/Shanghai, or none.',
+      zh: '请写 Asia/Shanghai 这样的名字，或 none。',
+    }),
+  ),
+  'unknown-currency': error(
+    ({ currency }) => ({
+      en: `'${currency}' is neither a currency of three capital letters nor a column of this dataset.`,
+      zh: `“${currency}”既不是三个大写字母的币种，也不是本数据集的列。`,
+    }),
+    () => ({
+      en: 'Write CNY, or the column that holds the currency.',
+      zh: '请写 CNY，或存放币种的列名。',
+    }),
+  ),
+  'duplicate-id': error(
+    ({ kind, name }) => ({
+      en: `There are two of ${kinds[kind].en} '${name}'; the first is kept.`,
+      zh: `${kinds[kind].zh}“${name}”出现两次，保留第一个。`,
+    }),
+    () => ({ en: 'Rename one.', zh: '请给其中一个改名。' }),
+  ),
+  'unknown-rule': error(
+    ({ kind, name }) => ({
+      en: `There is no ${kinds[kind].en} called '${name}'.`,
+      zh: `没有名为“${name}”的${kinds[kind].zh}。`,
+    }),
+    ({ nearest }) => didYouMean(nearest),
+  ),
+  'unknown-part': error(
+    ({ part, name }) => ({
+      en: `This dataset has no ${parts[part].en} called '${name}'.`,
+      zh: `这个数据集没有名为“${name}”的${parts[part].zh}。`,
+    }),
+    ({ nearest }) => didYouMean(nearest),
+  ),
+  'repeated-value': error(({ value }) => ({
+    en: `'${value}' stands here a second time.`,
+    zh: `“${value}”在这里重复出现。`,
+  })),
+  'known-from-values': error(
+    () => ({
+      en: 'Only an enum can be dated value by value.',
+      zh: '只有枚举列可以逐个值注明生效时间。',
+    }),
+    () => ({
+      en: 'Write one time: known_from: judged_at',
+      zh: '请写一个时间：known_from: judged_at',
+    }),
+  ),
+  'dates-not-rising': error(() => ({
+    en: 'Dated values stand in order, each with a later from than the one before.',
+    zh: '带日期的值要按顺序写，每个 from 都晚于前一个。',
+  })),
+  'group-of': error(
+    () => ({ en: 'A group needs its dataset and the column.', zh: '分组要写明数据集和列。' }),
+    () => ({
+      en: 'Write dataset.column, such as after_sales.reason.',
+      zh: '请写成 数据集.列，例如 after_sales.reason。',
+    }),
+  ),
+  'missing-by': error(
+    ({ dataset }) => ({
+      en: `Dataset '${dataset}' has no time of its own, so nothing says on which day a row counts.`,
+      zh: `数据集“${dataset}”没有自己的时间，无法确定每行属于哪一天。`,
+    }),
+    () => ({ en: 'Add by: with a date or timestamp.', zh: '请添加 by:，写一个日期或时间。' }),
+  ),
+  'missing-cite': warning(
+    ({ name }) => ({
+      en: `Metric '${name}' does not say which sentence it implements.`,
+      zh: `指标“${name}”没有注明它依据的原文。`,
+    }),
+    () => ({
+      en: 'Add cite: { document: ..., section: ..., quote: ... }.',
+      zh: '请添加 cite: { document: ..., section: ..., quote: ... }。',
+    }),
+  ),
+  'repeated-let': error(({ name }) => ({
+    en: `'${name}' is defined already for these rows.`,
+    zh: `“${name}”在这些行上已经定义。`,
+  })),
+  'filter-unreachable': error(
+    ({ filter, from, to }) => ({
+      en: `Filter '${filter}' is about ${to}, and no relation leads from a row of ${from} to one row of it.`,
+      zh: `过滤条件“${filter}”针对 ${to}，而 ${from} 的行没有一对一关系通向它。`,
+    }),
+    ({ from }) => ({
+      en: `Write a filter of: ${from}.`,
+      zh: `请写一个 of: ${from} 的过滤条件。`,
+    }),
+  ),
+  'filter-ambiguous': error(
+    ({ filter, from, to, paths }) => ({
+      en: `Several ways lead from a row of ${from} to one of ${to}, where filter '${filter}' looks: ${paths}.`,
+      zh: `从 ${from} 到过滤条件“${filter}”所针对的 ${to} 有几条路径：${paths}。`,
+    }),
+    ({ from }) => ({
+      en: `Write a filter of: ${from} that says which way is meant.`,
+      zh: `请写一个 of: ${from} 的过滤条件，指明用哪条路径。`,
+    }),
+  ),
+  'metric-cycle': error(({ chain }) => ({
+    en: `These metrics need each other's value: ${chain}.`,
+    zh: `这些指标互相依赖成环：${chain}。`,
+  })),
+  'window-parameter': error(
+    ({ name }) => ({
+      en: `A window's number is written out or the name of an integer parameter, and '${name}' is not one.`,
+      zh: `时间窗口中的数字要直接写出，或写整数参数的名字；“${name}”不是整数参数。`,
+    }),
+    ({ nearest }) => didYouMean(nearest),
+  ),
+  'grade-condition': error(() => ({
+    en: 'A grade has exactly one of when, at_least and otherwise: true.',
+    zh: '每个等级必须且只能写 when、at_least、otherwise: true 之一。',
+  })),
+  'score-way': error(() => ({
+    en: 'A score is given by exactly one of curve, steps and rank.',
+    zh: '得分方式必须且只能写 curve、steps、rank 之一。',
+  })),
+  'wrong-scale': error(
+    ({ written }) => ({ en: `'${written}' is not a scale.`, zh: `“${written}”不是分值范围。` }),
+    () => ({ en: 'Write it as 0..5 or 0..100.', zh: '请写成 0..5 或 0..100。' }),
+  ),
+  'wrong-weight': error(
+    ({ written }) => ({ en: `'${written}' is not a weight.`, zh: `“${written}”不是权重。` }),
+    () => ({ en: 'Write a share above 0 such as 50%.', zh: '请写大于 0 的比例，例如 50%。' }),
+  ),
+  'computed-column': error(
+    ({ name }) => ({
+      en: `Column '${name}' is computed and cannot be given.`,
+      zh: `列“${name}”由计算得出，不能直接给值。`,
+    }),
+    () => ({ en: 'Give the columns it is computed from.', zh: '请给出计算它所用的列。' }),
+  ),
+  'wrong-cell': error(
+    ({ written, column, type }) => ({
+      en: `'${written}' cannot be read as ${type}, the type of column '${column}'.`,
+      zh: `“${written}”不能读作列“${column}”的类型 ${type}。`,
+    }),
+    ({ type }) => cellExample(type),
+  ),
+  'test-target': error(() => ({
+    en: 'A test is about exactly one of metric, scorecard and holds.',
+    zh: '一个测试必须且只能写 metric、scorecard、holds 之一。',
+  })),
+  'test-identity': error(
+    () => ({
+      en: 'An identity has one equals sign between two sides.',
+      zh: '恒等式由一个等号和两边组成。',
+    }),
+    () => ({ en: 'Write it as total = first + second.', zh: '请写成 total = first + second。' }),
+  ),
+  'wrong-period': error(
+    () => ({ en: 'This is not a period of days.', zh: '这不是有效的日期区间。' }),
+    () => ({
+      en: 'Write { from: 2023-06-01, to: 2023-06-30 }.',
+      zh: '请写成 { from: 2023-06-01, to: 2023-06-30 }。',
+    }),
+  ),
+  'amendments-not-applied': warning(({ name }) => ({
+    en: `Amendment '${name}' is read but what it sets or retires is not applied: results follow the base text.`,
+    zh: `修订“${name}”已读取，但其中的更改没有应用：结果仍按基础文本计算。`,
+  })),
+}
+
+function cellExample(type: string): LocalText | null {
+  const example = examples.get(type)
+  return example === undefined
+    ? null
+    : { en: `Write it like ${example}`, zh: `写法例如 ${example}` }
+}
+
+const examples: ReadonlyMap<string, string> = new Map([
+  ['boolean', 'true'],
+  ['integer', '12'],
+  ['number', '12.5'],
+  ['ratio', '70%'],
+  ['money', '12.50'],
+  ['elapsed', '1h30min'],
+  ['timestamp', '2023-01-14 08:00'],
+  ['date', '2023-01-14'],
+  ['time-of-day', '08:00'],
+])
+
+function error<P>(
+  text: (params: P) => LocalText,
+  suggestion?: (params: P) => LocalText | null,
+): Message<P> {
+  return message('error', text, suggestion)
+}
+
+function warning<P>(
+  text: (params: P) => LocalText,
+  suggestion?: (params: P) => LocalText | null,
+): Message<P> {
+  return message('warning', text, suggestion)
+}
+
+function message<P>(
+  severity: Message<P>['severity'],
+  text: (params: P) => LocalText,
+  suggestion: ((params: P) => LocalText | null) | undefined,
+): Message<P> {
+  return suggestion === undefined ? { severity, text } : { severity, text, suggestion }
+}
+
+function didYouMean(nearest: string | undefined): LocalText | null {
+  if (nearest === undefined) return null
+  return { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”？` }
+}

@@ -1,0 +1,124 @@
+import {
+  diagnostic,
+  type Band,
+  type Dataset,
+  type Diagnostic,
+  type Group,
+  type Parameter,
+  type Span,
+} from '@guiju/language'
+import { nearestName } from '@guiju/language'
+import type { Document } from '../read/document.ts'
+import type { EntityKind, Filter, LeftOutRule, Metric } from '../model.ts'
+import type { Mapping } from '../mapping-model.ts'
+import type { Ranking, Scorecard } from '../score-model.ts'
+import type { PackSource, RuleKind } from './collect-packs.ts'
+import type { PopulationParts } from './population-parts.ts'
+
+/** The linked rules that a pack sees, by kind and name; filled while linking. */
+export interface VisibleRules {
+  readonly entities: Map<string, EntityKind>
+  readonly datasets: Map<string, Dataset>
+  readonly parameters: Map<string, Parameter>
+  readonly filters: Map<string, Filter>
+  readonly groups: Map<string, Group>
+  readonly bands: Map<string, Band>
+  readonly populations: Map<string, PopulationParts>
+  readonly metrics: Map<string, Metric>
+  readonly rankings: Map<string, Ranking>
+  readonly scorecards: Map<string, Scorecard>
+  readonly mappings: Map<string, Mapping>
+}
+
+/** Every name a pack sees of one kind, with the pack and the place that declare it, left out or not. */
+export type DeclaredNames = ReadonlyMap<string, { readonly pack: string; readonly span: Span }>
+
+/** What linking one pack works with. */
+export interface PackContext {
+  readonly source: PackSource
+  readonly timeZone: string | null
+  readonly currency: string | null
+  readonly visible: VisibleRules
+  readonly declared: Readonly<Record<RuleKind, DeclaredNames>>
+  /** A file of this pack, or of one it builds on, could not be read whole. */
+  readonly isIncomplete: boolean
+  readonly report: (found: Diagnostic) => void
+  readonly leaveOut: (rule: LeftOutRule) => void
+}
+
+/** What linking one rule works with; an error reported here leaves the rule out. */
+export interface RuleContext {
+  readonly pack: PackContext
+  readonly document: Document
+  readonly path: string
+  readonly span: Span
+  readonly report: (found: Diagnostic) => void
+  /** Leaves the rule out for a mistake that was told already. */
+  readonly fail: () => void
+  /** Leaves the rule out because another one was. */
+  readonly dependOn: (rule: string) => void
+}
+
+/**
+ * Links one rule and enters it with `keep`, or leaves it out when it has an error or depends on a rule that
+ * has one.
+ */
+export function linkRule<T>(
+  pack: PackContext,
+  place: { readonly document: Document; readonly path: string; readonly span: Span },
+  link: (rule: RuleContext) => T | null,
+  keep: (linked: T) => void,
+): void {
+  let hasError = false
+  let because: string | null = null
+  const linked = link({
+    ...place,
+    pack,
+    report: (found) => {
+      if (found.severity === 'error') hasError = true
+      pack.report(found)
+    },
+    fail: () => {
+      hasError = true
+    },
+    dependOn: (rule) => {
+      because ??= rule
+    },
+  })
+  if (linked !== null && !hasError && because === null) keep(linked)
+  else {
+    const { path, span } = place
+    pack.leaveOut({ pack: pack.source.id, path, span, because: hasError ? null : because })
+  }
+}
+
+/** The rule of that name, or null after saying that there is none or that it was left out. */
+export function lookUp<K extends Exclude<RuleKind, 'amendments'>>(
+  rule: RuleContext,
+  kind: K,
+  name: string,
+  span: Span,
+): ValueOf<VisibleRules[K]> | null {
+  const visible: ReadonlyMap<string, unknown> = rule.pack.visible[kind]
+  const found = visible.get(name)
+  if (found !== undefined) return found as ValueOf<VisibleRules[K]>
+  requireDeclared(rule, kind, name, span)
+  const declared = rule.pack.declared[kind].get(name)
+  if (declared !== undefined) rule.dependOn(`${declared.pack}:${kind}/${name}`)
+  return null
+}
+
+/** Says so when nothing of that kind has that name; a rule that was left out has. */
+export function requireDeclared(rule: RuleContext, kind: RuleKind, name: string, span: Span): void {
+  const declared = rule.pack.declared[kind]
+  if (declared.has(name)) return
+  if (rule.pack.isIncomplete) {
+    rule.dependOn('')
+    return
+  }
+  const nearest = nearestName(name, declared.keys())
+  const params = nearest === undefined ? { kind, name } : { kind, name, nearest }
+  rule.report(diagnostic('unknown-rule', span, params))
+}
+
+type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never

@@ -1,0 +1,192 @@
+import type { Diagnostic } from '@guiju/language'
+import { byKind, type RawRule, type RuleKind } from './collect-packs.ts'
+import {
+  linkRule,
+  type DeclaredNames,
+  type PackContext,
+  type RuleContext,
+  type VisibleRules,
+} from './context.ts'
+import { declaredNames, inheritRules } from './inherit-rules.ts'
+import { linkAmendment } from './link-amendment.ts'
+import { linkBand } from './link-band.ts'
+import { linkDataset } from './link-dataset.ts'
+import { linkEntities } from './link-entities.ts'
+import { linkFilter } from './link-filter.ts'
+import { linkGroup } from './link-group.ts'
+import { linkMapping } from './link-mapping.ts'
+import { linkMetric } from './link-metric.ts'
+import { linkPackHead } from './link-pack-head.ts'
+import { linkParameter } from './link-parameter.ts'
+import { linkPopulation } from './link-population.ts'
+import { linkRanking } from './link-ranking.ts'
+import { linkScorecard } from './link-scorecard.ts'
+import { linkTest } from './link-test.ts'
+import { metricCycles } from './metric-cycles.ts'
+import type { OrderedPack } from './pack-order.ts'
+import { hashTexts } from './rule-hash.ts'
+import { packNames, type PackNames, type RuleHashes } from './rule-hashes.ts'
+import type { Amendment, LeftOutRule, Pack } from '../model.ts'
+import type { RuleTest } from '../test-model.ts'
+
+/** A pack together with what packs above it need to know. */
+export interface LinkedPack {
+  readonly pack: Pack
+  readonly visible: VisibleRules
+  readonly declared: Readonly<Record<RuleKind, DeclaredNames>>
+  readonly names: PackNames
+  readonly isIncomplete: boolean
+}
+
+/** What linking a pack takes from outside it. */
+export interface LinkSurroundings {
+  /** The packs linked before, by id. */
+  readonly linked: ReadonlyMap<string, LinkedPack>
+  readonly hashes: RuleHashes
+  readonly report: (found: Diagnostic) => void
+  readonly leaveOut: (rule: LeftOutRule) => void
+}
+
+/** Links every rule of one pack; kinds in the order in which they need each other. */
+export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): LinkedPack {
+  const { source } = ordered
+  const { linked, hashes, report, leaveOut } = surroundings
+  const bases = ordered.buildsOn.flatMap((id) => linked.get(id) ?? [])
+  const head = linkPackHead(ordered, report)
+  const visible = inheritRules(ordered, bases, linked, report)
+  const isIncomplete =
+    source.isIncomplete || ordered.hasUnknownPack || bases.some((base) => base.isIncomplete)
+  const pack: PackContext = {
+    source,
+    timeZone: head.timeZone,
+    currency: head.currency,
+    visible,
+    declared: declaredNames(ordered, bases, linked, report),
+    isIncomplete,
+    report,
+    leaveOut,
+  }
+  const names = packNames(
+    source,
+    bases.map((base) => base.names),
+    usedNames(ordered, linked),
+  )
+  const hash = hashTexts([
+    ...source.documents.map(({ text }) => text),
+    ...bases.map((base) => base.pack.hash),
+  ])
+  const all = <T>(
+    kind: RuleKind,
+    link: (rule: RuleContext, raw: RawRule) => T | null,
+    keep: (linkedRule: T, raw: RawRule) => void,
+  ): void => linkAll(pack, kind, link, keep)
+
+  all('parameters', linkParameter, (rule) => visible.parameters.set(rule.name, rule))
+  all('datasets', linkDataset, (rule) => visible.datasets.set(rule.name, rule))
+  linkEntities(pack)
+  all('groups', linkGroup, (rule) => visible.groups.set(rule.name, rule))
+  all('bands', linkBand, (rule) => visible.bands.set(rule.name, rule))
+  all('filters', linkFilter, (rule) => visible.filters.set(rule.name, rule))
+  all('populations', linkPopulation, (rule, raw) => visible.populations.set(raw.name, rule))
+  all('metrics', linkMetric, (rule, raw) =>
+    visible.metrics.set(rule.id, {
+      ...rule,
+      text: hashes.text(raw),
+      hash: hashes.hash(raw, names),
+    }),
+  )
+  metricCycles(pack)
+  all('rankings', linkRanking, (rule) => visible.rankings.set(rule.id, rule))
+  all('scorecards', linkScorecard, (rule, raw) =>
+    visible.scorecards.set(rule.id, {
+      ...rule,
+      text: hashes.text(raw),
+      hash: hashes.hash(raw, names),
+    }),
+  )
+  all('mappings', linkMapping, (rule, raw) => visible.mappings.set(raw.name, rule))
+  const amendments: Amendment[] = []
+  all('amendments', linkAmendment, (rule) => amendments.push(rule))
+
+  const { populations: _, ...rules } = visible
+  return {
+    pack: {
+      id: source.id,
+      ...head,
+      buildsOn: ordered.buildsOn,
+      ...rules,
+      amendments,
+      tests: linkTests(pack),
+      own: ownNames(pack),
+      hash,
+      span: source.headSpan,
+    },
+    visible,
+    declared: pack.declared,
+    names,
+    isIncomplete,
+  }
+}
+
+function linkAll<T>(
+  pack: PackContext,
+  kind: RuleKind,
+  link: (rule: RuleContext, raw: RawRule) => T | null,
+  keep: (linked: T, raw: RawRule) => void,
+): void {
+  for (const raw of pack.source.rules[kind].values()) {
+    const place = { document: raw.document, path: `${kind}/${raw.name}`, span: raw.entry.keySpan }
+    if (isInherited(pack, kind, raw.name)) continue
+    if (raw.isBroken) {
+      const { path, span } = place
+      pack.leaveOut({ pack: pack.source.id, path, span, because: null })
+      continue
+    }
+    linkRule(
+      pack,
+      place,
+      (rule) => link(rule, raw),
+      (linked) => keep(linked, raw),
+    )
+  }
+}
+
+/** A name of a pack below cannot be declared again; that was reported with the declared names. */
+function isInherited(pack: PackContext, kind: RuleKind, name: string): boolean {
+  return pack.declared[kind].get(name)?.pack !== pack.source.id
+}
+
+function linkTests(pack: PackContext): readonly RuleTest[] {
+  const tests: RuleTest[] = []
+  for (const [index, { node, document, isBroken }] of pack.source.tests.entries()) {
+    if (isBroken) continue
+    const span = { ...node.span, end: Math.min(node.span.end, node.span.start + 1) }
+    linkRule(
+      pack,
+      { document, path: `tests/${index}`, span },
+      (rule) => linkTest(rule, node),
+      (test) => tests.push(test),
+    )
+  }
+  return tests
+}
+
+function usedNames(
+  { uses }: OrderedPack,
+  linked: ReadonlyMap<string, LinkedPack>,
+): ReadonlyMap<string, { readonly from: PackNames; readonly name: string }> {
+  return new Map(
+    uses.flatMap(({ short, pack, name }) => {
+      const from = linked.get(pack)?.names
+      return from === undefined ? [] : [[short, { from, name }] as const]
+    }),
+  )
+}
+
+function ownNames(pack: PackContext): Pack['own'] {
+  return byKind((kind) => {
+    const names = pack.declared[kind]
+    const isOwn = (name: string): boolean => names.get(name)?.pack === pack.source.id
+    return new Set([...pack.source.rules[kind].keys()].filter(isOwn))
+  })
+}

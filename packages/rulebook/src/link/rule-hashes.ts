@@ -1,0 +1,105 @@
+import type { PackSource, RawRule, RuleKind } from './collect-packs.ts'
+import { hashTexts } from './rule-hash.ts'
+import { ruleText } from './rule-text.ts'
+
+/** A rule together with the pack whose names it reads. */
+interface OwnedRule {
+  readonly raw: RawRule
+  readonly pack: PackNames
+}
+
+/** The rules a pack sees, by the names it sees them under. */
+export interface PackNames {
+  readonly source: PackSource
+  readonly rules: ReadonlyMap<string, readonly OwnedRule[]>
+}
+
+/** The kinds whose rules an expression or another rule can name. */
+const namedKinds: readonly RuleKind[] = [
+  'datasets',
+  'parameters',
+  'filters',
+  'groups',
+  'bands',
+  'populations',
+  'metrics',
+  'rankings',
+]
+
+/** Puts a pack's rules beside those of the packs it builds on and the single ones it uses. */
+export function packNames(
+  source: PackSource,
+  builtOn: readonly PackNames[],
+  used: ReadonlyMap<string, { readonly from: PackNames; readonly name: string }>,
+): PackNames {
+  const rules = new Map<string, readonly OwnedRule[]>()
+  const pack: PackNames = { source, rules }
+  const add = (name: string, owned: readonly OwnedRule[]): void => {
+    rules.set(name, [...(rules.get(name) ?? []), ...owned])
+  }
+  for (const base of builtOn) for (const [name, owned] of base.rules) add(name, owned)
+  for (const [short, { from, name }] of used) add(short, from.rules.get(name) ?? [])
+  for (const kind of namedKinds) {
+    for (const raw of source.rules[kind].values()) add(raw.name, [{ raw, pack }])
+  }
+  return pack
+}
+
+/** Answers the text and the hash of rules, each rule's words read once. */
+export interface RuleHashes {
+  readonly text: (raw: RawRule) => string
+  /** Changes with the rule's text, the head of its pack, and everything it depends on, however far. */
+  readonly hash: (raw: RawRule, pack: PackNames) => string
+}
+
+/**
+ * A rule depends on every rule whose name stands in its text as a word. That is a little too much, a name in a
+ * label counts too, and never too little.
+ */
+export function ruleHashes(): RuleHashes {
+  const texts = new Map<RawRule, string>()
+  const direct = new Map<RawRule, readonly OwnedRule[]>()
+  const own = new Map<RawRule, string>()
+
+  const text = (raw: RawRule): string => {
+    const known = texts.get(raw) ?? ruleText(raw)
+    texts.set(raw, known)
+    return known
+  }
+  const ownHash = ({ raw, pack }: OwnedRule): string => {
+    const known = own.get(raw) ?? hashTexts([pack.source.id, headText(pack), raw.kind, text(raw)])
+    own.set(raw, known)
+    return known
+  }
+  const dependencies = ({ raw, pack }: OwnedRule): readonly OwnedRule[] => {
+    const known = direct.get(raw) ?? namedIn(text(raw), pack)
+    direct.set(raw, known)
+    return known
+  }
+  const hash = (raw: RawRule, pack: PackNames): string => {
+    const start: OwnedRule = { raw, pack }
+    const seen = new Map<RawRule, string>()
+    const open: OwnedRule[] = [start]
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next.raw)) continue
+      seen.set(next.raw, ownHash(next))
+      open.push(...dependencies(next))
+    }
+    return hashTexts([ownHash(start), ...[...seen.values()].toSorted()])
+  }
+  return { text, hash }
+}
+
+function headText({ source }: PackNames): string {
+  const file = source.documents.find(({ file: name }) => name === source.head.span.file)
+  return file?.text.slice(source.head.span.start, source.head.span.end) ?? ''
+}
+
+function namedIn(text: string, pack: PackNames): readonly OwnedRule[] {
+  const found = new Set<OwnedRule>()
+  for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*|`[^`\n]+`/gu)) {
+    const name = word.startsWith('`') ? word.slice(1, -1) : word
+    for (const owned of pack.rules.get(name) ?? []) found.add(owned)
+  }
+  return [...found]
+}

@@ -1,0 +1,12 @@
+/** Bounds that keep a hostile or broken file from stopping the program. */
+export interface Limits {
+  readonly fileBytes: number
+  readonly keysPerMap: number
+  readonly depth: number
+}
+
+export const limits: Limits = {
+  fileBytes: 1024 * 1024,
+  keysPerMap: 2000,
+  depth: 64,
+}

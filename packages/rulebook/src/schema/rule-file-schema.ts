@@ -1,0 +1,45 @@
+import { bands, datasets, groups, mappings } from './dataset-schema.ts'
+import { definitions, type JsonSchema } from './json-schema.ts'
+import { filters, metrics, parameters, populations } from './metric-schema.ts'
+import { amendments, pack } from './pack-schema.ts'
+import { rankings, scorecards } from './score-schema.ts'
+import { tests } from './test-schema.ts'
+
+const laterStage: JsonSchema = { type: 'object', description: 'Read by a later stage.' }
+
+/**
+ * The JSON Schema of a rule file, for editors and for the reader of rule files alike.
+ *
+ * It knows keys and shapes only; expressions, names and units are checked by the language.
+ */
+export function ruleFileJsonSchema(): JsonSchema {
+  return schema
+}
+
+const schema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Guiju rule file',
+  type: 'object',
+  properties: {
+    pack,
+    datasets,
+    parameters,
+    filters,
+    groups,
+    bands,
+    populations,
+    metrics,
+    rankings,
+    scorecards,
+    mappings,
+    amendments,
+    tests,
+    calendars: laterStage,
+    rates: laterStage,
+    boards: laterStage,
+    playbook: laterStage,
+    processes: laterStage,
+  },
+  additionalProperties: false,
+  $defs: definitions,
+}

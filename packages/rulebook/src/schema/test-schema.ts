@@ -1,0 +1,37 @@
+import { day, listOf, mapOf, shape, text, type JsonSchema } from './json-schema.ts'
+
+const row: JsonSchema = mapOf({ title: 'cell', type: ['string', 'number', 'boolean', 'null'] })
+
+const period: JsonSchema = {
+  title: 'period',
+  type: ['string', 'object', 'array'],
+  properties: { from: day, to: day },
+  required: ['from', 'to'],
+  additionalProperties: false,
+  items: day,
+  minItems: 2,
+  maxItems: 2,
+}
+
+export const tests: JsonSchema = {
+  ...listOf(
+    shape(
+      {
+        name: text,
+        metric: text,
+        scorecard: text,
+        holds: text,
+        as_of: day,
+        at: { title: 'days', type: ['string', 'array'], items: day },
+        period,
+        known: day,
+        entity: { title: 'entity', type: 'object', additionalProperties: text },
+        split: { title: 'split', type: 'object', additionalProperties: text },
+        rows: mapOf(listOf(row)),
+        expect: mapOf({ title: 'expected', type: ['string', 'number', 'boolean', 'null'] }),
+      },
+      ['name', 'rows'],
+    ),
+  ),
+  description: 'Rows in, numbers out; beside the rules.',
+}
