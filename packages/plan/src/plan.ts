@@ -14,13 +14,18 @@ export interface MeasureQuery {
   readonly splits: readonly string[]
 }
 
-/** Where the parts of one aggregate call are found in a query's output. Every part is a column name. */
+/**
+ * Where the parts of one aggregate call are found in a query's output. Every part is a column name. A count
+ * that is null, or whose group the query did not meet, is 0.
+ */
 export type MeasureSource =
   | {
       readonly kind: 'single'
       readonly query: string
       readonly column: string
       readonly type: ScalarType
+      /** Of amounts whose currency is held row by row: missing when the two differ. */
+      readonly currencies?: { readonly least: string; readonly greatest: string } | null
     }
   /** 0 when nothing entered, missing when `entered` > 0 and `sum` is null, or when currencies differ. */
   | {
@@ -55,6 +60,8 @@ export type MeasureSource =
       readonly upper: string
       readonly p: { readonly numerator: bigint; readonly denominator: bigint }
       readonly type: ScalarType
+      /** Of amounts whose currency is held row by row: missing when the two differ. */
+      readonly currencies?: { readonly least: string; readonly greatest: string } | null
     }
 
 /** The measures one side of a metric reads at one point, by the aggregate call in its value. */

@@ -1,0 +1,2 @@
+export * from './plan-request.ts'
+export { windowDays } from './window-days.ts'

@@ -1,0 +1,72 @@
+import { addMonths, instantOfDay } from '@guiju/rulebook'
+import {
+  and,
+  call,
+  compare,
+  date,
+  dateType,
+  integer,
+  isNotNull,
+  timestamp,
+  trueScalar,
+  typeOf,
+  type Scalar,
+} from '@guiju/plan'
+import type { SpanUnit } from '@guiju/language'
+import { withoutClamp } from './existence.ts'
+import type { DayRange, Lowering } from './lowering.ts'
+
+/** The date that a timestamp shows on the clock of the pack's zone; a date is itself. */
+export function dateOf(value: Scalar, { pack }: Lowering): Scalar {
+  if (typeOf(value).kind === 'date') return value
+  return call({ id: 'day-of', zone: pack.timeZone }, [value], dateType)
+}
+
+/**
+ * True when the date of `value` lies in the range. Timestamps are compared with the instants at which the
+ * days begin and end, so that no row's time is converted to a date; a range that ends with the knowledge day
+ * at the latest needs no clamp.
+ */
+export function isInDays(value: Scalar, range: DayRange, lowering: Lowering): Scalar {
+  const isBounded = range.to <= lowering.point.known
+  const bare = isBounded ? withoutClamp(value) : value
+  const bounds = typeOf(bare).kind === 'date' ? dateBounds : instantBounds
+  return and(bounds(bare, range, lowering))
+}
+
+/** A date some calendar units later (earlier, when the count is negative). */
+export function shiftedDate(value: Scalar, count: number, unit: SpanUnit): Scalar {
+  switch (unit) {
+    case 'days':
+    case 'workdays':
+      return call({ id: 'add-days' }, [value, integer(BigInt(count))], dateType)
+    case 'weeks':
+      return call({ id: 'add-days' }, [value, integer(BigInt(count) * 7n)], dateType)
+    case 'months': {
+      if (value.kind === 'constant' && typeof value.value === 'bigint') {
+        return date(addMonths(Number(value.value), count))
+      }
+      return call({ id: 'add-months' }, [value, integer(BigInt(count))], dateType)
+    }
+  }
+}
+
+function dateBounds(value: Scalar, { from, to }: DayRange): readonly Scalar[] {
+  const low = from === null ? [] : [compare(value, '>=', date(from))]
+  return [...low, compare(value, '<=', date(to))]
+}
+
+function instantBounds(
+  value: Scalar,
+  { from, to }: DayRange,
+  { pack }: Lowering,
+): readonly Scalar[] {
+  const startOf = (day: number): Scalar => timestamp(instantOfDay(day, pack.timeZone))
+  const low = from === null ? [] : [compare(value, '>=', startOf(from))]
+  return [...low, compare(value, '<', startOf(to + 1))]
+}
+
+/** True when a value has a date at all. */
+export function hasDate(value: Scalar): Scalar {
+  return value.kind === 'constant' ? trueScalar : isNotNull(value)
+}

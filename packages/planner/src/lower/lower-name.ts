@@ -1,0 +1,137 @@
+import { bandValues, type Band, type Group, type NameExpr, type Reference } from '@guiju/language'
+import {
+  and,
+  call,
+  compare,
+  date,
+  inList,
+  isNotNull,
+  labelsType,
+  nullOf,
+  scalarTypeOf,
+  text,
+  textType,
+  trueScalar,
+  type Scalar,
+} from '@guiju/plan'
+import { alternatives } from './alternatives.ts'
+import { columnValue } from './known.ts'
+import { followToOne } from './look-up-related.ts'
+import { onRow, rowOfScope, type Env, type RowAt } from './lowering.ts'
+import { parameterOn } from './parameter-value.ts'
+
+/** What a name means where it stands. */
+export function lowerName(expr: NameExpr, env: Env): Scalar {
+  const reference = env.lowering.checked.references.get(expr)
+  if (reference === undefined) throw new Error(`'${writtenName(expr)}' is not bound.`)
+  return lowerReference(reference, env)
+}
+
+function lowerReference(reference: Reference, env: Env): Scalar {
+  const { point, pack } = env.lowering
+  switch (reference.kind) {
+    case 'column':
+      return columnValue(
+        env,
+        followToOne(env, rowOfScope(env, reference.up), reference.path),
+        reference.column,
+      )
+    case 'relation':
+      return presenceOf(followToOne(env, rowOfScope(env, reference.up), reference.path))
+    case 'group': {
+      const row = followToOne(env, rowOfScope(env, reference.up), reference.path)
+      return groupValue(env, row, reference.group)
+    }
+    case 'band': {
+      const row = followToOne(env, rowOfScope(env, reference.up), reference.path)
+      return bandValue(env, row, reference.band)
+    }
+    case 'let':
+      return letValue(env, reference.up, reference.name)
+    case 'per': {
+      const scope = env.scopes[reference.up]
+      const value = scope?.kind === 'group' ? scope.per[reference.index] : undefined
+      if (value === undefined) throw new Error('A value of `per` is read outside its group.')
+      return value
+    }
+    case 'parameter': {
+      const value = parameterOn(reference.parameter, point.to)
+      if (value?.kind !== 'single') return nullOf(scalarTypeOf(reference.parameter.type, 0))
+      return env.lowering.lower(value.value, { ...env, scopes: [] })
+    }
+    case 'enum-value':
+      return text(reference.value)
+    case 'as-of':
+      return date(point.to)
+    case 'today':
+      return date(point.to + 1)
+    case 'metric-id':
+      return text(env.metric)
+    case 'metric':
+    case 'window':
+    case 'rank':
+    case 'peers':
+    case 'position':
+    case 'score':
+    case 'calendar-unit':
+      throw new Error(`A ${reference.kind} has no value in a row of pack '${pack.id}'.`)
+  }
+}
+
+/** The name of the list that holds the value; a missing value is in no group. */
+export function groupValue(env: Env, row: RowAt, group: Group): Scalar {
+  const value = env.lowering.lower(group.of, onRow(env, row))
+  const named = group.values.filter(({ members }) => members.length > 0)
+  if (group.match === 'contains') {
+    const id = { id: 'labels-of', groups: named, otherwise: group.otherwise } as const
+    return call(id, [value], labelsType)
+  }
+  const branches = named.map(({ name, members }) => ({
+    when: inList(value, members),
+    then: text(name),
+  }))
+  const { otherwise } = group
+  const last = otherwise === null ? [] : [{ when: isNotNull(value), then: text(otherwise) }]
+  return alternatives([...branches, ...last], nullOf(textType))
+}
+
+/** The name of the band that holds the value; a value outside all of them is in none. */
+export function bandValue(env: Env, row: RowAt, band: Band): Scalar {
+  const value = env.lowering.lower(band.value, onRow(env, row))
+  const names = bandValues(band)
+  const branches = names.map((name, index) => {
+    const isLast = index === names.length - 1
+    const low = band.edges[index] ?? null
+    const high = band.edges[index + 1] ?? null
+    const bounds = [
+      ...(low === null ? [] : [compare(value, '>=', env.lowering.lower(low, env))]),
+      ...(high === null
+        ? []
+        : [
+            compare(value, isLast && band.isLastClosed ? '<=' : '<', env.lowering.lower(high, env)),
+          ]),
+    ]
+    return { when: bounds.length === 0 ? isNotNull(value) : and(bounds), then: text(name) }
+  })
+  return alternatives(branches, nullOf(textType))
+}
+
+/** True when the row is there; always for the row itself. */
+export function presenceOf(row: RowAt): Scalar {
+  return row.presence === null ? trueScalar : isNotNull(row.presence)
+}
+
+function letValue(env: Env, up: number, name: string): Scalar {
+  const scope = env.scopes[up]
+  if (scope?.kind === 'group') {
+    const value = scope.lets.get(name)
+    if (value !== undefined) return value
+  }
+  const expr = scope?.kind === 'row' ? scope.lets.get(name) : undefined
+  if (expr === undefined) throw new Error(`The let '${name}' is read where it does not hold.`)
+  return env.lowering.lower(expr, { ...env, scopes: env.scopes.slice(up) })
+}
+
+function writtenName(expr: NameExpr): string {
+  return expr.segments.map(({ name }) => name).join('.')
+}

@@ -1,0 +1,106 @@
+import {
+  mapMeasure,
+  structuralText,
+  trueScalar,
+  type Measure,
+  type MeasureSource,
+  type Reduce,
+  type Scalar,
+} from '@guiju/plan'
+import type { Aggregation, CurrencyMeasures } from './lower/aggregation.ts'
+import { columnFor, columnOf } from './lower/draft.ts'
+import type { Draft } from './lower/lowering.ts'
+
+/** The measures of one reduction while they are collected: equal ones once. */
+export interface MeasureList {
+  readonly named: { readonly name: string; readonly measure: Measure }[]
+  readonly byText: Map<string, string>
+}
+
+export function measureList(): MeasureList {
+  return { named: [], byText: new Map() }
+}
+
+/**
+ * The column of a measure in the reduction. What it computes per row becomes columns of the draft first:
+ * engines count a column faster than a condition, and equal conditions are computed once.
+ */
+export function addMeasure(list: MeasureList, draft: Draft, measure: Measure): string {
+  const overColumns = mapMeasure(bare(measure), (scalar) => asColumn(draft, scalar))
+  const text = structuralText(overColumns)
+  const known = list.byText.get(text)
+  if (known !== undefined) return known
+  const name = `m${list.named.length + 1}`
+  list.named.push({ name, measure: overColumns })
+  list.byText.set(text, name)
+  return name
+}
+
+/** Where the parts of an aggregation are found once `list` is reduced in the query of that id. */
+export function addAggregation(
+  list: MeasureList,
+  draft: Draft,
+  aggregation: Aggregation,
+  query: string,
+): MeasureSource {
+  const add = (measure: Measure): string => addMeasure(list, draft, measure)
+  switch (aggregation.kind) {
+    case 'count':
+      return { kind: 'single', query, column: add(aggregation.value), type: countType }
+    case 'single': {
+      const { value, type } = aggregation
+      const currencies = addCurrencies(aggregation.currencies, add)
+      return { kind: 'single', query, column: add(value), type, currencies }
+    }
+    case 'sum': {
+      const [sum, entered] = [add(aggregation.sum), add(aggregation.entered)]
+      const currencies = addCurrencies(aggregation.currencies, add)
+      return { kind: 'sum', query, sum, entered, type: aggregation.type, currencies }
+    }
+    case 'average': {
+      const [sum, count] = [add(aggregation.sum), add(aggregation.count)]
+      const currencies = addCurrencies(aggregation.currencies, add)
+      return { kind: 'average', query, sum, count, type: aggregation.type, currencies }
+    }
+    case 'share':
+      return {
+        kind: 'share',
+        query,
+        met: add(aggregation.met),
+        entered: add(aggregation.entered),
+      }
+    case 'quantile': {
+      const { p, type } = aggregation
+      const count = add(aggregation.count)
+      const [lower, upper] = [add(aggregation.lower), add(aggregation.upper)]
+      const currencies = addCurrencies(aggregation.currencies, add)
+      return { kind: 'quantile', query, count, lower, upper, p, type, currencies }
+    }
+  }
+}
+
+/** The measures in the order in which they were added. */
+export function measuresOf({ named }: MeasureList): Reduce['measures'] {
+  return [...named]
+}
+
+const countType = { kind: 'number', scale: 0 } as const
+
+function addCurrencies(
+  currencies: CurrencyMeasures | null,
+  add: (measure: Measure) => string,
+): { readonly least: string; readonly greatest: string } | null {
+  return currencies === null
+    ? null
+    : { least: add(currencies.least), greatest: add(currencies.greatest) }
+}
+
+/** A condition that always holds is none. */
+function bare(measure: Measure): Measure {
+  return measure.where === trueScalar ? { ...measure, where: null } : measure
+}
+
+function asColumn(draft: Draft, scalar: Scalar): Scalar {
+  if (scalar.kind === 'column' || scalar.kind === 'constant') return scalar
+  return columnOf(draft, columnFor(draft, scalar, 'c'))
+}

@@ -1,0 +1,180 @@
+import type { Dataset, Dimension } from '@guiju/language'
+import {
+  call,
+  derive,
+  distinct,
+  expand,
+  inList,
+  isNotNull,
+  textType,
+  typeOf,
+  unnest,
+  type Scalar,
+} from '@guiju/plan'
+import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
+import { bandValue, groupValue } from './lower/lower-name.ts'
+import { columnValue } from './lower/known.ts'
+import { onRow, type Draft, type Env } from './lower/lowering.ts'
+import { relatedRows } from './lower/related-rows.ts'
+
+/** Columns of a draft that tell to which entity and split values a row belongs. */
+export interface Membership {
+  readonly entity: string | null
+  readonly splits: readonly string[]
+}
+
+/** The entity a request asks for. */
+interface EntityAsked {
+  readonly kind: string
+  readonly ids: readonly string[] | null
+}
+
+/** What a split is for the rows of a dataset; null when the dataset does not reach it. */
+export type Splitter =
+  | { readonly kind: 'dimension'; readonly dimension: Dimension }
+  | { readonly kind: 'value'; readonly value: (env: Env) => Scalar }
+
+/** How a split of that name divides the rows of a dataset; null when it cannot. */
+export function splitterOf(
+  env: Pick<Env, 'lowering'>,
+  dataset: Dataset,
+  name: string,
+): Splitter | null {
+  const { groups, bands } = env.lowering.pack
+  const dimension = dataset.dimensions.get(name)
+  if (dimension !== undefined) return { kind: 'dimension', dimension }
+  const row = baseRow(dataset)
+  const group = groups.get(name)
+  if (group?.dataset === dataset.name) {
+    return { kind: 'value', value: (at) => groupValue(onRow(at, row), row, group) }
+  }
+  const band = bands.get(name)
+  if (band?.dataset !== dataset.name) return null
+  return { kind: 'value', value: (at) => bandValue(onRow(at, row), row, band) }
+}
+
+/**
+ * Keeps the rows that belong to an entity asked for, where one row has one entity. Rows that belong to several
+ * are divided later, by `addMembers`.
+ */
+export function keepEntity(env: Env, dataset: Dataset, asked: EntityAsked): void {
+  const dimension = dimensionOf(dataset, asked.kind)
+  if (dimension.isEach) return
+  const value = asText(valueOf(env, dataset, dimension))
+  keepWhere(env.draft, asked.ids === null ? isNotNull(value) : inList(value, asked.ids))
+}
+
+/**
+ * Adds the columns of entity and splits. A row that belongs to several values of an `each` or has several
+ * labels is repeated for each of them, so this comes after everything that is computed per row.
+ */
+export function addMembers(
+  env: Env,
+  dataset: Dataset,
+  asked: EntityAsked | null,
+  splits: readonly string[],
+): Membership {
+  const entity = asked === null ? null : addEntity(env, dataset, asked)
+  const taken = entity === null ? [] : [entity]
+  for (const name of splits) taken.push(addSplit(env, dataset, name, taken))
+  return { entity, splits: taken.slice(entity === null ? 0 : 1) }
+}
+
+function addEntity(env: Env, dataset: Dataset, asked: EntityAsked): string {
+  const dimension = dimensionOf(dataset, asked.kind)
+  if (dimension.isEach) {
+    return expandEach(env, dataset, dimension, { name: asked.kind, isSplit: false, ids: asked.ids })
+  }
+  return columnNamed(env.draft, asText(valueOf(env, dataset, dimension)), asked.kind, [])
+}
+
+function addSplit(env: Env, dataset: Dataset, name: string, taken: readonly string[]): string {
+  const splitter = splitterOf(env, dataset, name)
+  if (splitter === null) throw new Error(`'${dataset.name}' cannot be split by '${name}'.`)
+  if (splitter.kind === 'dimension' && splitter.dimension.isEach) {
+    return expandEach(env, dataset, splitter.dimension, { name, isSplit: true, ids: null })
+  }
+  const value =
+    splitter.kind === 'dimension' ? valueOf(env, dataset, splitter.dimension) : splitter.value(env)
+  if (typeOf(value).kind === 'labels') return unnestLabels(env.draft, value, name)
+  return columnNamed(env.draft, asText(value), name, taken)
+}
+
+function dimensionOf(dataset: Dataset, kind: string): Dimension {
+  const dimension = dataset.entities.get(kind)
+  if (dimension === undefined) throw new Error(`'${dataset.name}' reaches no ${kind}.`)
+  return dimension
+}
+
+function valueOf(env: Env, dataset: Dataset, { path }: Dimension): Scalar {
+  return env.lowering.lower(path, onRow(env, baseRow(dataset)))
+}
+
+interface EachOptions {
+  readonly name: string
+  /** A split keeps a row that reaches no value, as "(none)"; an entity does not. */
+  readonly isSplit: boolean
+  readonly ids: readonly string[] | null
+}
+
+/** Repeats each row for every distinct value it reaches. */
+function expandEach(
+  env: Env,
+  dataset: Dataset,
+  dimension: Dimension,
+  options: EachOptions,
+): string {
+  const { path } = dimension
+  const reference = path.kind === 'name' ? env.lowering.checked.references.get(path) : undefined
+  if (reference?.kind !== 'column' && reference?.kind !== 'group') {
+    throw new Error(`'${dimension.name}' leads to no column or group.`)
+  }
+  const related = relatedRows(env, baseRow(dataset), reference.path, { isPaired: false })
+  const inside = { ...env, draft: related.draft }
+  const value =
+    reference.kind === 'column'
+      ? columnValue(inside, related.end, reference.column)
+      : groupValue(inside, related.end, reference.group)
+  const column =
+    typeOf(value).kind === 'labels'
+      ? unnestLabels(related.draft, value, options.name)
+      : columnFor(related.draft, asText(value), options.name)
+  const reached = columnOf(related.draft, column)
+  keepWhere(related.draft, options.ids === null ? isNotNull(reached) : inList(reached, options.ids))
+  const keys = [...new Set(related.on.map(({ right }) => right))]
+  const values = distinct(related.draft.rows, [...keys, column])
+  const as = freshName(env.draft, options.name)
+  const take = [{ from: column, as, type: textType }]
+  env.draft.rows = expand(env.draft.rows, values, related.on, {
+    take,
+    keepUnmatched: options.isSplit,
+  })
+  env.draft.key = [...env.draft.key, as]
+  return as
+}
+
+function unnestLabels(draft: Draft, labels: Scalar, name: string): string {
+  const column = columnFor(draft, labels, `${name} labels`)
+  const as = freshName(draft, name)
+  draft.rows = unnest(draft.rows, column, as)
+  draft.key = [...draft.key, as]
+  return as
+}
+
+/** A value as results show it. */
+export function asText(value: Scalar): Scalar {
+  return typeOf(value).kind === 'text' ? value : call({ id: 'to-text' }, [value], textType)
+}
+
+/** A column that holds a value and is none of those taken, so that two splits by one column have two. */
+function columnNamed(
+  draft: Draft,
+  value: Scalar,
+  wanted: string,
+  taken: readonly string[],
+): string {
+  if (value.kind === 'column' && !taken.includes(value.name)) return value.name
+  const name = freshName(draft, wanted)
+  draft.rows = derive(draft.rows, [{ name, value }])
+  return name
+}

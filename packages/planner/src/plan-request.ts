@@ -1,0 +1,89 @@
+import type { Diagnostic, PhaseResult } from '@guiju/language'
+import { createRowsKeys, type Plan, type SidePlan, type Statistics } from '@guiju/plan'
+import {
+  instantOfDay,
+  type CheckedExpressions,
+  type Pack,
+  type Point,
+  type Request,
+  type Rulebook,
+} from '@guiju/rulebook'
+import { checkRequest } from './check-request.ts'
+import { entityQuery } from './entity-query.ts'
+import { lowerExpr } from './lower/lower-expr.ts'
+import type { Lowering } from './lower/lowering.ts'
+import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
+import { optimizePlan } from './optimize/optimize-plan.ts'
+import { planSides } from './plan-sides.ts'
+import { closeQueries, type QueryList } from './query-list.ts'
+import { sideTasks } from './side-tasks.ts'
+import type { PointContext } from './side-task.ts'
+
+/** Rules whose every expression is bound and typed, with the rulebook they come from. */
+export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
+
+/**
+ * What a request needs from an engine: one statement per dataset, event day and window, with every measure of
+ * the metrics asked, of those in their formulas and of those that their `minimum` counts.
+ *
+ * - Diagnostics: unknown metrics, entities and splits that a dataset does not reach, windows that cannot be
+ *   planned yet. There is no plan when there is an error.
+ */
+export function planRequest(
+  checked: CheckedRules,
+  request: Request,
+  statistics: Statistics,
+): PhaseResult<Plan> {
+  const pack = checked.rulebook.packs.get(request.pack)
+  if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)
+  const needed = neededMetrics(request.metrics, pack, checked)
+  const problems = checkRequest(request, pack, needed)
+  if (problems.length > 0) return { diagnostics: problems }
+  const diagnostics: Diagnostic[] = []
+  const list: QueryList = { open: [], keyOf: createRowsKeys() }
+  const contexts = request.points.map((point, index): PointContext => ({
+    lowering: loweringAt(checked, pack, point, { statistics, list, diagnostics }),
+    request,
+    point: index,
+  }))
+  const sides = contexts.flatMap((context) => sidesAt(context, needed, list))
+  const plan = { queries: closeQueries(list), entities: contexts.flatMap(entitiesAt), sides }
+  return { value: optimizePlan(plan), diagnostics }
+}
+
+function loweringAt(
+  checked: CheckedRules,
+  pack: Pack,
+  point: Point,
+  shared: {
+    readonly statistics: Statistics
+    readonly list: QueryList
+    readonly diagnostics: Diagnostic[]
+  },
+): Lowering {
+  return {
+    checked,
+    pack,
+    point,
+    statistics: shared.statistics,
+    endOfKnown: instantOfDay(point.known + 1, pack.timeZone),
+    lower: lowerExpr,
+    keyOf: shared.list.keyOf,
+    report: (diagnostic) => shared.diagnostics.push(diagnostic),
+  }
+}
+
+function sidesAt(
+  context: PointContext,
+  needed: readonly NeededMetric[],
+  list: QueryList,
+): readonly SidePlan[] {
+  return planSides(context, sideTasks(context, needed), list)
+}
+
+function entitiesAt(context: PointContext): Plan['entities'] {
+  const { entity } = context.request
+  const kind = entity === null ? undefined : context.lowering.pack.entities.get(entity.kind)
+  if (kind === undefined || entity?.ids !== null) return []
+  return [entityQuery(context, kind, `entities ${context.point + 1}`)]
+}
