@@ -1,4 +1,4 @@
-import type { Band, Group } from '@guiju/language'
+import { bandValues, type Band, type Group } from '@guiju/language'
 import { rowContext, type Context, type RowFrame } from './context.ts'
 import { compare } from './logic.ts'
 import { isMissing, isTrue, missing, printValue, text, type Value } from './value.ts'
@@ -21,18 +21,10 @@ export function groupOf(group: Group, frame: RowFrame, context: Context): Value 
 export function bandOf(band: Band, frame: RowFrame, context: Context): Value {
   const value = context.world.evaluate(band.value, ownContext(frame, context))
   if (isMissing(value)) return value
-  const names = bandNames(band, context)
+  const names = bandValues(band)
   const index = names.findIndex((_, position) => isInBand(band, position, value, context))
   const name = names[index]
   return name === undefined ? missing : text(name)
-}
-
-/** The names of all bands, in order: `0..1`, the last without upper limit `48..`. */
-export function bandNames(band: Band, context: Context): readonly string[] {
-  return band.edges.slice(0, -1).map((edge, index) => {
-    const next = band.edges[index + 1] ?? null
-    return `${printEdge(edge, context)}..${printEdge(next, context)}`
-  })
 }
 
 function labelsOf(group: Group, value: Value): Value {
@@ -57,11 +49,6 @@ function isInBand(band: Band, index: number, value: Value, context: Context): bo
 
 function edgeValue(edge: Band['edges'][number], context: Context): Value | null {
   return edge === null ? null : context.world.evaluate(edge, { ...context, frames: [], rows: [] })
-}
-
-function printEdge(edge: Band['edges'][number], context: Context): string {
-  const value = edgeValue(edge, context)
-  return value === null ? '' : (printValue(value) ?? '')
 }
 
 function ownContext(frame: RowFrame, context: Context): Context {

@@ -1,7 +1,13 @@
-import type { Dataset, Dimension, NameExpr } from '@guiju/language'
-import { constantContext, rowContext, type RowFrame, type World } from './context.ts'
-import { readColumn } from './columns.ts'
-import { bandNames, bandOf, groupOf } from './groupings.ts'
+import {
+  bandValues,
+  type AggregateTarget,
+  type Dataset,
+  type Dimension,
+  type Expr,
+} from '@guiju/language'
+import type { CheckedExpressions } from '@guiju/rulebook'
+import { rowContext, type RowFrame, type World } from './context.ts'
+import { bandOf, groupOf } from './groupings.ts'
 import { followToMany } from './relations.ts'
 import { printValue, type Value } from './value.ts'
 
@@ -39,7 +45,7 @@ export function splitterOf(world: World, dataset: Dataset, name: string): Splitt
   if (band === undefined || band.dataset !== dataset.name) return null
   return {
     valuesOf: (frame) => namesOf([bandOf(band, frame, rowContext(world, frame, ''))]),
-    listed: bandNames(band, constantContext(world)),
+    listed: bandValues(band),
   }
 }
 
@@ -49,22 +55,33 @@ function dimensionValues(
   frame: RowFrame,
   { path, isEach }: Dimension,
 ): readonly (string | null)[] {
-  if (isEach && path.kind === 'name') return namesOf(reachEach(path, frame, world))
+  if (isEach) return namesOf(reachEach(path, frame, world))
   return namesOf([world.evaluate(path, rowContext(world, frame, ''))])
 }
 
 /** The value at the end of the path for every related row. */
-function reachEach(path: NameExpr, frame: RowFrame, world: World): readonly Value[] {
-  const reference = world.checked.references.get(path)
-  if (reference?.kind !== 'column' && reference?.kind !== 'group') {
-    throw new Error('An `each` leads to a column or a group.')
-  }
-  return followToMany(world, [frame], reference.path).map((related) =>
-    reference.kind === 'column'
-      ? readColumn(world, related, reference.column)
-      : groupOf(reference.group, related, rowContext(world, related, '')),
+function reachEach(path: Expr, frame: RowFrame, world: World): readonly Value[] {
+  const target = eachTargets(world).get(path)
+  if (target?.kind !== 'related-rows') throw new Error('An `each` leads over a to-many relation.')
+  return followToMany(world, [frame], target.path).map((related) =>
+    world.evaluate(path, { ...rowContext(world, related, ''), frames: [related, frame] }),
   )
 }
+
+/** What the checker found behind the path of an `each`: it is bound as the argument of an aggregate. */
+function eachTargets({ checked }: World): ReadonlyMap<Expr, AggregateTarget> {
+  const known = targetsByPath.get(checked)
+  if (known !== undefined) return known
+  const targets = new Map<Expr, AggregateTarget>()
+  for (const [call, target] of checked.aggregates) {
+    const [argument] = call.args
+    if (argument !== undefined) targets.set(argument.value, target)
+  }
+  targetsByPath.set(checked, targets)
+  return targets
+}
+
+const targetsByPath = new WeakMap<CheckedExpressions, ReadonlyMap<Expr, AggregateTarget>>()
 
 function namesOf(values: readonly Value[]): readonly (string | null)[] {
   const names = values

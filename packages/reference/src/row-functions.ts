@@ -1,4 +1,11 @@
-import type { CallExpr, Expr, NameExpr, Parameter } from '@guiju/language'
+import {
+  argumentsByName,
+  functionSpec,
+  type CallExpr,
+  type Expr,
+  type NameExpr,
+  type Parameter,
+} from '@guiju/language'
 import type { Day } from '@guiju/rulebook'
 import { startOfMonth, startOfQuarter, startOfWeek, weekdayOf, addMonths } from './calendar.ts'
 import { withAmount } from './arithmetic.ts'
@@ -181,18 +188,19 @@ function parameterIn(name: Expr, context: Context): Parameter {
   return reference.parameter
 }
 
-/** The arguments by position; a named argument stands at its parameter's place. */
+/** The arguments of these parameters, wherever they are written. */
 function positions(call: CallExpr, names: readonly string[]): readonly (Expr | undefined)[] {
-  const unnamed = call.args.filter(({ name }) => name === null)
-  return names.map(
-    (parameter, index) =>
-      (call.args.find(({ name }) => name === parameter) ?? unnamed[index])?.value,
-  )
+  const byName = argumentsByName(call)
+  return names.map((name) => byName.get(name)?.[0])
 }
 
-/** The values of all arguments in order of writing. */
+/** The values of all arguments in the order of the function's parameters. */
 function positional(call: CallExpr, context: Context): readonly Value[] {
-  return call.args.map(({ value }) => context.world.evaluate(value, context))
+  const byName = argumentsByName(call)
+  const inOrder = functionSpec(call.callee)?.parameters.flatMap(
+    ({ name }) => byName.get(name) ?? [],
+  )
+  return (inOrder ?? []).map((value) => context.world.evaluate(value, context))
 }
 
 function dayIn(value: Value, context: Context): Day {

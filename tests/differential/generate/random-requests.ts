@@ -1,0 +1,99 @@
+import type { Point } from '@guiju/rulebook'
+import { penOf } from './conditions.ts'
+import { chance, integer, one, several, some, weighted, type Draw } from './draw.ts'
+import { specOf } from './family.ts'
+import { firstDay, lastDay } from './instants.ts'
+import { datasetsOf, textsOf, type MetricSpec, type RuleSpecs } from './rule-specs.ts'
+import { rowScope } from './scope.ts'
+
+/** A generated request; the caller's conditions stand as written, by dataset. */
+export interface RequestSpec {
+  readonly metrics: readonly string[]
+  readonly points: readonly Point[]
+  readonly entity: { readonly kind: string; readonly ids: readonly string[] | null } | null
+  readonly splits: readonly string[]
+  readonly where: Readonly<Record<string, string>>
+}
+
+/** A request for one to three metrics, at one or several points. */
+export function randomRequest(draw: Draw, rules: RuleSpecs): RequestSpec {
+  const first = one(draw, rules.metrics)
+  const others = chance(draw, 25) ? [one(draw, rules.metrics)] : []
+  const asked = [...new Set([first, ...others])]
+  const datasets = [...new Set(asked.flatMap((metric) => datasetsOf(metric, rules)))]
+  const isAdditive = asked.some((metric) => addsUpMoney(metric, rules))
+  return {
+    metrics: asked.map(({ id }) => id),
+    points: points(draw),
+    entity: entity(draw, datasets, isAdditive),
+    splits: splits(draw, datasets, isAdditive),
+    where: chance(draw, 20) ? callersWhere(draw, datasets) : {},
+  }
+}
+
+function points(draw: Draw): readonly Point[] {
+  const day = firstDay + integer(draw, 8, 42)
+  const latest = Math.min(day + integer(draw, 0, 15), lastDay)
+  const length = integer(draw, 2, 6)
+  const days = Array.from({ length }, (_, index) => day + index)
+  return weighted(draw, [
+    [3, () => [{ from: day, to: day, known: day }]],
+    [2, () => [{ from: day, to: day, known: latest }]],
+    [3, () => [{ from: day - integer(draw, 0, 20), to: day, known: latest }]],
+    [4, () => days.map((one) => ({ from: one, to: one, known: one }))],
+    [2, () => days.map((one) => ({ from: one, to: one, known: Math.max(latest, day + length) }))],
+  ])
+}
+
+/** Sums of money may not be read by an `each`. */
+function addsUpMoney(metric: MetricSpec, rules: RuleSpecs): boolean {
+  return textsOf(metric, rules).some((text) => /\bsum\(/.test(text))
+}
+
+function entity(
+  draw: Draw,
+  datasets: readonly string[],
+  isAdditive: boolean,
+): RequestSpec['entity'] {
+  const kinds = ['shop', 'shop', 'seller'].filter((kind) =>
+    datasets.every((dataset) => isReadable(specOf(dataset).entities[kind], isAdditive)),
+  )
+  if (kinds.length === 0 || chance(draw, 35)) return null
+  const kind = one(draw, kinds)
+  const ids = kind === 'shop' ? ['s2', 's1', 's9', 's10'] : ['v1', 'v2', 'v9']
+  return weighted<RequestSpec['entity']>(draw, [
+    [3, () => ({ kind, ids: null })],
+    [2, () => ({ kind, ids: some(draw, ids, 60) })],
+    [1, () => ({ kind, ids: [one(draw, ids)] })],
+  ])
+}
+
+function splits(draw: Draw, datasets: readonly string[], isAdditive: boolean): readonly string[] {
+  const shared = Object.keys(specOf(datasets[0] ?? 'orders').dimensions).filter((name) =>
+    datasets.every((dataset) => isReadable(specOf(dataset).dimensions[name], isAdditive)),
+  )
+  const groupings = datasets.length === 1 ? (ownGroupings[datasets[0] ?? ''] ?? []) : []
+  const all = [...shared, ...groupings]
+  if (all.length === 0 || chance(draw, 50)) return []
+  return [...new Set(several(draw, { low: 1, high: 2 }, () => one(draw, all)))]
+}
+
+const ownGroupings: Readonly<Record<string, readonly string[]>> = {
+  orders: ['size_group', 'amount_band'],
+  tickets: ['ticket_group', 'delay_band'],
+  reviews: ['topic', 'loud_topic'],
+}
+
+function isReadable(path: string | undefined, isAdditive: boolean): boolean {
+  return path !== undefined && !(isAdditive && path.includes('each'))
+}
+
+function callersWhere(draw: Draw, datasets: readonly string[]): Readonly<Record<string, string>> {
+  const pen = penOf(draw)
+  return Object.fromEntries(
+    datasets.map((dataset) => [
+      dataset,
+      pen.condition(rowScope(dataset, { hasWindow: false }), chance(draw, 30) ? 1 : 0),
+    ]),
+  )
+}

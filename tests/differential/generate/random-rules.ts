@@ -1,0 +1,198 @@
+import { aggregateValue } from './aggregate-values.ts'
+import { penOf } from './conditions.ts'
+import { chance, integer, one, several, weighted, type Draw } from './draw.ts'
+import type { Pen } from './pen.ts'
+import {
+  countedDataset,
+  eventDays,
+  population,
+  window,
+  type DrawnPopulation,
+} from './populations.ts'
+import {
+  noClauses,
+  type Clauses,
+  type FilterSpec,
+  type MetricSpec,
+  type RuleSpecs,
+  type SideSpec,
+  type Unit,
+} from './rule-specs.ts'
+import { rowScope } from './scope.ts'
+
+/** Filters and `size` metrics, the later of which may be formulas over earlier ones. */
+export function randomRules(draw: Draw, size: number): RuleSpecs {
+  const pen = penOf(draw)
+  const filters = randomFilters(pen)
+  const metrics: MetricSpec[] = []
+  while (metrics.length < size) {
+    const id = `m${metrics.length + 1}`
+    const numbers = metrics.filter(({ unit }) => unit === 'number').map((metric) => metric.id)
+    const isFormula = numbers.length >= 2 && chance(draw, 18)
+    const metric = isFormula ? formula(pen, id, numbers) : counted(pen, id, filters)
+    metrics.push(withMinimum(draw, metric, metrics.filter(countsRows)))
+  }
+  return { filters, metrics }
+}
+
+function randomFilters(pen: Pen): readonly FilterSpec[] {
+  return ['orders', 'orders', 'tickets', 'items', 'sessions'].map((of, index) => ({
+    name: `filter_${index + 1}`,
+    of,
+    where: pen.condition(rowScope(of, { hasWindow: false }), chance(pen.draw, 40) ? 1 : 0),
+  }))
+}
+
+function counted(pen: Pen, id: string, filters: readonly FilterSpec[]): MetricSpec {
+  const drawn = dated(pen, population(pen, countedDataset(pen), filters))
+  const base = { id, clauses: drawn.clauses, minimum: null, ifEmpty: null }
+  if (chance(pen.draw, 45)) return { ...base, ...ratio(pen, drawn, filters) }
+  const unit = valueUnit(pen, drawn)
+  const value = aggregateValue(pen, drawn, { unit, depth: integer(pen.draw, 0, 2) })
+  const side: SideSpec = {
+    clauses: chance(pen.draw, 15) ? sideWhere(pen, drawn) : noClauses,
+    value,
+  }
+  return { ...base, unit, shape: { kind: 'value', side } }
+}
+
+/** Units that the rows or groups of a population have something of. */
+function valueUnit(pen: Pen, { scope }: DrawnPopulation): Unit {
+  const has = (unit: Unit): boolean => scope.names.some(({ kind }) => kind === unit)
+  const units = (['money', 'elapsed', 'timestamp', 'date', 'text', 'fee'] as const).filter(has)
+  return units.length === 0 || chance(pen.draw, 55) ? 'number' : one(pen.draw, units)
+}
+
+function ratio(
+  pen: Pen,
+  drawn: DrawnPopulation,
+  filters: readonly FilterSpec[],
+): Pick<MetricSpec, 'unit' | 'shape'> {
+  const { draw } = pen
+  const [above, below, unit] = one(draw, ratioUnits(drawn))
+  const numerator = ratioSide(pen, drawn, { unit: above, filters })
+  const denominator = chance(draw, 50)
+    ? {
+        clauses: noClauses,
+        value: drawn.dataset === null || chance(draw, 60) ? 'count()' : value(),
+      }
+    : ratioSide(pen, drawn, { unit: below, filters })
+  const isCount = denominator.value === 'count()'
+  const counts = isCount && below !== 'number'
+  return {
+    unit: counts && above === below ? above : unit,
+    shape: { kind: 'ratio', numerator, denominator },
+  }
+
+  function value(): string {
+    return aggregateValue(pen, drawn, { unit: below, depth: 0 })
+  }
+}
+
+/** Units of numerator, denominator and quotient that go together. */
+function ratioUnits({ scope }: DrawnPopulation): readonly (readonly [Unit, Unit, Unit])[] {
+  const has = (unit: Unit): boolean => scope.names.some(({ kind }) => kind === unit)
+  return [
+    ['number', 'number', 'number'],
+    ['number', 'number', 'number'],
+    ...(has('money')
+      ? [['money', 'number', 'money'] as const, ['money', 'money', 'number'] as const]
+      : []),
+    ...(has('elapsed') ? [['elapsed', 'number', 'elapsed'] as const] : []),
+  ]
+}
+
+/** A side: only a value, a value with clauses that add to the metric's, or a population of its own. */
+function ratioSide(
+  pen: Pen,
+  drawn: DrawnPopulation,
+  { unit, filters }: { readonly unit: Unit; readonly filters: readonly FilterSpec[] },
+): SideSpec {
+  const { draw } = pen
+  const depth = integer(draw, 0, 1)
+  const plain = (): SideSpec => ({
+    clauses: noClauses,
+    value: aggregateValue(pen, drawn, { unit, depth }),
+  })
+  return weighted(draw, [
+    [5, plain],
+    [2, () => ({ ...plain(), clauses: sideWhere(pen, drawn) })],
+    [1, () => ({ ...plain(), clauses: { ...noClauses, window: window(pen) } })],
+    [1, () => ({ ...plain(), clauses: otherDay(pen, drawn) })],
+    [2, () => ownPopulation(pen, { unit, depth, filters })],
+  ])
+}
+
+function sideWhere(pen: Pen, { dataset }: DrawnPopulation): Clauses {
+  if (dataset === null) return noClauses
+  return { ...noClauses, where: pen.condition(rowScope(dataset, { hasWindow: true }), 1) }
+}
+
+function otherDay(pen: Pen, { dataset }: DrawnPopulation): Clauses {
+  if (dataset === null) return noClauses
+  return { ...noClauses, by: one(pen.draw, eventDays[dataset] ?? [null]) }
+}
+
+function ownPopulation(
+  pen: Pen,
+  options: { readonly unit: Unit; readonly depth: number; readonly filters: readonly FilterSpec[] },
+): SideSpec {
+  const { unit, depth, filters } = options
+  const drawn = dated(
+    pen,
+    population(pen, unit === 'number' ? countedDataset(pen) : 'orders', filters),
+  )
+  const has = unit === 'number' || drawn.scope.names.some(({ kind }) => kind === unit)
+  const keepsWindow = chance(pen.draw, 50)
+  return {
+    clauses: keepsWindow ? { ...drawn.clauses, window: null } : drawn.clauses,
+    value: has ? aggregateValue(pen, drawn, { unit, depth }) : '',
+  }
+}
+
+/** A dataset without a time of its own must say by what it is dated. */
+function dated(pen: Pen, drawn: DrawnPopulation): DrawnPopulation {
+  const { of, by } = drawn.clauses
+  if (of !== 'items' || by !== null) return drawn
+  return {
+    ...drawn,
+    clauses: { ...drawn.clauses, by: one(pen.draw, ['order.paid_at', 'sent_at']) },
+  }
+}
+
+function formula(pen: Pen, id: string, numbers: readonly string[]): MetricSpec {
+  const { draw } = pen
+  const [first, second, third] = several(draw, { low: 3, high: 3 }, () => one(draw, numbers))
+  const value = one(draw, [
+    `0.5 * ${first} + 50% * ${second}`,
+    `${first} / ${second}`,
+    `${first} - coalesce(${second}, 0)`,
+    `if ${first} > 1 then ${second} else ${third}`,
+    `round(greatest(${first}, ${second}), 2)`,
+    `clamp(${first} / (2 * ${second} + 1), 0, 10)`,
+    `if ${first} is missing then 0 else abs(${first}) * ${second}`,
+  ])
+  const parts = numbers.filter((name) => RegExp(`\\b${name}\\b`).test(value))
+  return {
+    id,
+    unit: 'number',
+    clauses: noClauses,
+    shape: { kind: 'formula', value, parts },
+    minimum: null,
+    ifEmpty: null,
+  }
+}
+
+function withMinimum(draw: Draw, metric: MetricSpec, counts: readonly MetricSpec[]): MetricSpec {
+  const minimum =
+    counts.length > 0 && chance(draw, 20)
+      ? { of: one(draw, counts).id, atLeast: integer(draw, 1, 3) }
+      : null
+  const ifEmpty = metric.unit === 'number' && chance(draw, 12) ? one(draw, ['0', '50%', '1']) : null
+  return { ...metric, minimum, ifEmpty }
+}
+
+/** Only a whole number can be what a minimum is of. */
+function countsRows({ shape }: MetricSpec): boolean {
+  return shape.kind === 'value' && /^count(_distinct)?\([^()]*\)$/.test(shape.side.value)
+}
