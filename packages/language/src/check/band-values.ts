@@ -15,5 +15,8 @@ export function bandValues({ edges, isLastClosed }: Band): readonly string[] {
 }
 
 function printEdge(edge: Expr | null): string {
-  return edge === null ? '' : printExpression(edge)
+  if (edge === null) return ''
+  const isNoTime =
+    edge.kind === 'literal' && edge.literal.kind === 'elapsed' && edge.literal.microseconds === 0n
+  return isNoTime ? '0h' : printExpression(edge)
 }

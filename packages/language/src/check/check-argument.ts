@@ -43,7 +43,6 @@ export function acceptArgument(given: Given, checked: Operand, checker: Checker)
       function: given.call.callee,
       value: describeExpr(value),
       must: parameter.must,
-      expected: describeAccepts(parameter.accepts),
     }
     checker.report(diagnostic('argument-must-be-fixed', value.span, params))
   }

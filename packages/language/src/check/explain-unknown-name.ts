@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../diagnostic.ts'
-import type { NameExpr } from '../expr.ts'
+import type { NameExpr, NameSegment } from '../expr.ts'
 import type { Dataset } from '../schema.ts'
 import type { Checker } from './checker.ts'
 import { writtenName } from './describe-expr.ts'
@@ -19,9 +19,9 @@ export function explainUnknownName(
 ): void {
   const explanation =
     explainRowOutside(expr, standing, checker) ??
-    explainGroup(expr, standing, checker.names) ??
+    explainGroup(expr, standing, checker) ??
+    explainPlace(expr, standing, checker.names) ??
     explainMetric(expr, standing, checker.names) ??
-    explainPlace(expr, standing) ??
     explainLost(expr, lost, checker.names) ??
     explainBare(expr, standing, checker.names)
   checker.report(explanation)
@@ -52,13 +52,16 @@ function typeOf({ member }: Extract<Meaning, { kind: 'member' }>, checker: Check
 }
 
 /** A column where only groups are left, or a value of the group among its rows. */
-function explainGroup(expr: NameExpr, standing: Standing, names: Names): Diagnostic | null {
+function explainGroup(expr: NameExpr, standing: Standing, checker: Checker): Diagnostic | null {
   const name = writtenName(expr)
   const scope = standing.on === 'row' ? standing.scopes[0] : standing.ownRows
   if (scope?.kind === 'group') {
     const row: Standing = { ...standing, on: 'row', scopes: [asRow(scope.dataset)] }
-    const isColumn = resolveName(expr.segments, row, names).meanings.length > 0
-    return isColumn ? diagnostic('not-in-group', expr.span, { name }) : null
+    const { meanings } = resolveName(expr.segments, row, checker.names)
+    const meaning = meanings.find(({ kind }) => kind === 'member')
+    if (meaning?.kind !== 'member') return null
+    const fix = fixForRow(expr, meaning, typeOf(meaning, checker))
+    return diagnostic('not-in-group', expr.span, { name, fix })
   }
   const isOfGroup = standing.isInAggregate && standing.group?.lets.has(name) === true
   return isOfGroup ? diagnostic('group-value-inside', expr.span, { name }) : null
@@ -76,11 +79,12 @@ function explainMetric(expr: NameExpr, standing: Standing, names: Names): Diagno
   return diagnostic(code, expr.span, { name })
 }
 
-function explainPlace(expr: NameExpr, { place }: Standing): Diagnostic | null {
+function explainPlace(expr: NameExpr, { place }: Standing, names: Names): Diagnostic | null {
   const name = writtenName(expr)
   if (name === 'window') return diagnostic('window-not-here', expr.span, {})
   if (place.kind === 'constant') return diagnostic('only-constants', expr.span, { name })
-  return null
+  const isMetric = place.kind === 'score' && names.metricType(name) !== undefined
+  return isMetric ? diagnostic('only-scores', expr.span, { name, names: place.names }) : null
 }
 
 /** A dotted name whose beginning is sound. */
@@ -105,12 +109,23 @@ function explainBare(expr: NameExpr, standing: Standing, names: Names): Diagnost
   const reachable = [...datasets, ...own]
   const isDatasetName = rest.length > 0 && reachable.some((dataset) => dataset.name === name)
   const nearest = isDatasetName
-    ? `this.${rest.map((segment) => segment.name).join('.')}`
+    ? withoutDataset(name, rest, standing)
     : (behindRelation(name, reachable, names) ??
       quotedValue(name, reachable) ??
       nearestName(name, visibleNames(standing, names)))
   const span = first === undefined || isThis(first) ? expr.span : first.span
   return diagnostic('unknown-name', span, { name, ...(nearest === undefined ? {} : { nearest }) })
+}
+
+/** `orders.paid_at` where the row of orders is reached with `this`, or bare when it is not the outermost. */
+function withoutDataset(
+  dataset: string,
+  rest: readonly NameSegment[],
+  { scopes }: Standing,
+): string {
+  const path = rest.map(({ name }) => name).join('.')
+  const up = scopes.findLastIndex((scope) => scope.dataset.name === dataset)
+  return up === scopes.length - 1 ? `this.${path}` : path
 }
 
 /** The one to-one relation behind which the name exists: `shipment.signed_at`. */

@@ -2,7 +2,7 @@ import type { NameExpr } from '../expr.ts'
 import { writtenName } from './describe-expr.ts'
 import { memberType } from './member-type.ts'
 import { leadsToMany, type Meaning } from './resolve-name.ts'
-import { isAmount } from './type-sets.ts'
+import { isAmount, isDay } from './type-sets.ts'
 import type { Type } from '../type.ts'
 
 type MemberMeaning = Extract<Meaning, { kind: 'member' }>
@@ -26,6 +26,7 @@ export function fixForRow(expr: NameExpr, meaning: MemberMeaning, type: Type): s
   const name = writtenName(expr)
   if (type.kind === 'rows' || type.kind === 'row') return `count(${name})`
   if (isAmount(type)) return `sum(${name})`
+  if (isDay(type)) return `max(${name})`
   if (type.kind === 'id' || leadsToMany(meaning)) return `count_distinct(${name})`
   return `count(where ${name}${type.kind === 'boolean' ? '' : ' = ...'})`
 }

@@ -2,7 +2,7 @@ import type { NameExpr } from '../expr.ts'
 import type { LocalText } from '../span.ts'
 import { writtenName } from './describe-expr.ts'
 import type { Meaning, Member } from './resolve-name.ts'
-import type { Standing } from './standing.ts'
+import type { RowScope, Standing } from './standing.ts'
 
 /** What a meaning is, for the sentence that shows two of them. */
 export function describeMeaning(meaning: Meaning): LocalText {
@@ -50,8 +50,12 @@ export function otherWriting(
   { scopes }: Standing,
 ): string | null {
   if (meaning.kind !== 'member') return null
-  const scope = scopes[meaning.up]
-  const qualifier = scope?.kind === 'row' ? scope.writtenAs?.at(-1) : undefined
-  if (qualifier !== undefined) return `${qualifier}.${writtenName(expr)}`
+  const qualifier = qualifierOf(scopes[meaning.up])
+  const isFirst = scopes.findIndex((scope) => qualifierOf(scope) === qualifier) === meaning.up
+  if (qualifier !== undefined) return isFirst ? `${qualifier}.${writtenName(expr)}` : null
   return meaning.up === scopes.length - 1 ? `this.${writtenName(expr)}` : null
+}
+
+function qualifierOf(scope: RowScope | undefined): string | undefined {
+  return scope?.kind === 'row' ? scope.writtenAs?.at(-1) : undefined
 }

@@ -61,7 +61,7 @@ function dayHint(action: Action, one: Operand, other: Operand): LocalText | null
   const kinds = `${one.typed.type.kind} ${other.typed.type.kind}`
   const written = printExpression(one.expr)
   const span = spanDays(other.expr)
-  if (kinds === 'timestamp date' && action === 'compare') {
+  if (kinds === 'timestamp date' && (action === 'compare' || action === 'choose')) {
     return { en: `Write day_of(${written}).`, zh: `请写 day_of(${written})。` }
   }
   if (kinds === 'timestamp span' && action !== 'compare') {

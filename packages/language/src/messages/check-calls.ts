@@ -26,7 +26,6 @@ export interface CallParams {
   readonly 'argument-must-be-fixed': Called & {
     readonly value: LocalText
     readonly must: 'literal' | 'constant' | 'vary'
-    readonly expected: LocalText
   }
   readonly 'not-a-calendar-unit': Called & {
     readonly value: LocalText
@@ -111,10 +110,10 @@ export const callMessages: { readonly [C in keyof CallParams]: Message<CallParam
           ? `在“${callee}”中，${value.zh}必须直接写成具体的值。`
           : `在“${callee}”中，${value.zh}必须对每一行都相同。`,
     }),
-    suggestion: ({ expected }) => ({
-      en: `Write ${expected.en}.`,
-      zh: `请直接写${expected.zh}。`,
-    }),
+    suggestion: ({ must }) =>
+      must === 'literal'
+        ? { en: 'Write the value itself.', zh: '请直接写出值。' }
+        : { en: 'Write the value itself, or a parameter.', zh: '请直接写出值，或用参数。' },
   },
   'not-a-calendar-unit': {
     severity: 'error',

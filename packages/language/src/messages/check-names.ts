@@ -35,11 +35,12 @@ export interface NameParams {
   readonly 'many-outside-aggregate': Fixed
   readonly 'row-outside-aggregate': Fixed
   readonly 'outer-row-not-one': Named
-  readonly 'not-in-group': Named
+  readonly 'not-in-group': Fixed
   readonly 'group-value-inside': Named
   readonly 'metric-not-here': Named
   readonly 'metric-beside-aggregate': Named
   readonly 'only-constants': Named
+  readonly 'only-scores': { readonly name: string; readonly names: readonly string[] }
   readonly 'window-not-here': Record<never, never>
   readonly 'relation-as-value': { readonly name: string; readonly isRelation: boolean }
   readonly 'let-cycle': { readonly names: readonly string[] }
@@ -123,9 +124,9 @@ export const nameMessages: { readonly [C in keyof NameParams]: Message<NameParam
       en: `'${name}' belongs to a single row, but 'per' made groups of the rows.`,
       zh: `“${name}”属于单独一行，而 per 已把各行合成组。`,
     }),
-    suggestion: ({ name }) => ({
-      en: `Add '${name}' to per, or take it together in a let, such as max(${name}).`,
-      zh: `请把“${name}”加入 per，或在 let 中先合并，如 max(${name})。`,
+    suggestion: ({ name, fix }) => ({
+      en: `Add '${name}' to per, or take it together in a let, such as ${fix}.`,
+      zh: `请把“${name}”加入 per，或在 let 中先合并，如 ${fix}。`,
     }),
   },
   'group-value-inside': {
@@ -162,6 +163,13 @@ export const nameMessages: { readonly [C in keyof NameParams]: Message<NameParam
     text: ({ name }) => ({
       en: `'${name}' cannot stand here: only written values and parameters can.`,
       zh: `“${name}”不能写在这里：只能写具体的值或参数。`,
+    }),
+  },
+  'only-scores': {
+    severity: 'error',
+    text: ({ name, names }) => ({
+      en: `'${name}' cannot stand here: only ${listed(names, ', ')} and parameters can.`,
+      zh: `“${name}”不能写在这里：只能写 ${listed(names, '、')} 和参数。`,
     }),
   },
   'window-not-here': {

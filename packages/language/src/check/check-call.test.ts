@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { onRow, overMetrics, typeOfText } from './testing/check-text.ts'
+
+const onOrder = onRow('orders')
+
+const results: readonly (readonly [text: string, expected: string])[] = [
+  ['time_of_day(paid_at)', 'time-of-day, row'],
+  ['day_of(paid_at)', 'date, row'],
+  ['day_of(paid_at, zone: "America/Los_Angeles", cutoff: 14:00)', 'date, row'],
+  ['weekday(promised_on)', 'integer, row'],
+  ['hour_of(paid_at)', 'integer, row'],
+  ['month_of(paid_at)', 'date, row'],
+  ['end_of(promised_on, quarter)', 'date, row'],
+  ['days_between(this.paid_at, promised_on)', 'integer, row'],
+  ['days_between(2023-01-01, as_of)', 'integer, constant'],
+  ['abs(paid_at - created_at)', 'elapsed, row'],
+  ['round(weight, digits: 2)', 'number, row'],
+  ['round(paid_amount, 1)', 'money CNY, row'],
+  ['floor(weight)', 'integer, row'],
+  ['ceil(paid_amount)', 'money CNY, row'],
+  ['least(paid_at, shipment.signed_at, created_at)', 'timestamp, row'],
+  ['clamp(discount, 0, 1)', 'ratio, row'],
+  ['coalesce(note, "none")', 'text, row'],
+  ['coalesce(quantity, weight, 0)', 'number, row'],
+  ['lower(trim(note))', 'text, row'],
+  ['length(note) > 3 and contains(note, "a") and starts_with(note, "b")', 'boolean, row'],
+  ['matches(note, "^[a-z]+$")', 'boolean, row'],
+  ['value_on(reply_limit, day_of(paid_at))', 'elapsed, row'],
+]
+
+const mistakes: readonly {
+  readonly name: string
+  readonly text: string
+  readonly expected: string
+}[] = [
+  {
+    name: 'a misspelt function',
+    text: 'cont(items) > 3',
+    expected: "unknown-function 'cont' -> Did you mean 'count'?",
+  },
+  {
+    name: 'a function of spreadsheets',
+    text: 'AVERAGE(quantity)',
+    expected: "unknown-function 'AVERAGE' -> Did you mean 'avg'?",
+  },
+  {
+    name: 'a function that cannot be calculated yet',
+    text: 'workdays_between(paid_at, promised_on) + convert(fee, CNY, as_of)',
+    expected: "not-yet-available 'workdays_between'\nnot-yet-available 'convert'",
+  },
+  {
+    name: 'an argument of a wrong type',
+    text: 'lower(paid_amount) = "a" or weekday(note) = 1',
+    expected: "wrong-argument 'paid_amount'\nwrong-argument 'note'",
+  },
+  {
+    name: 'a date where a timestamp is needed',
+    text: 'day_of(promised_on)',
+    expected: "wrong-argument 'promised_on' -> A date has no time of day; use it as it is.",
+  },
+  {
+    name: 'too few and too many arguments',
+    text: 'days_between(paid_at) + length(note, note)',
+    expected: "missing-argument 'days_between(paid_at)'\ntoo-many-arguments 'note'",
+  },
+  {
+    name: 'one value to choose the least of',
+    text: 'least(quantity)',
+    expected: "missing-argument 'least(quantity)'",
+  },
+  {
+    name: 'a misspelt named argument',
+    text: 'day_of(paid_at, zon: "UTC")',
+    expected: `unknown-argument '"UTC"' -> Did you mean 'zone'?`,
+  },
+  {
+    name: 'an argument twice',
+    text: 'round(weight, 1, digits: 2)',
+    expected: "argument-twice '2'",
+  },
+  {
+    name: 'a zone that differs from row to row',
+    text: 'day_of(paid_at, zone: note)',
+    expected: "argument-must-be-fixed 'note' -> Write the value itself.",
+  },
+  {
+    name: 'values without a common type',
+    text: 'least(paid_at, promised_on)',
+    expected: "unit-mismatch 'paid_at, promised_on' -> Write day_of(paid_at).",
+  },
+  {
+    name: 'a default that is no value of the enum',
+    text: 'coalesce(order_type, "virtul")',
+    expected: `unknown-enum-value '"virtul"' -> Did you mean 'virtual'?`,
+  },
+  {
+    name: 'a misspelt calendar unit',
+    text: 'end_of(paid_at, moth)',
+    expected: "not-a-calendar-unit 'moth' -> Did you mean 'month'?",
+  },
+  {
+    name: 'a misspelt parameter',
+    text: 'value_on(reply_limt, paid_at)',
+    expected: "not-a-parameter 'reply_limt' -> Did you mean 'reply_limit'?",
+  },
+  {
+    name: 'where in a function of one row',
+    text: 'lower(note by paid_at where is_risk_blocked)',
+    expected: "clause-not-allowed 'paid_at'\nclause-not-allowed 'is_risk_blocked'",
+  },
+  {
+    name: 'a pattern that looks ahead',
+    text: 'matches(note, "a(?=b)")',
+    expected: `pattern-not-supported '"a(?=b)"' -> Write it without (?=...), (?<=...), (?!...) and \\1.`,
+  },
+  {
+    name: 'a pattern with an open bracket',
+    text: 'matches(note, "[a-z")',
+    expected: `pattern-malformed '"[a-z"' -> Close every bracket, and put \\ before a sign that is meant itself.`,
+  },
+]
+
+describe('functions of one row', () => {
+  test.each(results)('%s', (text, expected) => {
+    expect(typeOfText(text, onOrder)).toBe(expected)
+  })
+
+  test.each(mistakes)('refused: $name', ({ text, expected }) => {
+    expect(typeOfText(text, onOrder)).toBe(expected)
+  })
+
+  test('of metrics: not calculated yet, told once whatever stands around them', () => {
+    expect(typeOfText('deal_amount / whole(deal_amount) > 3', overMetrics)).toBe(
+      "not-yet-available 'whole'",
+    )
+  })
+})
