@@ -99,13 +99,13 @@ export function reasonWords(reason: string): LocalText {
 }
 
 const reasons: Readonly<Record<string, LocalText>> = {
+  'argument-missing': { zh: '所需的值缺失', en: 'the values it needs are missing' },
+  'minimum-peers': { zh: '同行太少', en: 'too few peers' },
+  'minimum-sample': { zh: '样本不足', en: 'sample too small' },
+  'mixed-currency': { zh: '币种混合', en: 'mixed currencies' },
   'no-denominator': { zh: '分母为 0', en: 'denominator is 0' },
   'no-rows': { zh: '没有数据行', en: 'no rows' },
-  'no-value': { zh: '没有可用的值', en: 'no value' },
-  'minimum-sample': { zh: '样本不足', en: 'sample too small' },
-  'minimum-peers': { zh: '同行太少', en: 'too few peers' },
   'not-eligible': { zh: '不参与排名', en: 'not eligible' },
-  'mixed-currency': { zh: '币种混合', en: 'mixed currencies' },
-  'all-missing': { zh: '各部分均缺失', en: 'all parts missing' },
+  'outside-curve': { zh: '超出得分曲线', en: 'outside the curve' },
   'part-missing': { zh: '有部分缺失', en: 'a part is missing' },
 }

@@ -89,7 +89,10 @@ export interface Quantity {
   readonly value: number | null
   /** The same number without loss: a decimal (`0.125`) or a fraction (`1/3`). */
   readonly exact: string | null
-  /** Why it is missing: `no-denominator`, `no-rows`, `minimum-sample`, `mixed-currency`, ... */
+  /**
+   * Why it is missing: `no-denominator`, `no-rows`, `argument-missing`, `part-missing`, `mixed-currency`,
+   * `minimum-sample`, and of scores and ranks `minimum-peers`, `not-eligible`, `outside-curve`.
+   */
   readonly reason: string | null
   /** Ready to show, with its unit; "–" when missing. */
   readonly text: LocalText
