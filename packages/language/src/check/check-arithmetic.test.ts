@@ -93,7 +93,7 @@ const branches: readonly (readonly [text: string, expected: string])[] = [
   ],
   [
     'if quantity then paid_at else promised_on',
-    "needs-condition 'quantity' -> Compare it with something.\nunit-mismatch 'paid_at else promised_on'",
+    "needs-condition 'quantity' -> Compare it with something.\nunit-mismatch 'paid_at else promised_on' -> Write day_of(paid_at).",
   ],
   [
     'if is_risk_blocked then order_type else "virtul"',
