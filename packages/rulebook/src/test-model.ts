@@ -1,4 +1,4 @@
-import type { Decimal, Span } from '@guiju/language'
+import type { Decimal, Expr, Span } from '@guiju/language'
 
 /** A stored value. Integers, microseconds and days are bigints; null is missing. Timestamps are instants (naive zones: as if UTC). */
 export type Cell = null | boolean | string | bigint | Decimal
@@ -21,7 +21,14 @@ export interface RuleTest {
   readonly target:
     | { readonly kind: 'metric'; readonly id: string }
     | { readonly kind: 'scorecard'; readonly id: string }
-    | { readonly kind: 'identity'; readonly left: string; readonly right: string }
+    /** `left = right` for each day: the texts as written, and the expressions over metrics that they are. */
+    | {
+        readonly kind: 'identity'
+        readonly left: string
+        readonly right: string
+        readonly leftValue: Expr
+        readonly rightValue: Expr
+      }
   /** One or several days, or one period. */
   readonly at: readonly (
     | { readonly kind: 'day'; readonly day: number }

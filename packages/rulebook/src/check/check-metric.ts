@@ -1,6 +1,8 @@
 import { describeType, diagnostic, type Expr, type Place, type Type } from '@guiju/language'
 import type { Metric, Population, Side } from '../model.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
+import { wholeNumber } from '../resolve-parameter.ts'
+import { windowParameters } from '../window-dates.ts'
 import { fitsType } from './fits-type.ts'
 import { ratioType } from './ratio-type.ts'
 
@@ -67,14 +69,19 @@ function checkPopulation(rule: RuleCheck, population: Population, checked: Check
   for (const part of population.keep?.per ?? []) once(part, row)
   for (const part of per ?? []) once(part, row)
   for (const { filter } of population.exclude) rule.use(filter)
-  useWindowParameters(rule, population.window)
+  checkWindowParameters(rule, population.window)
 }
 
-function useWindowParameters(rule: RuleCheck, window: Population['window']): void {
-  for (const part of Object.values(window)) {
-    if (typeof part !== 'object') continue
-    if ('values' in part) rule.use(part)
-    else useWindowParameters(rule, part)
+/** A window's parameter is a whole number that can be known before any data is there. */
+function checkWindowParameters(rule: RuleCheck, window: Population['window']): void {
+  for (const parameter of windowParameters(window)) {
+    rule.use(parameter)
+    for (const { value } of parameter.values) {
+      const number = value.kind === 'single' ? wholeNumber(value.value) : null
+      if (number !== null && number >= 0) continue
+      const params = { name: parameter.name }
+      rule.report(diagnostic('window-parameter', rule.span, params, [parameter.span]))
+    }
   }
 }
 

@@ -1,12 +1,16 @@
 import type { RuleTest } from '../test-model.ts'
-import { ruleCheck, useMetric, type PackCheck } from './check-context.ts'
+import { checkIn, ruleCheck, useMetric, type PackCheck } from './check-context.ts'
 
-/** A test is left out together with what it is about. */
+/** A test is left out together with what it is about; the sides of an identity are expressions over metrics. */
 export function checkTest(pack: PackCheck, test: RuleTest): void {
   const rule = ruleCheck(pack, test)
   if (test.target.kind === 'metric') useMetric(rule, pack.pack, test.target.id)
   if (test.target.kind === 'scorecard') {
     const card = pack.pack.scorecards.get(test.target.id)
     if (card !== undefined) rule.use(card)
+  }
+  if (test.target.kind === 'identity') {
+    checkIn(rule, test.target.leftValue, { kind: 'metrics' })
+    checkIn(rule, test.target.rightValue, { kind: 'metrics' })
   }
 }

@@ -6,6 +6,7 @@ import type { Expectation, Row, RuleTest } from '../test-model.ts'
 import { lookUp, requireDeclared, type RuleContext } from './context.ts'
 import { asMap, entriesAt, itemsOf, scalarAt, scalarsOf, textAt, valueAt } from './node-values.ts'
 import { readCell } from './read-cell.ts'
+import { parseAt, writtenText } from './read-expression.ts'
 
 /** One rule test: rows in, numbers out. */
 export function linkTest(rule: RuleContext, node: YamlNode): RuleTest | null {
@@ -51,12 +52,19 @@ function linkTarget(rule: RuleContext, map: MapNode): RuleTest['target'] | null 
 
 /** `complaint_tickets = logistics + service + other`. */
 function linkIdentity(rule: RuleContext, holds: ScalarNode): RuleTest['target'] | null {
-  const [left, right, ...rest] = holds.text.split('=').map((side) => side.trim())
-  if (left === undefined || left === '' || right === undefined || right === '' || rest.length > 0) {
+  const written = writtenText(rule, holds)
+  if (written === null) return null
+  const cut = written.text.indexOf('=')
+  if (cut === -1 || written.text.lastIndexOf('=') !== cut) {
     rule.report(diagnostic('test-identity', holds.span, {}))
     return null
   }
-  return { kind: 'identity', left, right }
+  const left = written.text.slice(0, cut)
+  const right = written.text.slice(cut + 1)
+  const leftValue = parseAt(rule, left, written.start)
+  const rightValue = parseAt(rule, right, written.start + cut + 1)
+  if (leftValue === null || rightValue === null) return null
+  return { kind: 'identity', left: left.trim(), right: right.trim(), leftValue, rightValue }
 }
 
 function linkDays(rule: RuleContext, map: MapNode): RuleTest['at'] {
