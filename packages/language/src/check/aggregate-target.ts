@@ -3,7 +3,8 @@ import type { AggregateTarget } from '../reference.ts'
 import { children } from '../traversal.ts'
 import { isAggregateId } from './catalogue.ts'
 import type { Names } from './place.ts'
-import { leadsToMany, resolveName, type Meaning } from './resolve-name.ts'
+import { leadsToMany, type Meaning } from './meaning.ts'
+import { resolveName } from './resolve-name.ts'
 import type { Standing } from './standing.ts'
 
 type RelatedRows = Extract<AggregateTarget, { kind: 'related-rows' }>

@@ -124,11 +124,18 @@ export interface FunctionSpec {
 }
 
 /**
- * The function catalogue of the rule language. Two decisions that the table cannot show:
+ * The function catalogue of the rule language. Decisions that the table cannot show:
  *
  * - A date minus a date is an error that proposes `days_between`; `as_of` and `today` make no exception,
  *   they take part in subtractions as `as_of - 30 days`.
  * - Spans (`3 months`) are added to dates and used in `within`; two spans are never compared.
+ * - Two counts divided are a ratio, other integers a number. A constant number times a ratio is a ratio;
+ *   a number that varies, or is an aggregate, is scaled by the ratio and stays a number.
+ * - Text, ids and enums are equal or not; they have an order only in `by`.
+ * - Inside several aggregates `this` is the outermost row, and `complaints.x` the row that the relation
+ *   `complaints` led to; the relation's own name never means the rows it led to once more.
+ * - Where the related rows of all counted rows are taken together, no counted row can be named: first take
+ *   one value per row, as in `sum(count(complaints where complaints.created_at > this.paid_at))`.
  */
 export const catalogue: {
   readonly row: Readonly<Record<RowFunctionId, FunctionSpec>>

@@ -9,7 +9,8 @@ import { letCycle } from './let-cycle.ts'
 import { describeMeaning, otherWriting } from './meaning-texts.ts'
 import { memberType } from './member-type.ts'
 import { writtenName } from './describe-expr.ts'
-import { declaredAt, leadsToMany, resolveName, type Meaning, type Word } from './resolve-name.ts'
+import { declaredAt, leadsToMany, type Meaning, type Word } from './meaning.ts'
+import { resolveName } from './resolve-name.ts'
 import type { Standing } from './standing.ts'
 
 type MemberMeaning = Extract<Meaning, { kind: 'member' }>

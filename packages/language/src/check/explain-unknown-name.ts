@@ -7,7 +7,9 @@ import { fixForRow } from './fix-for-rows.ts'
 import { memberType } from './member-type.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Names } from './place.ts'
-import { isThis, resolveName, type Lost, type Meaning } from './resolve-name.ts'
+import type { Meaning } from './meaning.ts'
+import { isThis, resolveName } from './resolve-name.ts'
+import type { Lost } from './walk-name.ts'
 import type { Standing } from './standing.ts'
 
 /** Reports why a name means nothing where it stands: it belongs elsewhere, or nothing is called so. */

@@ -1,7 +1,7 @@
 import type { NameExpr } from '../expr.ts'
 import { writtenName } from './describe-expr.ts'
 import { memberType } from './member-type.ts'
-import { leadsToMany, type Meaning } from './resolve-name.ts'
+import { leadsToMany, type Meaning } from './meaning.ts'
 import { isAmount, isDay } from './type-sets.ts'
 import type { Type } from '../type.ts'
 

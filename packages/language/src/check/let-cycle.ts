@@ -1,6 +1,6 @@
 import type { Expr } from '../expr.ts'
 import type { Checker } from './checker.ts'
-import type { Member } from './resolve-name.ts'
+import type { Member } from './meaning.ts'
 
 type Let = Extract<Member, { kind: 'let' }>
 

@@ -1,7 +1,7 @@
 import type { NameExpr } from '../expr.ts'
 import type { LocalText } from '../span.ts'
 import { writtenName } from './describe-expr.ts'
-import type { Meaning, Member } from './resolve-name.ts'
+import type { Meaning, Member } from './meaning.ts'
 import type { RowScope, Standing } from './standing.ts'
 
 /** What a meaning is, for the sentence that shows two of them. */

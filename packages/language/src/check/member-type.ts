@@ -1,7 +1,7 @@
 import type { Group } from '../schema.ts'
 import type { Type } from '../type.ts'
 import { bandValues } from './band-values.ts'
-import type { Member } from './resolve-name.ts'
+import type { Member } from './meaning.ts'
 
 type Typed = Exclude<Member, { kind: 'let' | 'per' }>
 

@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 interface Called {
   readonly function: string
@@ -252,12 +253,6 @@ export const callMessages: { readonly [C in keyof CallParams]: Message<CallParam
       zh: '请写成两个聚合。',
     }),
   },
-}
-
-function didYouMean(nearest: string | undefined): LocalText | null {
-  return nearest === undefined
-    ? null
-    : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”？` }
 }
 
 function write(en: string, { zh }: Pick<LocalText, 'zh'>): LocalText {

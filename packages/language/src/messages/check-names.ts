@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 interface Named {
   readonly name: string
@@ -212,12 +213,6 @@ export const nameMessages: { readonly [C in keyof NameParams]: Message<NameParam
     }),
     suggestion: () => ({ en: 'Give the let another name.', zh: '请给 let 换一个名字。' }),
   },
-}
-
-function didYouMean(nearest: string | undefined): LocalText | null {
-  return nearest === undefined
-    ? null
-    : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”？` }
 }
 
 function write(fix: string): LocalText {
