@@ -1,4 +1,4 @@
-import type { Dataset, Dimension } from '@guiju/language'
+import type { Dataset, Dimension, NameExpr, Relation } from '@guiju/language'
 import {
   call,
   derive,
@@ -14,7 +14,7 @@ import {
 import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
 import { bandValue, groupValue } from './lower/lower-name.ts'
 import { columnValue } from './lower/known.ts'
-import { onRow, type Draft, type Env } from './lower/lowering.ts'
+import { datasetNamed, onRow, type Draft, type Env } from './lower/lowering.ts'
 import { relatedRows } from './lower/related-rows.ts'
 
 /** Columns of a draft that tell to which entity and split values a row belongs. */
@@ -126,10 +126,11 @@ function expandEach(
 ): string {
   const { path } = dimension
   const reference = path.kind === 'name' ? env.lowering.checked.references.get(path) : undefined
-  if (reference?.kind !== 'column' && reference?.kind !== 'group') {
+  if (path.kind !== 'name' || (reference?.kind !== 'column' && reference?.kind !== 'group')) {
     throw new Error(`'${dimension.name}' leads to no column or group.`)
   }
-  const related = relatedRows(env, baseRow(dataset), reference.path, { isPaired: false })
+  const relations = relationsOf(env, dataset, path)
+  const related = relatedRows(env, baseRow(dataset), relations, { isPaired: false })
   const inside = { ...env, draft: related.draft }
   const value =
     reference.kind === 'column'
@@ -151,6 +152,17 @@ function expandEach(
   })
   env.draft.key = [...env.draft.key, as]
   return as
+}
+
+/** The relations that a dotted name walks from a dataset, its last segment being a column or group. */
+function relationsOf(env: Env, dataset: Dataset, { segments }: NameExpr): readonly Relation[] {
+  let at = dataset
+  return segments.slice(0, -1).map(({ name }) => {
+    const relation = at.relations.get(name)
+    if (relation === undefined) throw new Error(`'${at.name}' has no relation '${name}'.`)
+    at = datasetNamed(env.lowering, relation.to)
+    return relation
+  })
 }
 
 function unnestLabels(draft: Draft, labels: Scalar, name: string): string {
