@@ -11,7 +11,11 @@ import {
 
 /** Aggregates take their condition inside the argument: measured at a third of the cost of a filter clause. */
 export const duckdbAggregates: AggregateTable = {
-  count: ({ where }) => (where === null ? sqlCall('count') : sqlCall('count_if', where)),
+  // `count_if` over conditions that are all null is null.
+  count: ({ where }) =>
+    where === null
+      ? sqlCall('count')
+      : sqlCall('coalesce', sqlCall('count_if', where), sqlInteger(0n)),
   'count-distinct': (parts) => ({
     kind: 'call',
     name: 'count',
