@@ -59,7 +59,8 @@ export async function runRequest(
   const prepared = preparation.value
   const answers = await collectAnswers(plan, prepared, options)
   const evaluation = evaluationOf({ checked, request, plan, answers })
-  const groups = request.points.map((_, point) => resultGroups(request, plan, answers, point))
+  const answered = { checked, pack: evaluation.pack, request, plan, answers }
+  const groups = request.points.map((_, point) => resultGroups(answered, point))
   return { value: { request, plan, prepared, evaluation, groups }, diagnostics }
 }
 

@@ -1,7 +1,6 @@
 import type { CallExpr, Expr, Reference, Type } from '@guiju/language'
 import type { Plan, SidePlan } from '@guiju/plan'
 import {
-  windowDates,
   type CheckedRulebook,
   type Metric,
   type MetricResult,
@@ -30,11 +29,14 @@ export interface Outcome {
   readonly isReplaced: boolean
 }
 
-/** A request whose answers are there: every number of it can be asked for. */
-export interface Evaluation {
+/** Metrics of a request by point and group: those asked for and those that they read. */
+export interface Outcomes {
   readonly pack: Pack
-  /** A metric asked for, or one that such a metric reads. */
   readonly outcome: (metric: string, point: number, group: Group) => Outcome
+}
+
+/** A request whose answers are there: every number of it can be asked for. */
+export interface Evaluation extends Outcomes {
   /** One side, before the two are divided. */
   readonly side: (metric: string, side: SideName, point: number, group: Group) => Value
   /** The value of any expression of a metric, aggregate calls included. */
@@ -164,9 +166,9 @@ export function isReached(
   { of, atLeast }: Minimum,
   point: number,
   group: Group,
-  evaluation: Evaluation,
+  outcomes: Outcomes,
 ): boolean {
-  const sample = evaluation.outcome(of, point, group).value
+  const sample = outcomes.outcome(of, point, group).value
   return isTrue(compared('>=', sample, amount(ofNumber(atLeast))))
 }
 

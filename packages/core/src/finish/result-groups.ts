@@ -1,61 +1,65 @@
+import { bandValues } from '@guiju/language'
 import type { Plan } from '@guiju/plan'
-import type { Request } from '@guiju/rulebook'
+import type { CheckedRulebook, Pack, Request } from '@guiju/rulebook'
+import { metricsInFormulas } from '../request/metrics-below.ts'
+import { populationsOf } from '../request/used-datasets.ts'
 import { groupKey, type Answer, type Answers, type Group } from './collect-answers.ts'
 import { compareBytes } from './value.ts'
 
-/**
- * The rows of the results at one point, in order: entities by the bytes of their ids, then split values, "(none)"
- * last. Entities are listed with rows or without; split values when a metric asked for has a row in its window.
- */
-export function resultGroups(
-  request: Request,
-  plan: Plan,
-  answers: Answers,
-  point: number,
-): readonly Group[] {
-  const entities = entitiesAt(request, plan, answers, point)
-  if (request.splits.length === 0) return entities.map((entity) => ({ entity, splits: [] }))
-  const wanted = new Set(entities)
-  return listedGroups(plan, answers, point)
-    .filter(({ entity }) => wanted.has(entity))
-    .toSorted(compareGroups)
+type SplitValues = Group['splits']
+
+/** A request with what was answered to it. */
+export interface Answered {
+  readonly checked: CheckedRulebook
+  readonly pack: Pack
+  readonly request: Request
+  readonly plan: Plan
+  readonly answers: Answers
 }
 
-export function compareGroups(left: Group, right: Group): number {
-  const byEntity = compareTexts(left.entity, right.entity)
-  if (byEntity !== 0) return byEntity
-  for (const [index, split] of left.splits.entries()) {
-    const order = compareTexts(split, right.splits[index] ?? null)
-    if (order !== 0) return order
-  }
-  return 0
+/**
+ * The rows of the results at one point, in order: entities by the bytes of their ids, then split values, "(none)"
+ * last. Entities are listed with rows or without; split values when a metric asked for has a row in its window,
+ * bands always.
+ */
+export function resultGroups(answered: Answered, point: number): readonly Group[] {
+  const entities = entitiesAt(answered, point)
+  if (answered.request.splits.length === 0)
+    return entities.map((entity) => ({ entity, splits: [] }))
+  const listed = Map.groupBy(listedGroups(answered, point), ({ entity }) => entity)
+  const bands = bandsOf(answered)
+  return entities.flatMap((entity) => {
+    const present = (listed.get(entity) ?? []).map(({ splits }) => splits)
+    return withEmptyBands(present, bands)
+      .toSorted(compareSplits)
+      .map((splits) => ({ entity, splits }))
+  })
 }
 
 function entitiesAt(
-  { entity }: Request,
-  plan: Plan,
-  answers: Answers,
+  { request: { entity }, plan, answers }: Answered,
   point: number,
 ): readonly (string | null)[] {
   if (entity === null) return [null]
-  const ids = entity.ids ?? existingAt(plan, answers, point)
-  return [...new Set(ids)].toSorted(compareBytes)
+  const existing = (): readonly string[] =>
+    plan.entities
+      .filter((query) => query.point === point)
+      .flatMap(({ id }) => answers.entities.get(id) ?? [])
+  return [...new Set(entity.ids ?? existing())].toSorted(compareBytes)
 }
 
-function existingAt(plan: Plan, answers: Answers, point: number): readonly string[] {
-  return plan.entities
-    .filter((query) => query.point === point)
-    .flatMap(({ id }) => answers.entities.get(id) ?? [])
-}
-
-function listedGroups(plan: Plan, answers: Answers, point: number): readonly Group[] {
+/** Groups with a row of a metric that is asked for or read by a formula asked for. */
+function listedGroups(
+  { checked, pack, request, plan, answers }: Answered,
+  point: number,
+): readonly Group[] {
+  const listing = new Set(metricsInFormulas(request.metrics, pack, checked).map(({ id }) => id))
   const groups = new Map<string, Group>()
-  for (const side of plan.sides) {
-    if (side.point !== point || side.listed === null) continue
-    const answer = answers.measures.get(side.listed.query)
-    if (answer === undefined) throw new Error(`The plan has no query '${side.listed.query}'.`)
-    for (const group of groupsWithRows(answer, side.listed.column))
-      groups.set(groupKey(group), group)
+  for (const { listed, metric, point: at } of plan.sides) {
+    if (at !== point || listed === null || !listing.has(metric)) continue
+    const answer = answers.measures.get(listed.query)
+    if (answer === undefined) throw new Error(`The plan has no query '${listed.query}'.`)
+    for (const group of groupsWithRows(answer, listed.column)) groups.set(groupKey(group), group)
   }
   return [...groups.values()]
 }
@@ -69,8 +73,46 @@ function groupsWithRows(answer: Answer, column: string): readonly Group[] {
   })
 }
 
-/** By bytes; null comes last. */
-function compareTexts(left: string | null, right: string | null): number {
-  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1
-  return compareBytes(left, right)
+/** For each split the names of its bands, or null when it is none. */
+function bandsOf({ checked, pack, request }: Answered): readonly (readonly string[] | null)[] {
+  const [first] = metricsInFormulas(request.metrics, pack, checked).flatMap(populationsOf)
+  const dataset = first === undefined ? undefined : pack.datasets.get(first.dataset)
+  return request.splits.map((name) => {
+    const band = pack.bands.get(name)
+    const isBand = band !== undefined && band.dataset === dataset?.name
+    return isBand && !dataset.dimensions.has(name) && !pack.groups.has(name)
+      ? bandValues(band)
+      : null
+  })
+}
+
+/** Every band beside each combination of the other splits that is there. */
+function withEmptyBands(
+  present: readonly SplitValues[],
+  bands: readonly (readonly string[] | null)[],
+): readonly SplitValues[] {
+  if (bands.every((names) => names === null)) return present
+  const isOnlyBands = bands.every((names) => names !== null)
+  const bases = isOnlyBands ? [bands.map(() => null)] : present
+  const complete = bases.flatMap((base) => choices(base.map((value, at) => bands[at] ?? [value])))
+  const all = [...present, ...complete]
+  return [...new Map(all.map((splits) => [JSON.stringify(splits), splits])).values()]
+}
+
+/** Every choice of one value from each list. */
+function choices(lists: readonly SplitValues[]): readonly SplitValues[] {
+  return lists.reduce<readonly SplitValues[]>(
+    (chosen, list) => chosen.flatMap((start) => list.map((value) => [...start, value])),
+    [[]],
+  )
+}
+
+function compareSplits(left: SplitValues, right: SplitValues): number {
+  for (const [index, value] of left.entries()) {
+    const other = right[index] ?? null
+    if (value === other) continue
+    if (value === null || other === null) return value === null ? 1 : -1
+    return compareBytes(value, other)
+  }
+  return 0
 }

@@ -1,4 +1,4 @@
-import type { Type } from '@guiju/language'
+import { quotientType, type CheckTables, type Type } from '@guiju/language'
 import type { CheckedExpressions, Metric } from '@guiju/rulebook'
 
 /** How a value is shown; `currency` null: none is known. */
@@ -85,13 +85,11 @@ export function typeOfMetric({ shape }: Metric, checked: CheckedExpressions): Ty
     case 'formula':
       return typeOf(shape.value)
     case 'ratio':
-      return quotientType(typeOf(shape.numerator.value), typeOf(shape.denominator.value))
+      // Finding a type reads the tables and adds nothing to them.
+      return (
+        quotientType(shape.numerator.value, shape.denominator.value, checked as CheckTables) ?? {
+          kind: 'unknown',
+        }
+      )
   }
-}
-
-function quotientType(numerator: Type, denominator: Type): Type {
-  const isPlain = ['integer', 'number', 'ratio'].includes(denominator.kind)
-  if (isPlain && (numerator.kind === 'money' || numerator.kind === 'elapsed')) return numerator
-  if (numerator.kind === 'elapsed') return { kind: 'number' }
-  return { kind: 'ratio' }
 }

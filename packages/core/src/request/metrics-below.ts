@@ -7,18 +7,21 @@ export function metricsBelow(
   pack: Pack,
   checked: CheckedExpressions,
 ): readonly Metric[] {
-  const found = new Map<string, Metric>()
-  const visit = (id: string): void => {
-    const metric = pack.metrics.get(id)
-    if (metric === undefined || found.has(id)) return
-    found.set(id, metric)
-    if (metric.minimum !== null) visit(metric.minimum.of)
-    if (metric.shape.kind === 'formula') {
-      for (const part of metricsIn(metric.shape.value, checked)) visit(part)
-    }
-  }
-  ids.forEach(visit)
-  return [...found.values()]
+  return collect(ids, pack, ({ shape, minimum }) => [
+    ...(minimum === null ? [] : [minimum.of]),
+    ...(shape.kind === 'formula' ? metricsIn(shape.value, checked) : []),
+  ])
+}
+
+/** The metrics of these ids and every metric in their formulas, each once; minimum samples are left out. */
+export function metricsInFormulas(
+  ids: readonly string[],
+  pack: Pack,
+  checked: CheckedExpressions,
+): readonly Metric[] {
+  return collect(ids, pack, ({ shape }) =>
+    shape.kind === 'formula' ? metricsIn(shape.value, checked) : [],
+  )
 }
 
 /** The metrics that an expression names, each once, in order of writing. */
@@ -30,4 +33,20 @@ export function metricsIn(expr: Expr, checked: CheckedExpressions): readonly str
     if (reference?.kind === 'metric') names.add(reference.metric)
   })
   return [...names]
+}
+
+function collect(
+  ids: readonly string[],
+  pack: Pack,
+  partsOf: (metric: Metric) => readonly string[],
+): readonly Metric[] {
+  const found = new Map<string, Metric>()
+  const visit = (id: string): void => {
+    const metric = pack.metrics.get(id)
+    if (metric === undefined || found.has(id)) return
+    found.set(id, metric)
+    partsOf(metric).forEach(visit)
+  }
+  ids.forEach(visit)
+  return [...found.values()]
 }

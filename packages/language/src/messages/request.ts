@@ -12,12 +12,17 @@ export interface RequestParams {
   readonly 'unknown-scorecard': Near
   readonly 'ambiguous-id': { readonly name: string; readonly packs: readonly string[] }
   readonly 'unknown-entity-kind': Near & { readonly known: readonly string[] }
-  readonly 'unknown-entity': { readonly kind: string; readonly id: string }
+  readonly 'unknown-entity': {
+    readonly kind: string
+    readonly id: string
+    readonly nearest?: string
+  }
   readonly 'entity-out-of-reach': {
     readonly kind: string
     readonly dataset: string
     readonly metric: string
   }
+  readonly 'scorecard-of-other-entity': { readonly scorecard: string; readonly kind: string }
   readonly 'unknown-split': Near & { readonly dataset: string; readonly metric: string }
   readonly 'impossible-day': { readonly written: string }
   readonly 'day-not-complete': {
@@ -72,8 +77,8 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
       en: `There is no kind of entity called '${name}'.`,
       zh: `没有名为“${name}”的主体类型。`,
     }),
-    suggestion: ({ nearest, known, ...rest }) =>
-      didYouMean(nearest === undefined ? rest : { ...rest, nearest }) ?? {
+    suggestion: ({ known, ...near }) =>
+      didYouMean(near) ?? {
         en: `Known kinds: ${known.join(', ')}.`,
         zh: `已有的类型：${known.join('、')}。`,
       },
@@ -84,6 +89,7 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
       en: `There is no ${kind} '${id}' on this day.`,
       zh: `这一天没有编号为“${id}”的 ${kind}。`,
     }),
+    suggestion: didYouMean,
   },
   'entity-out-of-reach': {
     severity: 'error',
@@ -94,6 +100,17 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
     suggestion: ({ kind, dataset }) => ({
       en: `Add '${kind}' to the entities of '${dataset}', or leave this metric out.`,
       zh: `请在“${dataset}”的 entities 中加入“${kind}”，或不要查询该指标。`,
+    }),
+  },
+  'scorecard-of-other-entity': {
+    severity: 'error',
+    text: ({ scorecard, kind }) => ({
+      en: `The scorecard '${scorecard}' scores one ${kind} at a time.`,
+      zh: `评分卡“${scorecard}”只为 ${kind} 评分。`,
+    }),
+    suggestion: ({ kind }) => ({
+      en: `Ask for the entity '${kind}'.`,
+      zh: `请按主体“${kind}”查询。`,
     }),
   },
   'unknown-split': {
@@ -223,7 +240,7 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
   },
 }
 
-function didYouMean({ nearest }: Near): LocalText | null {
+function didYouMean({ nearest }: { readonly nearest?: string }): LocalText | null {
   return nearest === undefined
     ? null
     : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”?` }

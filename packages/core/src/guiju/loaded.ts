@@ -1,0 +1,56 @@
+import type { PhaseResult } from '@guiju/language'
+import type { Session } from '@guiju/plan'
+import type { Snapshot } from '@guiju/protocol'
+import { formatDay, type CheckedRulebook, type EntityKind, type Pack } from '@guiju/rulebook'
+import { completeDays, leastComplete, type CompleteDays } from '../request/complete-days.ts'
+import { readDirectory, type EntityDirectory } from './entity-directory.ts'
+import type { Data } from './port.ts'
+
+/** Rules in force with the data they read: what one request sees from its beginning to its end. */
+export interface Loaded {
+  readonly checked: CheckedRulebook
+  readonly data: Data
+  /** ISO 8601, UTC. */
+  readonly loadedAt: string
+  /** Directories that were read already, by pack and kind. */
+  readonly directories: Map<string, EntityDirectory>
+}
+
+export function completeDaysOf({ checked, data }: Loaded): (pack: Pack) => CompleteDays {
+  return (pack) => completeDays(pack, checked, data.sessionOf(pack).statistics, data.declaredDays)
+}
+
+/** The snapshot that answers for a pack; an error when nothing tells through which day it is complete. */
+export function snapshotOf(loaded: Loaded, pack: Pack): PhaseResult<Snapshot> {
+  const session = loaded.data.sessionOf(pack)
+  const supplied = [...pack.datasets.keys()].filter((name) => session.statistics.datasets.has(name))
+  const days = completeDaysOf(loaded)(pack)
+  const least = leastComplete(
+    supplied.filter((dataset) => days.isKnown(dataset)),
+    days,
+  )
+  if (least.value === undefined) return { diagnostics: least.diagnostics }
+  const { rejected } = loaded.data
+  const value: Snapshot = {
+    id: session.snapshot,
+    completeThrough: formatDay(least.value.through),
+    marked: rejected.length === 0 ? null : rejected,
+  }
+  return { value, diagnostics: [] }
+}
+
+/** What the data tells about the entities of a kind, read once for as long as rules and data stay. */
+export async function directoryOf(
+  loaded: Loaded,
+  pack: Pack,
+  kind: EntityKind,
+  signal: AbortSignal,
+): Promise<PhaseResult<EntityDirectory>> {
+  const key = `${pack.id} ${kind.name}`
+  const known = loaded.directories.get(key)
+  if (known !== undefined) return { value: known, diagnostics: [] }
+  const session: Session = loaded.data.sessionOf(pack)
+  const read = await readDirectory(kind, pack, loaded.checked, { session, signal })
+  if (read.value !== undefined) loaded.directories.set(key, read.value)
+  return read
+}

@@ -1,0 +1,113 @@
+import type {
+  EntitiesResponse,
+  EvaluateRequest,
+  EvaluateResponse,
+  ExplainResponse,
+  ExplainRowResponse,
+  LocalText,
+  MetricsResponse,
+  RejectedRows,
+  RulesStatus,
+  ScorecardResponse,
+  ScorecardsResponse,
+  SideName,
+  WireDiagnostic,
+} from '@guiju/protocol'
+import type { PhaseResult } from '@guiju/language'
+import type { Session } from '@guiju/plan'
+import type { CheckedRulebook, Pack } from '@guiju/rulebook'
+import type { DeclaredDays } from '../request/complete-days.ts'
+
+/** The pipeline as one value: rules and data inside, answers in wire shapes. */
+export interface Guiju {
+  metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
+  scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
+  evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
+  scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
+  explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
+  explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
+  entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
+  rules(options: CallOptions): Promise<Answer<RulesStatus>>
+  /** Calls back after each reload, also after one that failed; the function given back ends it. */
+  onRulesChanged(listener: (status: RulesStatus) => void): () => void
+  /** Puts new rules in force in one step when they have no errors; else the old ones stay. Tells listeners. */
+  replaceRules(files: ReadonlyMap<string, string>): Promise<RulesStatus>
+  /** Lets the data go once nothing reads it any more. */
+  close(): Promise<void>
+}
+
+/** Rows to ask about, as the host opened them. */
+export interface Data {
+  /** The session that holds a pack's datasets. */
+  readonly sessionOf: (pack: Pack) => Session
+  readonly declaredDays: DeclaredDays
+  readonly rejected: readonly RejectedRows[]
+  close(): Promise<void>
+}
+
+export interface GuijuOptions {
+  /** Rule files by the name under which they are printed. */
+  readonly rules: ReadonlyMap<string, string>
+  /** Opens the data that rules read. Asked again for new rules; the same value back keeps what is open. */
+  readonly openData: (checked: CheckedRulebook) => Promise<PhaseResult<Data>>
+  /** The scorecard a page opens with: `id` or `pack/id`. */
+  readonly defaultScorecard?: string
+  readonly clock?: () => Date
+}
+
+/** The signal aborts when the caller is gone; queries that run for it then stop. */
+export interface CallOptions {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: { readonly rows: number }) => void
+}
+
+/** One entity's scorecard; `day` defaults to the last complete day and `known` to `day`. */
+export interface ScorecardQuery {
+  readonly id: string
+  readonly entity: string
+  readonly day?: string
+  readonly known?: string
+}
+
+/** A metric of one entity, or of all rows when no entity is given. */
+export interface ExplainQuery {
+  readonly metric: string
+  readonly entity?: string
+  readonly kind?: string
+  readonly day?: string
+  readonly known?: string
+}
+
+/** One row of one side; the side defaults to the denominator, or to the value. */
+export interface ExplainRowQuery extends ExplainQuery {
+  readonly key: string
+  readonly side?: SideName
+}
+
+/** Entities whose id or label contains `search`, at most `limit` of them. */
+export interface EntitiesQuery {
+  readonly kind: string
+  readonly search?: string
+  readonly limit: number
+}
+
+/** What was asked for, or what stands in its way. */
+export type Answer<T> = { readonly value: T } | { readonly problem: Problem }
+
+/** A refusal in the caller's terms. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly message: LocalText
+  readonly suggestion: LocalText | null
+  readonly diagnostics: readonly WireDiagnostic[]
+}
+
+export type ProblemCode =
+  | 'unknown-metric'
+  | 'unknown-scorecard'
+  | 'unknown-entity'
+  | 'unknown-entity-kind'
+  | 'unknown-row'
+  | 'invalid-request'
+  | 'rules-do-not-check'
+  | 'not-ready'

@@ -1,0 +1,105 @@
+import type { Diagnostic, PhaseResult } from '@guiju/language'
+import { storedSchema, type RowsEngine } from '@guiju/plan'
+import type {
+  CheckedRulebook,
+  DataRows,
+  MetricResult,
+  Point,
+  Request,
+  RuleTest,
+} from '@guiju/rulebook'
+import { evaluate } from '../finish/evaluate.ts'
+import { packOf } from '../finish/evaluation.ts'
+import { outcomesOfResults } from '../finish/outcomes-of-results.ts'
+import { checkPoint, type TestCheck, type TestPart } from './check-point.ts'
+import { testRequest } from './test-request.ts'
+
+/** Evaluates a request over rows held in memory, as the reference does. */
+export type RowsEvaluator = (
+  checked: CheckedRulebook,
+  request: Request,
+  rows: DataRows,
+) => PhaseResult<readonly MetricResult[]> | Promise<PhaseResult<readonly MetricResult[]>>
+
+/** Who answers the tests: evaluators by the name under which their answers are shown. */
+export interface RuleTestOptions {
+  readonly evaluators: ReadonlyMap<string, RowsEvaluator>
+  /** Only tests that it holds for; all when left out. */
+  readonly isWanted?: (test: RuleTest) => boolean
+  readonly onResult?: (result: RuleTestResult) => void
+}
+
+/** One test at one moment by one evaluator. */
+export interface RuleTestResult {
+  readonly test: RuleTest
+  readonly evaluator: string
+  readonly point: Point
+  readonly isPassed: boolean
+  readonly checks: readonly TestCheck[]
+  /** The values that the result is made of. */
+  readonly parts: readonly TestPart[]
+  /** What kept the test from being answered. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Runs every rule test of every pack, each by each evaluator, in order of writing. */
+export async function runRuleTests(
+  checked: CheckedRulebook,
+  options: RuleTestOptions,
+): Promise<readonly RuleTestResult[]> {
+  const results: RuleTestResult[] = []
+  for (const pack of checked.rulebook.packs.values()) {
+    for (const test of pack.tests) {
+      if (options.isWanted?.(test) === false) continue
+      for (const [name, evaluator] of options.evaluators) {
+        const made = await runTest(test, checked, name, evaluator)
+        results.push(...made)
+        for (const result of made) options.onResult?.(result)
+      }
+    }
+  }
+  return results
+}
+
+/** Answers tests with an engine that holds rows in memory. */
+export function rowsEvaluator(engine: RowsEngine): RowsEvaluator {
+  return async (checked, request, rows) => {
+    const pack = packOf(checked, request.pack)
+    const session = await engine.openRows(rows, storedSchema(pack.datasets))
+    try {
+      return await evaluate(checked, request, session, { signal: new AbortController().signal })
+    } finally {
+      await session.close()
+    }
+  }
+}
+
+async function runTest(
+  test: RuleTest,
+  checked: CheckedRulebook,
+  evaluator: string,
+  answer: RowsEvaluator,
+): Promise<readonly RuleTestResult[]> {
+  const pack = packOf(checked, test.pack)
+  const asked = testRequest(test, pack, checked)
+  const broken = (diagnostics: readonly Diagnostic[]): readonly RuleTestResult[] =>
+    test.at.map((moment) => {
+      const point =
+        moment.kind === 'day'
+          ? { from: moment.day, to: moment.day, known: moment.day }
+          : { from: moment.from, to: moment.to, known: moment.to }
+      return { test, evaluator, point, isPassed: false, checks: [], parts: [], diagnostics }
+    })
+  if (asked.value === undefined) return broken(asked.diagnostics)
+  const { request, checked: extended, subject } = asked.value
+  const answered = await answer(extended, request, test.rows)
+  if (answered.value === undefined) return broken(answered.diagnostics)
+  const results = answered.value
+  const outcomes = outcomesOfResults(results, pack)
+  return request.points.map((point, index) => {
+    const context = { test, pack, checked: extended, request, results, outcomes }
+    const { checks, parts } = checkPoint(subject, index, context)
+    const isPassed = checks.length > 0 && checks.every(({ isMet }) => isMet)
+    return { test, evaluator, point, isPassed, checks, parts, diagnostics: answered.diagnostics }
+  })
+}

@@ -1,0 +1,148 @@
+import {
+  checkConditionExpression,
+  dayOfDate,
+  parseExpression,
+  wholeText,
+  type Diagnostic,
+  type Expr,
+  type PhaseResult,
+} from '@guiju/language'
+import {
+  type CheckedRulebook,
+  type Pack,
+  type Point,
+  type Ranking,
+  type Request,
+  type RuleTest,
+  type Scorecard,
+} from '@guiju/rulebook'
+import { namesOf } from '../request/bind-where.ts'
+import { metricsIn } from '../request/metrics-below.ts'
+import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
+
+/** What a rule test asks, with what it is about. */
+export interface TestRequest {
+  readonly request: Request
+  readonly checked: CheckedRulebook
+  readonly subject: TestSubject
+}
+
+export type TestSubject =
+  | { readonly kind: 'metric'; readonly id: string }
+  | {
+      readonly kind: 'scorecard'
+      readonly card: Scorecard
+      readonly rankings: ReadonlyMap<string, Ranking>
+    }
+  /** An equation that must hold. */
+  | { readonly kind: 'identity'; readonly equation: Expr; readonly sides: readonly Expr[] }
+
+/** In a test every day is complete, so what a period knows by default is everything. */
+const endOfTime = dayOfDate({ year: 9999, month: 12, day: 30 }) ?? 0
+
+/**
+ * The request of a rule test.
+ *
+ * - Diagnostics: an identity that does not check, at its place in the test.
+ */
+export function testRequest(
+  test: RuleTest,
+  pack: Pack,
+  checked: CheckedRulebook,
+): PhaseResult<TestRequest> {
+  const bound = subjectOf(test, pack, checked)
+  if (bound.value === undefined) return { diagnostics: bound.diagnostics }
+  const { subject, checked: extended } = bound.value
+  const needsPeers = subject.kind === 'scorecard' && subject.rankings.size > 0
+  const request: Request = {
+    pack: pack.id,
+    metrics: metricsOf(subject, extended),
+    points: pointsOf(test),
+    entity:
+      test.entity === null
+        ? null
+        : { kind: test.entity.kind, ids: needsPeers ? null : [test.entity.id] },
+    splits: [...test.split.keys()],
+    where: new Map(),
+  }
+  return { value: { request, checked: extended, subject }, diagnostics: [] }
+}
+
+export function pointsOf({ at, known }: RuleTest): readonly Point[] {
+  return at.map((moment) =>
+    moment.kind === 'day'
+      ? { from: moment.day, to: moment.day, known: known ?? moment.day }
+      : { from: moment.from, to: moment.to, known: known ?? endOfTime },
+  )
+}
+
+interface BoundSubject {
+  readonly subject: TestSubject
+  readonly checked: CheckedRulebook
+}
+
+function subjectOf(
+  test: RuleTest,
+  pack: Pack,
+  checked: CheckedRulebook,
+): PhaseResult<BoundSubject> {
+  const { target } = test
+  switch (target.kind) {
+    case 'metric':
+      return { value: { subject: target, checked }, diagnostics: [] }
+    case 'scorecard': {
+      const card = pack.scorecards.get(target.id)
+      if (card === undefined) return { diagnostics: [] }
+      const rankings = scoringRankings(card, pack)
+      return { value: { subject: { kind: 'scorecard', card, rankings }, checked }, diagnostics: [] }
+    }
+    case 'identity':
+      return bindIdentity(test, `${target.left} = ${target.right}`, pack, checked)
+  }
+}
+
+/** Only the rankings that a score reads: the others would need entities that a test does not list. */
+function scoringRankings(card: Scorecard, pack: Pack): ReadonlyMap<string, Ranking> {
+  const scoring = new Set(
+    card.dimensions.flatMap(({ metrics }) =>
+      metrics.filter(({ score }) => score.kind === 'rank').map(({ metric }) => metric),
+    ),
+  )
+  return new Map([...rankingsOfCard(card, pack)].filter(([metric]) => scoring.has(metric)))
+}
+
+function bindIdentity(
+  test: RuleTest,
+  written: string,
+  pack: Pack,
+  checked: CheckedRulebook,
+): PhaseResult<BoundSubject> {
+  const parsed = parseExpression(wholeText('', written))
+  const at = (told: Diagnostic): Diagnostic => ({ ...told, span: test.span })
+  if (parsed.value === undefined) return { diagnostics: parsed.diagnostics.map(at) }
+  const tables = {
+    types: new Map(checked.types),
+    references: new Map(checked.references),
+    aggregates: new Map(checked.aggregates),
+  }
+  const names = namesOf(pack, checked)
+  const bound = checkConditionExpression(parsed.value, { kind: 'metrics' }, names, tables)
+  if (bound.diagnostics.some(({ severity }) => severity === 'error')) {
+    return { diagnostics: bound.diagnostics.map(at) }
+  }
+  const equation = parsed.value
+  const sides = equation.kind === 'compare' ? equation.operands : []
+  const subject: TestSubject = { kind: 'identity', equation, sides }
+  return { value: { subject, checked: { ...checked, ...tables } }, diagnostics: [] }
+}
+
+function metricsOf(subject: TestSubject, checked: CheckedRulebook): readonly string[] {
+  switch (subject.kind) {
+    case 'metric':
+      return [subject.id]
+    case 'scorecard':
+      return metricsOfCard(subject.card, subject.rankings.values(), checked)
+    case 'identity':
+      return metricsIn(subject.equation, checked)
+  }
+}
