@@ -71,12 +71,16 @@ export function linkRule<T>(
 ): void {
   let hasError = false
   let because: string | null = null
+  // Both sides of a metric read what the metric says for both: a mistake there is told once.
+  const told = new Set<string>()
   const linked = link({
     ...place,
     pack,
     report: (found) => {
       if (found.severity === 'error') hasError = true
-      pack.report(found)
+      const place = `${found.code} ${found.span.start} ${found.span.end}`
+      if (!told.has(place)) pack.report(found)
+      told.add(place)
     },
     fail: () => {
       hasError = true

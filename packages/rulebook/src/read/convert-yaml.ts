@@ -1,20 +1,47 @@
-import { diagnostic, type Diagnostic, type PhaseResult, type Span } from '@guiju/language'
+import { diagnostic, type Diagnostic, type Span } from '@guiju/language'
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml'
 import { findCutsAtCommas } from './cut-at-comma.ts'
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, YamlNode } from './document.ts'
 import { limits } from './limits.ts'
+import type { YamlErrors } from './yaml-errors.ts'
 
 interface Source {
   readonly file: string
   readonly text: string
+  readonly badStarts: ReadonlySet<number>
   readonly report: (found: Diagnostic) => void
 }
 
-/** Turns the library's nodes into ours and refuses what rule files do not use: aliases, tags, repeated keys. */
-export function convertYaml(file: string, text: string, contents: Node): PhaseResult<YamlNode> {
+export interface ConvertedYaml {
+  readonly root: YamlNode
+  readonly diagnostics: readonly Diagnostic[]
+  readonly isIncomplete: boolean
+}
+
+/**
+ * Turns the library's nodes into ours and refuses what rule files do not use: aliases, tags, repeated keys.
+ * Below a mistake that changed how the file is read, nothing more is told.
+ */
+export function convertYaml(given: {
+  readonly file: string
+  readonly text: string
+  readonly contents: Node | null
+  readonly errors: YamlErrors
+}): ConvertedYaml {
+  const { file, text, contents, errors } = given
+  const { firstStructural, badStarts } = errors
+  const readSurely = firstStructural === null ? Infinity : lineStart(text, firstStructural)
   const diagnostics: Diagnostic[] = []
-  const value = convert({ file, text, report: (found) => diagnostics.push(found) }, contents)
-  return { value, diagnostics }
+  const report = (found: Diagnostic): void => {
+    if (found.span.start < readSurely) diagnostics.push(found)
+  }
+  const root = convert({ file, text, badStarts, report }, contents)
+  const isIncomplete = diagnostics.some(({ code }) => code === 'too-many-keys')
+  return { root, diagnostics, isIncomplete }
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
 }
 
 function convert(source: Source, node: unknown): YamlNode {
@@ -31,7 +58,7 @@ function convert(source: Source, node: unknown): YamlNode {
     return node.flow === true ? findCutsAtCommas(list, source.report) : list
   }
   if (isScalar(node)) return convertScalar(source, node)
-  return brokenScalar({ file: source.file, start: 0, end: 0 })
+  return { kind: 'map', entries: new Map(), span: { file: source.file, start: 0, end: 0 } }
 }
 
 function convertMap(source: Source, map: YAMLMap): MapNode {
@@ -79,7 +106,7 @@ function convertScalar(source: Source, node: Scalar): ScalarNode {
     style,
     body: bodyOf(source.text, span, style),
     hasComment: node.comment !== undefined && node.comment !== null,
-    isBroken: isTagged,
+    isBroken: isTagged || source.badStarts.has(span.start),
     span,
   }
 }

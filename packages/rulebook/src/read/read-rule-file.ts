@@ -14,14 +14,14 @@ export function readRuleFile(file: string, text: string): PhaseResult<Document> 
   if (isLongerThan(text, limits.fileBytes)) {
     return { diagnostics: [diagnostic('file-too-large', start, { limit: '1 MiB' })] }
   }
-  const { value: yaml, diagnostics } = composeYaml(file, text)
-  if (yaml === undefined) return { diagnostics }
-  if (yaml.kind !== 'map') return { diagnostics: [...diagnostics, ...notAMap(yaml.span)] }
-  const schema = checkSchema(yaml)
-  const isIncomplete = diagnostics.some((found) => found.severity === 'error')
+  const { root, diagnostics, isIncomplete } = composeYaml(file, text)
+  if (root === null) return { diagnostics }
+  if (root.kind !== 'map') return { diagnostics: [...diagnostics, ...notAMap(root.span)] }
+  const schema = checkSchema(root)
   return {
-    value: { file, text, root: yaml, brokenRules: schema.brokenRules, isIncomplete },
-    diagnostics: [...diagnostics, ...schema.diagnostics],
+    value: { file, text, root, brokenRules: schema.brokenRules, isIncomplete },
+    // In a file that was misread, missing and unknown keys are consequences, not mistakes.
+    diagnostics: isIncomplete ? diagnostics : [...diagnostics, ...schema.diagnostics],
   }
 }
 
