@@ -5,7 +5,7 @@ import { baseRow, columnFor, keepWhere } from './lower/draft.ts'
 import { existingRows } from './lower/existence.ts'
 import { columnValue } from './lower/known.ts'
 import { datasetNamed, onRow, type Env } from './lower/lowering.ts'
-import { asText } from './members.ts'
+import { asKey } from './members.ts'
 import type { PointContext } from './side-task.ts'
 
 /**
@@ -37,7 +37,7 @@ export function entityQuery(context: PointContext, kind: EntityKind, id: string)
   }
   const column = dataset.columns.get(kind.key)
   if (column === undefined) throw new Error(`'${dataset.name}' has no column '${kind.key}'.`)
-  const entity = columnFor(draft, asText(columnValue(env, row, column)), kind.name)
+  const entity = columnFor(draft, asKey(columnValue(env, row, column)), kind.name)
   return { id, point: context.point, rows: distinct(draft.rows, [entity]), entity }
 }
 

@@ -60,8 +60,8 @@ export function splitterOf(
 export function keepEntity(env: Env, dataset: Dataset, asked: EntityAsked): void {
   const dimension = dimensionOf(dataset, asked.kind)
   if (dimension.isEach) return
-  const value = asText(valueOf(env, dataset, dimension))
-  keepWhere(env.draft, asked.ids === null ? isNotNull(value) : inList(value, asked.ids))
+  const value = asKey(valueOf(env, dataset, dimension))
+  keepWhere(env.draft, asked.ids === null ? isNotNull(value) : isAmong(value, asked.ids))
 }
 
 /**
@@ -85,7 +85,7 @@ function addEntity(env: Env, dataset: Dataset, asked: EntityAsked): string {
   if (dimension.isEach) {
     return expandEach(env, dataset, dimension, { name: asked.kind, isSplit: false, ids: asked.ids })
   }
-  return columnNamed(env.draft, asText(valueOf(env, dataset, dimension)), asked.kind, [])
+  return columnNamed(env.draft, asKey(valueOf(env, dataset, dimension)), asked.kind, [])
 }
 
 function addSplit(env: Env, dataset: Dataset, name: string, taken: readonly string[]): string {
@@ -97,7 +97,7 @@ function addSplit(env: Env, dataset: Dataset, name: string, taken: readonly stri
   const value =
     splitter.kind === 'dimension' ? valueOf(env, dataset, splitter.dimension) : splitter.value(env)
   if (typeOf(value).kind === 'labels') return unnestLabels(env.draft, value, name)
-  return columnNamed(env.draft, asText(value), name, taken)
+  return columnNamed(env.draft, asKey(value), name, taken)
 }
 
 function dimensionOf(dataset: Dataset, kind: string): Dimension {
@@ -139,13 +139,16 @@ function expandEach(
   const column =
     typeOf(value).kind === 'labels'
       ? unnestLabels(related.draft, value, options.name)
-      : columnFor(related.draft, asText(value), options.name)
+      : columnFor(related.draft, asKey(value), options.name)
   const reached = columnOf(related.draft, column)
-  keepWhere(related.draft, options.ids === null ? isNotNull(reached) : inList(reached, options.ids))
+  keepWhere(
+    related.draft,
+    options.ids === null ? isNotNull(reached) : isAmong(reached, options.ids),
+  )
   const keys = [...new Set(related.on.map(({ right }) => right))]
   const values = distinct(related.draft.rows, [...keys, column])
   const as = freshName(env.draft, options.name)
-  const take = [{ from: column, as, type: textType }]
+  const take = [{ from: column, as, type: typeOf(reached) }]
   env.draft.rows = expand(env.draft.rows, values, related.on, {
     take,
     keepUnmatched: options.isSplit,
@@ -173,9 +176,18 @@ function unnestLabels(draft: Draft, labels: Scalar, name: string): string {
   return as
 }
 
-/** A value as results show it. */
-export function asText(value: Scalar): Scalar {
-  return typeOf(value).kind === 'text' ? value : call({ id: 'to-text' }, [value], textType)
+/** A value that results are grouped by: text, or a whole number, which reads the same as its text. */
+export function asKey(value: Scalar): Scalar {
+  const type = typeOf(value)
+  const isKey = type.kind === 'text' || (type.kind === 'number' && type.scale === 0)
+  return isKey ? value : call({ id: 'to-text' }, [value], textType)
+}
+
+/** Whether a key is one of these ids, as they are written. */
+function isAmong(key: Scalar, ids: readonly string[]): Scalar {
+  if (typeOf(key).kind === 'text') return inList(key, ids)
+  const whole = ids.filter((id) => /^(0|-?[1-9]\d{0,17})$/.test(id))
+  return inList(key, whole.map(BigInt))
 }
 
 /** A column that holds a value and is none of those taken, so that two splits by one column have two. */
