@@ -30,9 +30,15 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void
 }
 
+const keys = new WeakMap<Group, string>()
+
 /** A text that is equal for equal groups. */
-export function groupKey({ entity, splits }: Group): string {
-  return JSON.stringify([entity, ...splits])
+export function groupKey(group: Group): string {
+  const known = keys.get(group)
+  if (known !== undefined) return known
+  const key = JSON.stringify([group.entity, ...group.splits])
+  keys.set(group, key)
+  return key
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CallExpr, Expr, Reference, Type } from '@guiju/language'
-import type { Plan, SidePlan } from '@guiju/plan'
+import type { MeasureSource, Plan, SidePlan } from '@guiju/plan'
 import {
   type CheckedRulebook,
   type Metric,
@@ -122,14 +122,19 @@ export function metricOf(pack: Pack, id: string): Metric {
   return metric
 }
 
+/** The measures of a metric at a point, both sides together: a call stands in one side only. */
 type Sources = ReadonlyMap<string, SidePlan['sources']>
 
 function sourcesByCall({ sides }: Plan): Sources {
-  return new Map(sides.map((side) => [sourceKey(side.metric, side.point, side.side), side.sources]))
+  const sources = new Map<string, Map<CallExpr, MeasureSource>>()
+  for (const side of sides) {
+    const key = sourceKey(side.metric, side.point)
+    sources.set(key, new Map([...(sources.get(key) ?? []), ...side.sources]))
+  }
+  return sources
 }
 
-const sourceKey = (metric: string, point: number, side: SideName): string =>
-  `${metric} ${point} ${side}`
+const sourceKey = (metric: string, point: number): string => `${metric} ${point}`
 
 function outcomeOf(metric: Metric, point: number, group: Group, evaluation: Evaluation): Outcome {
   const written = writtenOutcome(metric, point, group, evaluation)
@@ -215,12 +220,14 @@ function namedValue(
   }
 }
 
-function findSource(call: CallExpr, metric: string, point: number, sources: Sources) {
-  const names: readonly SideName[] = ['value', 'numerator', 'denominator']
-  for (const name of names) {
-    const source = sources.get(sourceKey(metric, point, name))?.get(call)
-    if (source !== undefined) return source
-  }
+function findSource(
+  call: CallExpr,
+  metric: string,
+  point: number,
+  sources: Sources,
+): MeasureSource {
+  const source = sources.get(sourceKey(metric, point))?.get(call)
+  if (source !== undefined) return source
   throw new Error(`The plan has no source for an aggregate of '${metric}'.`)
 }
 
