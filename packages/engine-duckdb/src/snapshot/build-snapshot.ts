@@ -52,7 +52,11 @@ export async function buildSnapshot(
   return { report: reportOf(loaded, statistics), statistics, diagnostics }
 }
 
-const emptyReport: LoadReport = { rows: new Map(), rejectedCount: 0, rejected: [] }
+const emptyReport: LoadReport = {
+  rows: new Map(),
+  rejectedRows: new Map(),
+  rejected: [],
+}
 
 async function loadFile(
   connection: DuckDBConnection,
@@ -109,10 +113,10 @@ function reportOf(
   loaded: ReadonlyMap<string, LoadedFile>,
   statistics: ReadonlyMap<string, DatasetStatistics>,
 ): LoadReport {
-  const results = [...loaded.values()]
+  const left = [...loaded].map(([name, { rejectedCount }]) => [name, rejectedCount] as const)
   return {
     rows: new Map([...loaded.keys()].map((name) => [name, statistics.get(name)?.rows ?? 0])),
-    rejectedCount: results.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0),
-    rejected: results.flatMap(({ rejected }) => rejected),
+    rejectedRows: new Map(left.filter(([, rows]) => rows > 0)),
+    rejected: [...loaded.values()].flatMap(({ rejected }) => rejected),
   }
 }

@@ -266,7 +266,7 @@ describe('a source file that cannot be read whole', () => {
       ['1', at('2026-03-01T10:00:00'), null, 'normal'],
       ['2', null, null, 'normal'],
     ])
-    expect(value?.report.rejectedCount).toBe(1)
+    expect(value?.report.rejectedRows).toEqual(new Map([['orders', 1]]))
     expect(value?.report.rejected[0]).toMatchObject({ line: 4, column: 'kind', text: 'Z' })
     await value?.close()
   })

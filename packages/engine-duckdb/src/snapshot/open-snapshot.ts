@@ -21,15 +21,22 @@ export interface SnapshotSession extends Session {
 
 const keptSnapshots = 3
 
+/** Where snapshots are kept, who hears of a build, and what ends it. */
+export interface SnapshotOptions extends DuckdbOptions {
+  readonly cacheFolder: string
+  readonly onProgress: OnLoadProgress
+  readonly signal?: AbortSignal
+}
+
 /**
  * Opens the snapshot of these files, building it first when there is none yet. A build is written under
  * another name and put in place in one step, so it is never seen half done.
  *
- * @throws when the cache folder cannot be written.
+ * @throws when the cache folder cannot be written, and the signal's reason when it aborts.
  */
 export async function openSnapshot(
   source: SnapshotSource,
-  options: DuckdbOptions & { readonly cacheFolder: string; readonly onProgress: OnLoadProgress },
+  options: SnapshotOptions,
 ): Promise<PhaseResult<SnapshotSession>> {
   const id = await snapshotId(source)
   await mkdir(options.cacheFolder, { recursive: true })
@@ -49,7 +56,7 @@ export async function openSnapshot(
 async function build(
   path: string,
   source: SnapshotSource,
-  options: DuckdbOptions & { readonly onProgress: OnLoadProgress },
+  options: SnapshotOptions,
 ): Promise<readonly Diagnostic[]> {
   const unfinished = `${path}.${String(process.pid)}.building`
   await rm(unfinished, { force: true })
@@ -58,20 +65,27 @@ async function build(
     memory_limit: options.memory,
   })
   const connection = await instance.connect()
-  let problems: readonly Diagnostic[] = []
+  const interrupt = (): void => {
+    connection.interrupt()
+  }
+  options.signal?.addEventListener('abort', interrupt)
+  let isUsable = false
   try {
-    const built = await buildSnapshot(connection, source, options.onProgress)
-    problems = built.diagnostics
-    await writeFacts(connection, built)
+    const { diagnostics, ...facts } = await buildSnapshot(connection, source, (step) => {
+      options.signal?.throwIfAborted()
+      options.onProgress(step)
+    })
+    options.signal?.throwIfAborted()
+    await writeFacts(connection, facts)
     await connection.run('checkpoint')
+    isUsable = !diagnostics.some(({ severity }) => severity === 'error')
+    return diagnostics
   } finally {
+    options.signal?.removeEventListener('abort', interrupt)
     connection.closeSync()
     instance.closeSync()
-    const failed = problems.some(({ severity }) => severity === 'error')
-    if (failed) await rm(unfinished, { force: true })
+    await (isUsable ? rename(unfinished, path) : rm(unfinished, { force: true }))
   }
-  if (!problems.some(({ severity }) => severity === 'error')) await rename(unfinished, path)
-  return problems
 }
 
 /** Keeps the newest snapshots; older ones and abandoned builds go. */

@@ -12,7 +12,7 @@ export interface SnapshotFacts {
 
 interface StoredFacts {
   readonly rows: readonly (readonly [string, number])[]
-  readonly rejectedCount: number
+  readonly rejectedRows: readonly (readonly [string, number])[]
   readonly rejected: readonly RejectedRow[]
   readonly statistics: readonly {
     readonly dataset: string
@@ -28,7 +28,7 @@ export async function writeFacts(
 ): Promise<void> {
   const stored: StoredFacts = {
     rows: [...report.rows],
-    rejectedCount: report.rejectedCount,
+    rejectedRows: [...report.rejectedRows],
     rejected: report.rejected,
     statistics: [...statistics].map(([dataset, { rows, columns }]) => ({
       dataset,
@@ -64,7 +64,7 @@ export async function readFacts(connection: DuckDBConnection): Promise<SnapshotF
   return {
     report: {
       rows: new Map(stored.rows),
-      rejectedCount: stored.rejectedCount,
+      rejectedRows: new Map(stored.rejectedRows),
       rejected: stored.rejected,
     },
     statistics: new Map(statistics),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { SnapshotSource } from './snapshot-source.ts'
 
 /** Changes when the layout of stored tables changes, so that older ones are built anew. */
-const storageVersion = 1
+const storageVersion = 2
 
 /** Names a snapshot by its files (name, size, time of change) and by how they are read. */
 export async function snapshotId(source: SnapshotSource): Promise<string> {
@@ -11,7 +12,8 @@ export async function snapshotId(source: SnapshotSource): Promise<string> {
   hash.update(`${String(storageVersion)} ${source.timeZone ?? 'none'}`)
   for (const [dataset, file] of [...source.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const facts = await stat(file.path).catch(() => null)
-    hash.update(JSON.stringify([dataset, file.path, facts?.size ?? null, facts?.mtimeMs ?? null]))
+    const path = resolve(file.path)
+    hash.update(JSON.stringify([dataset, path, facts?.size ?? null, facts?.mtimeMs ?? null]))
     hash.update(JSON.stringify(file.mapping, mapsAsLists))
   }
   hash.update(JSON.stringify([...source.datasets.values()], storedParts))

@@ -38,7 +38,8 @@ export type RejectReason =
 /** What reading the files told, kept with the snapshot. */
 export interface LoadReport {
   readonly rows: ReadonlyMap<string, number>
-  readonly rejectedCount: number
+  /** How many rows were left out, of the datasets where any was. */
+  readonly rejectedRows: ReadonlyMap<string, number>
   /** The first of them. */
   readonly rejected: readonly RejectedRow[]
 }

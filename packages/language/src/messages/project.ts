@@ -3,6 +3,7 @@ import type { Message } from '../diagnostic.ts'
 /** Parameters of the messages about a project file, its folders and the server. */
 export interface ProjectParams {
   readonly 'project-not-found': { readonly from: string }
+  readonly 'project-file-missing': { readonly file: string }
   readonly 'project-key-unknown': { readonly key: string; readonly nearest?: string }
   readonly 'project-value-wrong': { readonly key: string; readonly needed: LocalNeed }
   readonly 'project-folder-missing': { readonly folder: string }
@@ -35,6 +36,17 @@ export const projectMessages: { readonly [C in keyof ProjectParams]: Message<Pro
     suggestion: () => ({
       en: 'Go into a project folder, or name the file with --project.',
       zh: '请进入项目目录,或用 --project 指定文件。',
+    }),
+  },
+  'project-file-missing': {
+    severity: 'error',
+    text: ({ file }) => ({
+      en: `The project file '${file}' does not exist.`,
+      zh: `项目文件“${file}”不存在。`,
+    }),
+    suggestion: () => ({
+      en: 'Correct the name behind --project, or leave it out to use the nearest guiju.yaml.',
+      zh: '请更正 --project 后的文件名，或去掉它以使用最近的 guiju.yaml。',
     }),
   },
   'project-key-unknown': {

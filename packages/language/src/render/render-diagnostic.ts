@@ -14,7 +14,7 @@ export interface RenderOptions {
 
 /**
  * Writes a diagnostic with its place, the underlined text, its sentence and its suggestion, without a line
- * break at the end. A file that is not among `sources` is only named.
+ * break at the end. A file that is not among `sources` is only named; without a file name there is no place.
  */
 export function renderDiagnostic(
   diagnostic: Diagnostic,
@@ -24,7 +24,8 @@ export function renderDiagnostic(
   const { span, related, severity, code } = diagnostic
   const paint = painter(options.color)
   const title = paint[severity](severityWords[options.language][severity])
-  const head = `${paint.strong(placeOf(span, sources))}  ${title}  ${code}`
+  const place = placeOf(span, sources)
+  const head = [...(place === '' ? [] : [paint.strong(place)]), title, code].join('  ')
   const marks: readonly Mark[] = [
     { span, kind: severity },
     ...related.map((place): Mark => ({ span: place, kind: 'related' })),
