@@ -1,5 +1,5 @@
 import { chance, one, weighted } from './draw.ts'
-import type { Pen } from './pen.ts'
+import { nearName, type Pen } from './pen.ts'
 import type { Unit } from './rule-specs.ts'
 import { innerScope, namesOfKind, noRow, rowScope, type Scope } from './scope.ts'
 import { aggregatesOf, amount, inOrder, literalOf, overRows, timestamp } from './values.ts'
@@ -57,7 +57,7 @@ function oneAggregate(pen: Pen, counted: Counted, unit: Unit): string {
     return overRows(
       pen,
       { ...noRow, hasWindow: true },
-      { kind: unit, rows: one(draw, rows), depth: 1 },
+      { kind: unit, rows: nearName(pen, noRow, rows), depth: 1 },
     )
   }
   const { scope } = counted
@@ -85,7 +85,9 @@ function countMakers(pen: Pen, { scope, dataset }: Counted): readonly Maker[] {
     [1, () => `count(${anyName()}${whereOf(pen, scope)})`],
     [2, () => `count_distinct(${anyName()}${whereOf(pen, scope)})`],
     [4, () => `share(${pen.condition(scope, depth)}${whereOf(pen, scope)})`],
-    ...(related.length === 0 ? [] : [[2, () => countRelated(pen, one(draw, related))] as const]),
+    ...(related.length === 0
+      ? []
+      : [[2, () => countRelated(pen, nearName(pen, noRow, related))] as const]),
   ]
 }
 
@@ -102,7 +104,7 @@ function whereOf(pen: Pen, scope: Scope): string {
 /** Something to take together, or null where the rows have nothing of the kind. */
 function argumentOf(pen: Pen, scope: Scope, unit: Unit): string | null {
   const names = namesOfKind(scope, unit)
-  if (names.length > 0 && chance(pen.draw, 60)) return one(pen.draw, names).text
+  if (names.length > 0 && chance(pen.draw, 60)) return nearName(pen, scope, names).text
   switch (unit) {
     case 'number':
     case 'money':
@@ -113,7 +115,7 @@ function argumentOf(pen: Pen, scope: Scope, unit: Unit): string | null {
     case 'fee':
     case 'date':
     case 'text':
-      return names.length > 0 ? one(pen.draw, names).text : null
+      return names.length > 0 ? nearName(pen, scope, names).text : null
   }
 }
 

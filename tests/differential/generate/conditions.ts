@@ -1,6 +1,6 @@
 import { chance, integer, one, some, weighted, type Draw } from './draw.ts'
 import { amount, dateValue, literalOf, textValue, timeOfDay, timestamp } from './values.ts'
-import type { Pen } from './pen.ts'
+import { nearName, type Pen } from './pen.ts'
 import { innerScope, namesOfKind, type Scope } from './scope.ts'
 
 type Maker = readonly [weight: number, make: () => string]
@@ -20,8 +20,8 @@ export function condition(pen: Pen, scope: Scope, depth: number): string {
     depth === 0
       ? []
       : [
-          [3, () => `(${inner()} and ${inner()})`],
-          [3, () => `(${inner()} or ${inner()} or ${inner()})`],
+          [2, () => `(${inner()} and ${inner()})`],
+          [4, () => `(${inner()} or ${inner()} or ${inner()})`],
           [2, () => `not (${inner()})`],
           [1, () => `(if ${inner()} then ${inner()} else ${inner()})`],
           ...relatedConditions(pen, scope, depth),
@@ -40,7 +40,7 @@ function simpleConditions(pen: Pen, scope: Scope, depth: number): readonly Maker
     [2, () => daysInRange(pen, scope, below)],
     namesOfKind(scope, 'boolean').length > 0 && [
       3,
-      () => one(pen.draw, namesOfKind(scope, 'boolean')).text,
+      () => nearName(pen, scope, namesOfKind(scope, 'boolean')).text,
     ],
     namesOfKind(scope, 'enum').length > 0 && [5, () => enumCondition(pen, scope)],
     namesOfKind(scope, 'labels').length > 0 && [2, () => labelCondition(pen, scope)],
@@ -58,7 +58,7 @@ function simpleConditions(pen: Pen, scope: Scope, depth: number): readonly Maker
 function relatedConditions(pen: Pen, scope: Scope, depth: number): readonly Maker[] {
   if (scope.rows.length === 0) return []
   const asked = (callee: string): string => {
-    const rows = one(pen.draw, scope.rows)
+    const rows = nearName(pen, scope, scope.rows)
     const where = chance(pen.draw, 85)
       ? ` where ${condition(pen, innerScope(scope, rows), depth - 1)}`
       : ''
@@ -141,7 +141,7 @@ function daysInRange(pen: Pen, scope: Scope, depth: number): string {
 }
 
 function enumCondition(pen: Pen, scope: Scope): string {
-  const { text, values } = one(pen.draw, namesOfKind(scope, 'enum'))
+  const { text, values } = nearName(pen, scope, namesOfKind(scope, 'enum'))
   return weighted(pen.draw, [
     [3, () => `${text} ${one(pen.draw, ['=', '!='])} ${one(pen.draw, values)}`],
     [2, () => `${text} ${isIn(pen)} [${atLeastOne(pen, values).join(', ')}]`],
@@ -149,22 +149,19 @@ function enumCondition(pen: Pen, scope: Scope): string {
 }
 
 function labelCondition(pen: Pen, scope: Scope): string {
-  const { text, values } = one(pen.draw, namesOfKind(scope, 'labels'))
+  const { text, values } = nearName(pen, scope, namesOfKind(scope, 'labels'))
   return `${text} has ${one(pen.draw, values)}`
 }
 
 function missingCondition(pen: Pen, scope: Scope): string {
-  const nullable = scope.names.map(({ text }) => text)
-  const subject = one(
-    pen.draw,
-    scope.toOnes.length > 0 && chance(pen.draw, 30) ? scope.toOnes : nullable,
-  )
-  return `${subject} is ${chance(pen.draw, 60) ? 'not ' : ''}missing`
+  const isRelation = scope.toOnes.length > 0 && chance(pen.draw, 30)
+  const subject = isRelation ? one(pen.draw, scope.toOnes) : nearName(pen, scope, scope.names).text
+  return `${subject} is ${chance(pen.draw, 75) ? 'not ' : ''}missing`
 }
 
 function comparedFees(pen: Pen, scope: Scope): string {
   const fees = namesOfKind(scope, 'fee')
-  return `${one(pen.draw, fees).text} ${one(pen.draw, ['<', '>='])} ${one(pen.draw, fees).text}`
+  return `${nearName(pen, scope, fees).text} ${one(pen.draw, ['<', '>='])} ${nearName(pen, scope, fees).text}`
 }
 
 function atLeastOne<T>(pen: Pen, items: readonly T[]): readonly T[] {

@@ -47,6 +47,23 @@ export function some<T>(draw: Draw, items: readonly T[], percent: number): reado
   return items.filter(() => chance(draw, percent))
 }
 
+/** One of the items, near ones much likelier than far ones. */
+export function nearOne<T>(draw: Draw, items: readonly T[], distanceOf: (item: T) => number): T {
+  const distances = [...new Set(items.map(distanceOf))].toSorted((left, right) => left - right)
+  const makers = distances.map(
+    (distance) =>
+      [
+        distance === 0 ? 75 : distance === 1 ? 20 : 5,
+        () =>
+          one(
+            draw,
+            items.filter((item) => distanceOf(item) === distance),
+          ),
+      ] as const,
+  )
+  return weighted(draw, makers)
+}
+
 /** A list of `low` to `high` things. */
 export function several<T>(
   draw: Draw,

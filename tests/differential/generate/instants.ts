@@ -33,7 +33,7 @@ const clockTimes = [
 
 /** Moments of one data set in a time zone. */
 export function momentsIn(draw: Draw, zone: Zone): Moments {
-  const busy = several(draw, { low: 3, high: 7 }, () => integer(draw, firstDay, firstDay + 40))
+  const busy = several(draw, { low: 3, high: 6 }, () => integer(draw, firstDay + 8, firstDay + 30))
   const on = (day: number): bigint =>
     instantOfLocal(BigInt(day) * 86_400_000_000n + clock(one(draw, clockTimes)), zoneName(zone))
   return {

@@ -54,14 +54,13 @@ export function countedDataset(pen: Pen): string {
 /** A window in one of the forms of the language. */
 export function window(pen: Pen): string {
   const { draw } = pen
-  const days = (): string => String(integer(draw, 1, 25))
+  const days = (): string => String(integer(draw, 6, 35))
   return weighted(draw, [
     [6, () => `last ${days()} days`],
-    [1, () => 'last 1 day'],
     [1, () => 'last some_days days'],
-    [2, () => `last ${one(draw, ['1 month', '2 months'])}`],
-    [3, () => `days ${integer(draw, 1, 5)}..${integer(draw, 6, 25)} before today`],
-    [2, () => `days ${integer(draw, 0, 5)}..${integer(draw, 6, 25)} before as_of`],
+    [3, () => `last ${one(draw, ['1 month', '2 months'])}`],
+    [3, () => `days ${integer(draw, 1, 5)}..${integer(draw, 12, 35)} before today`],
+    [2, () => `days ${integer(draw, 0, 5)}..${integer(draw, 12, 35)} before as_of`],
     [1, () => `day ${integer(draw, 0, 9)} before ${one(draw, ['today', 'as_of'])}`],
     [4, () => 'selected days'],
     [3, () => `selected days, shifted ${integer(draw, 1, 13)} days back`],
@@ -69,7 +68,7 @@ export function window(pen: Pen): string {
     [2, () => one(draw, ['previous week', 'previous 2 weeks'])],
     [2, () => 'this week'],
     [2, () => 'month to date'],
-    [3, () => 'all days'],
+    [4, () => 'all days'],
   ])
 }
 
@@ -87,9 +86,11 @@ export function population(
   const base: Clauses = {
     ...noClauses,
     of: dataset,
-    by: one(draw, eventDays[dataset] ?? [null]),
+    by: chance(draw, 55)
+      ? ((eventDays[dataset] ?? [null])[0] ?? null)
+      : one(draw, eventDays[dataset] ?? [null]),
     window: window(pen),
-    where: chance(draw, 55) ? pen.condition(scope, chance(draw, 50) ? 2 : 1) : null,
+    where: chance(draw, 40) ? pen.condition(scope, chance(draw, 40) ? 2 : 1) : null,
     exclude: chance(draw, 45) ? exclusions(pen, dataset, filters) : [],
     keep: chance(draw, 20) ? keep(pen, row) : null,
     lets: lets.texts ?? {},
@@ -127,7 +128,7 @@ function exclusions(pen: Pen, dataset: string, filters: readonly FilterSpec[]): 
   const reachable = filters.filter(
     ({ of }) => of === dataset || (parents[dataset] ?? []).includes(of),
   )
-  return some(pen.draw, reachable, 60).map(({ name }) => name)
+  return some(pen.draw, reachable, 45).map(({ name }) => name)
 }
 
 const parents: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { penOf } from './conditions.ts'
 import { chance, integer, one, several, some, weighted, type Draw } from './draw.ts'
 import { specOf } from './family.ts'
 import { firstDay, lastDay } from './instants.ts'
-import { datasetsOf, textsOf, type MetricSpec, type RuleSpecs } from './rule-specs.ts'
+import { datasetsOf, sidesOf, textsOf, type MetricSpec, type RuleSpecs } from './rule-specs.ts'
 import { rowScope } from './scope.ts'
 
 /** A generated request; the caller's conditions stand as written, by dataset. */
@@ -15,8 +15,12 @@ export interface RequestSpec {
   readonly where: Readonly<Record<string, string>>
 }
 
-/** A request for one to three metrics, at one or several points. */
-export function randomRequest(draw: Draw, rules: RuleSpecs): RequestSpec {
+/** A request for one or two metrics, at one or several points, mostly soon after days on which something happened. */
+export function randomRequest(
+  draw: Draw,
+  rules: RuleSpecs,
+  busyDays: readonly number[],
+): RequestSpec {
   const first = one(draw, rules.metrics)
   const others = chance(draw, 25) ? [one(draw, rules.metrics)] : []
   const asked = [...new Set([first, ...others])]
@@ -24,25 +28,37 @@ export function randomRequest(draw: Draw, rules: RuleSpecs): RequestSpec {
   const isAdditive = asked.some((metric) => addsUpMoney(metric, rules))
   return {
     metrics: asked.map(({ id }) => id),
-    points: points(draw),
+    points: points(draw, { busyDays, isSelected: asked.some(isOfSelectedDays) }),
     entity: entity(draw, datasets, isAdditive),
     splits: splits(draw, datasets, isAdditive),
     where: chance(draw, 20) ? callersWhere(draw, datasets) : {},
   }
 }
 
-function points(draw: Draw): readonly Point[] {
-  const day = firstDay + integer(draw, 8, 42)
-  const latest = Math.min(day + integer(draw, 0, 15), lastDay)
+interface PointOptions {
+  readonly busyDays: readonly number[]
+  /** True when a window holds the selected days, so that periods say more than days. */
+  readonly isSelected: boolean
+}
+
+function points(draw: Draw, { busyDays, isSelected }: PointOptions): readonly Point[] {
+  const near = one(draw, busyDays) + integer(draw, 0, 6)
+  const day = chance(draw, 85) ? near : firstDay + integer(draw, 0, 45)
+  const latest = Math.max(day, Math.min(day + integer(draw, 0, 15), lastDay))
   const length = integer(draw, 2, 6)
   const days = Array.from({ length }, (_, index) => day + index)
-  return weighted(draw, [
+  return weighted<readonly Point[]>(draw, [
     [3, () => [{ from: day, to: day, known: day }]],
     [2, () => [{ from: day, to: day, known: latest }]],
-    [3, () => [{ from: day - integer(draw, 0, 20), to: day, known: latest }]],
-    [4, () => days.map((one) => ({ from: one, to: one, known: one }))],
-    [2, () => days.map((one) => ({ from: one, to: one, known: Math.max(latest, day + length) }))],
+    [isSelected ? 12 : 2, () => [{ from: day - integer(draw, 2, 25), to: day, known: latest }]],
+    [4, () => days.map((to) => ({ from: to, to, known: to }))],
+    [2, () => days.map((to) => ({ from: to, to, known: Math.max(latest, day + length) }))],
   ])
+}
+
+function isOfSelectedDays(metric: MetricSpec): boolean {
+  const windows = [metric.clauses, ...sidesOf(metric).map(({ clauses }) => clauses)]
+  return windows.some(({ window }) => window?.startsWith('selected') === true)
 }
 
 /** Sums of money may not be read by an `each`. */
@@ -60,7 +76,7 @@ function entity(
   )
   if (kinds.length === 0 || chance(draw, 35)) return null
   const kind = one(draw, kinds)
-  const ids = kind === 'shop' ? ['s2', 's1', 's9', 's10'] : ['v1', 'v2', 'v9']
+  const ids = kind === 'shop' ? ['s2', 's1', 's3', 's1', 's9'] : ['v2', 'v1', 'v3', 'v9']
   return weighted<RequestSpec['entity']>(draw, [
     [3, () => ({ kind, ids: null })],
     [2, () => ({ kind, ids: some(draw, ids, 60) })],

@@ -14,7 +14,7 @@ type Cells = Readonly<Record<string, Cell>>
 /** Rows of every dataset: few, with equal values, missing values, empty days, and facts that come late. */
 export function randomRows(draw: Draw, zone: Zone): DataRows {
   const source: Source = { draw, moments: momentsIn(draw, zone) }
-  const orders = several(draw, { low: 3, high: 10 }, (index) => order(source, index))
+  const orders = several(draw, { low: 6, high: 14 }, (index) => order(source, index))
   const keys = orders.map((cells) => orderFacts(cells, source))
   const children = keys.map((fact) => childrenOf(source, fact))
   const orphans = childrenOf(source, { id: 'o-lost', day: source.moments.busyDay() })
@@ -29,7 +29,7 @@ export function randomRows(draw: Draw, zone: Zone): DataRows {
     reviews: all.flatMap(({ reviews }) => reviews),
     tickets: all.flatMap(({ tickets }) => tickets),
     events: all.flatMap(({ events }) => events),
-    sessions: several(draw, { low: 0, high: 6 }, (index) => session(source, index)),
+    sessions: several(draw, { low: 0, high: 9 }, (index) => session(source, index)),
   }
   return new Map(Object.entries(tables).map(([name, rows]) => [name, numbered(rows).map(toRow)]))
 }
@@ -45,7 +45,7 @@ function order({ draw, moments }: Source, index: number): Cells {
   const currency = one(draw, ['CNY', 'CNY', 'CNY', 'USD', 'RUB'])
   return {
     order_id: `o${index + 1}`,
-    shop_id: sometimes(draw, 6, one(draw, ['s1', 's1', 's2', 's3', 's9'])),
+    shop_id: sometimes(draw, 6, one(draw, ['s1', 's1', 's1', 's2', 's2', 's3', 's9'])),
     buyer_id: sometimes(draw, 8, one(draw, ['b1', 'b2', 'b3'])),
     paid_at: sometimes(draw, 8, moments.on(day)),
     created_on: sometimes(draw, 8, BigInt(day - integer(draw, 0, 2))),
@@ -185,7 +185,7 @@ function shopRows({ draw, moments }: Source): readonly Cells[] {
   return ['s1', 's2', 's3', 's10'].map((shop_id) => ({
     shop_id,
     industry: sometimes(draw, 20, one(draw, ['food', 'dress'])),
-    opened_at: sometimes(draw, 20, moments.on(firstDay + integer(draw, -20, 40))),
+    opened_at: sometimes(draw, 20, moments.on(firstDay + integer(draw, -30, 30))),
     closed_at: sometimes(draw, 70, moments.on(firstDay + integer(draw, 10, 50))),
   }))
 }
@@ -193,7 +193,7 @@ function shopRows({ draw, moments }: Source): readonly Cells[] {
 function sellerRows({ draw }: Source): readonly Cells[] {
   return some(draw, ['v1', 'v2', 'v3', 'v4'], 85).map((seller_id) => ({
     seller_id,
-    joined_on: sometimes(draw, 15, BigInt(firstDay + integer(draw, -10, 45))),
+    joined_on: sometimes(draw, 15, BigInt(firstDay + integer(draw, -20, 25))),
   }))
 }
 

@@ -59,6 +59,12 @@ export function innerScope(outer: Scope, rows: NamedRows): Scope {
   }
 }
 
+/** How many relations a name or path leads over, counted from the row that has it. */
+export function distanceOf(text: string, scope: Scope): number {
+  const steps = text.split('.').length - 1
+  return scope.isInner ? Math.max(steps - 1, 0) : steps
+}
+
 /** The names of one kind. */
 export function namesOfKind(scope: Scope, kind: Kind): readonly NamedValue[] {
   return scope.names.filter((name) => name.kind === kind)

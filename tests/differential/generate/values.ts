@@ -1,6 +1,6 @@
 import { chance, one, weighted } from './draw.ts'
 import type { Kind } from './family-types.ts'
-import type { Pen } from './pen.ts'
+import { nearName, type Pen } from './pen.ts'
 import { innerScope, namesOfKind, type NamedRows, type Scope } from './scope.ts'
 
 export type AmountKind = 'number' | 'money' | 'elapsed'
@@ -73,7 +73,7 @@ function ofKind(pen: Pen, scope: Scope, kind: AmountKind, depth: number): readon
 /** One value per row out of the rows of a relation. */
 function overRelation(pen: Pen, scope: Scope, kind: AmountKind, depth: number): readonly Maker[] {
   if (scope.rows.length === 0) return []
-  return [[4, () => overRows(pen, scope, { kind, rows: one(pen.draw, scope.rows), depth })]]
+  return [[4, () => overRows(pen, scope, { kind, rows: nearName(pen, scope, scope.rows), depth })]]
 }
 
 /** An aggregate over the rows of a relation. */
@@ -88,7 +88,7 @@ export function overRows(
   const counted = `count(${rows.text}${where})`
   const arguments_ = own.filter((name) => name.kind === kind)
   if (arguments_.length === 0) return kind === 'number' ? counted : literalOf(pen, kind)
-  const argument = `${rows.text}${one(pen.draw, arguments_).text.slice(lastSegment(rows.text).length)}`
+  const argument = `${rows.text}${nearName(pen, inner, arguments_).text.slice(lastSegment(rows.text).length)}`
   const callee = one(pen.draw, aggregatesOf(kind))
   const order = inOrder(pen, callee, inner)
   const share = callee === 'quantile' ? `, ${one(pen.draw, ['90%', '25%', '50%'])}` : ''
@@ -121,12 +121,22 @@ export function aggregatesOf(kind: Kind): readonly string[] {
 export function inOrder(pen: Pen, callee: string, inner: Scope): string {
   if (callee !== 'first' && callee !== 'last') return ''
   const keys = inner.names.filter(
-    ({ kind, text }) =>
-      ['timestamp', 'number', 'date', 'text'].includes(kind) && !text.startsWith('this.'),
+    ({ kind, text }) => sortable.includes(kind) && !text.startsWith('this.'),
   )
-  const second = chance(pen.draw, 30) ? `, ${one(pen.draw, keys).text}` : ''
-  return ` by ${one(pen.draw, keys).text}${second}`
+  const second = chance(pen.draw, 30) ? `, ${nearName(pen, inner, keys).text}` : ''
+  return ` by ${nearName(pen, inner, keys).text}${second}`
 }
+
+const sortable: readonly Kind[] = [
+  'timestamp',
+  'number',
+  'money',
+  'elapsed',
+  'date',
+  'text',
+  'id',
+  'enum',
+]
 
 /** A moment of one row. */
 export function timestamp(pen: Pen, scope: Scope, depth: number): string {
@@ -139,7 +149,11 @@ export function timestamp(pen: Pen, scope: Scope, depth: number): string {
           [
             2,
             () =>
-              overRows(pen, scope, { kind: 'timestamp', rows: one(pen.draw, scope.rows), depth }),
+              overRows(pen, scope, {
+                kind: 'timestamp',
+                rows: nearName(pen, scope, scope.rows),
+                depth,
+              }),
           ],
         ]
   return weighted(pen.draw, [
@@ -207,13 +221,13 @@ export function textValue(pen: Pen, scope: Scope, depth: number): string {
 export function timeOfDay(pen: Pen, scope: Scope, depth: number): string {
   const names = namesOfKind(scope, 'time-of-day')
   const own = names.length > 0 && chance(pen.draw, 40)
-  return own ? one(pen.draw, names).text : `time_of_day(${timestamp(pen, scope, depth)})`
+  return own ? nearName(pen, scope, names).text : `time_of_day(${timestamp(pen, scope, depth)})`
 }
 
 /** A name of that kind, or a literal where there is none. */
 export function nameOr(pen: Pen, scope: Scope, kind: Kind): string {
   const names = namesOfKind(scope, kind)
-  return names.length === 0 ? literalOf(pen, kind) : one(pen.draw, names).text
+  return names.length === 0 ? literalOf(pen, kind) : nearName(pen, scope, names).text
 }
 
 /** A literal of that kind. */

@@ -13,6 +13,7 @@ import {
   type Pack,
   type Request,
 } from '@guiju/rulebook'
+import { evaluateReference } from '@guiju/reference'
 import { rulesOf, type World } from '../generate/generated-world.ts'
 import type { RequestSpec } from '../generate/random-requests.ts'
 
@@ -31,7 +32,14 @@ export interface PreparedWorld {
   readonly refused: readonly Diagnostic[]
 }
 
-/** Loads a world's rules once and binds every request to them. */
+/** How many cases a world gives at most, and how many of them may be trivial. */
+const mostCases = 12
+const mostTrivial = 2
+
+/**
+ * Loads a world's rules once and chooses cases from its requests: most of them with a value that is neither
+ * missing nor 0, as the reference has it.
+ */
 export function prepareWorld(world: World): PreparedWorld {
   const loaded = loadRulebook(rulesOf(world))
   const refused = loaded.diagnostics.filter(({ severity }) => severity === 'error')
@@ -39,10 +47,34 @@ export function prepareWorld(world: World): PreparedWorld {
   if (loaded.value === undefined || pack === undefined) return { cases: [], refused }
   const checked = loaded.value
   const prepared = world.requests.map((spec) => bindRequest(spec, checked, pack))
+  const bound = prepared.flatMap((one) =>
+    one.bound === null ? [] : [{ ...one.bound, data: world.rows }],
+  )
   return {
-    cases: prepared.flatMap(({ bound }) => (bound === null ? [] : [{ ...bound, data: world.rows }])),
+    cases: chooseCases(bound),
     refused: [...refused, ...prepared.flatMap(({ told }) => told)],
   }
+}
+
+function chooseCases(candidates: readonly Case[]): readonly Case[] {
+  const chosen: Case[] = []
+  let trivial = 0
+  for (const candidate of candidates) {
+    if (chosen.length === mostCases) break
+    const isTrivial = !hasValue(candidate)
+    if (isTrivial && trivial === mostTrivial) continue
+    trivial += Number(isTrivial)
+    chosen.push(candidate)
+  }
+  return chosen
+}
+
+/** True when some result is neither missing nor 0. */
+function hasValue({ checked, request, data }: Case): boolean {
+  const results = evaluateReference(checked, request, data).value ?? []
+  return results.some(
+    ({ value }) => value !== null && !(typeof value === 'object' && value.numerator === 0n),
+  )
 }
 
 interface BoundRequest {
