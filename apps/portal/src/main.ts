@@ -121,8 +121,12 @@ async function loadEntities(search: string): Promise<readonly EntityItem[]> {
   return value?.entities ?? []
 }
 
-function showScorecardChoice({ scorecards: cards }: ScorecardsResponse, card: ScorecardInfo): void {
-  const { pack, version, amendment, hash } = card.version
+function showScorecardChoice(
+  { scorecards: cards, rules: inForce }: ScorecardsResponse,
+  card: ScorecardInfo,
+): void {
+  const { pack, version, amendment, hash } =
+    inForce.find((rule) => rule.pack === card.pack) ?? card.version
   text('title').textContent = cards.length < 2 ? card.label[language()] : ''
   text('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
   text('version').title = hash

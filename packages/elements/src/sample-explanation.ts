@@ -41,7 +41,7 @@ export const sampleExplanation: ExplainResponse = {
   denominator: null,
   formula: {
     text: '70% * share(wait <= 24h) + 20% * share(24h < wait <= 36h) + 10% * share(36h < wait <= 48h)',
-    withNumbers: both('70% × 79.90% + 20% × 10.71% + 10% × 5.44%'),
+    withNumbers: both('70% × 79.90% + 20% × 10.71% + 10% × 5.44% = 58.60%'),
     parts: [
       { text: 'share(wait <= 24h)', label: null, metric: null, value: percent(0.799) },
       { text: 'share(24h < wait <= 36h)', label: null, metric: null, value: percent(0.1071) },

@@ -176,7 +176,7 @@ export const formulaPart: Shape<FormulaPart> = record({
   value: quantity,
 })
 
-/** The formula as written, and again with its numbers put in. */
+/** The formula as written, and again with its numbers put in and its result: `118 / 10,966 = 1.08%`. */
 export interface Formula {
   readonly text: string
   readonly withNumbers: LocalText

@@ -56,12 +56,11 @@ function renderFormula(
   language: Language,
   explain: (metric: string) => void,
 ): TemplateResult {
-  const result = quantityText(value, language)
   const reason = missingReason(value, language)
   return html`<section class="stack tight">
     <h3>${words.formula[language]}</h3>
     <p class="numbers">
-      ${formula.withNumbers[language]} = <b>${result}</b>
+      ${formula.withNumbers[language].replaceAll(' * ', ' × ')}
       ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}
     </p>
     ${

@@ -14,7 +14,7 @@ import { LanguageController, type Language } from '../language.ts'
 import { register } from '../register.ts'
 import '../scorecard/scorecard.ts'
 
-const trendDays = 30
+const trendDays = 14
 
 /**
  * Knows the service and gives the elements inside it their data: `guiju-scorecard`, every `guiju-metric-card` and
@@ -102,6 +102,7 @@ export class GuijuProvider extends LitElement {
     this.#refreshing?.abort()
     const { signal } = (this.#refreshing = new AbortController())
     await Promise.all([this.#fetchScorecard(signal), this.#fetchMetrics(signal)])
+    await this.#fetchTrend(signal)
   }
 
   /** Fetches only what the metric cards show, for instance after cards were added. */
@@ -122,16 +123,14 @@ export class GuijuProvider extends LitElement {
       if (!isSameSubject(element.data, data)) element.trend = null
       Object.assign(element, { data, problem: problemOf(result) })
     }
-    if (!data) return
-    emit(this, 'guiju-scorecard', data)
-    await this.#fetchTrend(signal)
+    if (data) emit(this, 'guiju-scorecard', data)
   }
 
-  /** The trend is an extra: without it the scorecard stays as it is. */
+  /** The trend is an extra, asked for last: without it the scorecard stays as it is. */
   async #fetchTrend(signal: AbortSignal): Promise<void> {
-    const cards = this.#inside('guiju-scorecard')
+    const cards = this.#inside('guiju-scorecard').filter(({ data }) => data !== null)
     const { entity: id, kind, day, scorecard } = this
-    if (cards.length === 0 || !kind) return
+    if (cards.length === 0 || !kind || signal.aborted) return
     const request = { metrics: [scorecard], trend: trendDays, entity: { kind, ids: [id] } }
     const result = await this.client
       .evaluate({ ...request, ...(day && { day }) }, { signal })

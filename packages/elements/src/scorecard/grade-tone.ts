@@ -20,9 +20,9 @@ export function gradeTone(grades: readonly GradeBound[]): Tone {
   return place < 1 ? 'fair' : 'poor'
 }
 
-/** Tone of a place among the peers: good in the first three tenths, poor in the last three. */
+/** Tone of a place among the peers: good in the first tenth, poor in the last three. */
 export function rankTone({ position }: Rank): Tone {
   if (position === null) return 'plain'
-  if (position <= 0.3) return 'good'
+  if (position <= 0.1) return 'good'
   return position > 0.7 ? 'poor' : 'plain'
 }
