@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { benchCheck } from './check-rules.ts'
 import { benchData, scales } from './generate.ts'
 import { openBenchGuiju } from './guiju-contestant.ts'
 import { interleave, type Timings } from './measure.ts'
@@ -11,6 +12,7 @@ const help = `Times the reputation scorecard (W1: six metrics, all shops, one da
 expert, in one process, in turn.
 
 Usage: npm run bench -- [scale...] [--runs 7] [--json] [--data DIR]
+       npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
 
 Scales: ${Object.keys(scales).join(', ')} (default: 1m)`
 
@@ -29,6 +31,12 @@ else await main(positionals.length === 0 ? ['1m'] : positionals, Number(values.r
 
 async function main(asked: readonly string[], runs: number): Promise<void> {
   const root = values.data ?? join(import.meta.dirname, '../../.guiju/bench')
+  if (asked.includes('rules')) {
+    const timings = await benchCheck(runs)
+    if (values.json) console.log(JSON.stringify(timings, null, 2))
+    else printTimings('1,000 rule files', timings)
+    return
+  }
   const results = []
   for (const scale of asked) results.push({ scale, ...(await benchScale(root, scale, runs)) })
   if (values.json) console.log(JSON.stringify(results, null, 2))
@@ -77,15 +85,17 @@ async function rowsOf(
 }
 
 function printTable(scale: string, timings: readonly Timings[], isEqual: boolean): void {
-  const expert = timings[0]?.medianCpuMs ?? NaN
-  console.log(
-    `W1 at ${scale} orders: median CPU ms (fastest wall ms), ratio of CPU to the expert's`,
-  )
+  printTimings(`W1 at ${scale} orders`, timings)
+  console.log(isEqual ? '  same numbers for every shop' : '  THE NUMBERS DIFFER')
+  if (!isEqual) process.exitCode = 1
+}
+
+function printTimings(title: string, timings: readonly Timings[]): void {
+  const first = timings[0]?.medianCpuMs ?? NaN
+  console.log(`${title}: median CPU ms (fastest wall ms), ratio of CPU to the first`)
   for (const { name, medianCpuMs, fastestWallMs } of timings) {
-    const ratio = (medianCpuMs / expert).toFixed(2)
+    const ratio = (medianCpuMs / first).toFixed(2)
     const cpu = medianCpuMs.toFixed(0).padStart(6)
     console.log(`  ${name.padEnd(30)}${cpu} (${fastestWallMs.toFixed(0)})  ${ratio}`)
   }
-  console.log(isEqual ? '  same numbers for every shop' : '  THE NUMBERS DIFFER')
-  if (!isEqual) process.exitCode = 1
 }
