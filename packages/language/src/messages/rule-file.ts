@@ -8,6 +8,7 @@ export interface RuleFileParams {
   readonly 'file-too-large': { readonly limit: string }
   readonly 'too-deep': { readonly limit: number }
   readonly 'too-many-keys': { readonly limit: number }
+  readonly 'more-mistakes': { readonly more: number }
   readonly 'yaml-tab': Record<never, never>
   readonly 'yaml-start': { readonly start: string }
   readonly 'yaml-colon': Record<never, never>
@@ -93,6 +94,10 @@ export const ruleFileMessages: {
   'too-many-keys': error(({ limit }) => ({
     en: `A map may hold ${limit} keys at most; the rest was not read.`,
     zh: `一个映射最多 ${limit} 个键，其余没有读取。`,
+  })),
+  'more-mistakes': error(({ more }) => ({
+    en: `This file has ${more} more mistakes of form, from here on.`,
+    zh: `从这里起，本文件还有 ${more} 处格式错误。`,
   })),
   'yaml-tab': error(
     () => ({

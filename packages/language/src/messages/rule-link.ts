@@ -54,7 +54,7 @@ export interface RuleLinkParams {
   readonly 'filter-ambiguous': FilterWay & { readonly paths: string }
   readonly 'metric-cycle': { readonly chain: string }
   readonly 'window-parameter': { readonly name: string; readonly nearest?: string }
-  readonly 'grade-condition': Record<never, never>
+  readonly 'grade-condition': { readonly ways: string }
   readonly 'score-way': Record<never, never>
   readonly 'wrong-scale': { readonly written: string }
   readonly 'wrong-weight': { readonly written: string }
@@ -242,9 +242,9 @@ export const ruleLinkMessages: {
     }),
     ({ nearest }) => didYouMean(nearest),
   ),
-  'grade-condition': error(() => ({
-    en: 'A grade has exactly one of when, at_least and otherwise: true.',
-    zh: '每个等级必须且只能写 when、at_least、otherwise: true 之一。',
+  'grade-condition': error(({ ways }) => ({
+    en: `A grade here says exactly one of: ${ways}.`,
+    zh: `这里的等级必须且只能写其中之一：${ways}。`,
   })),
   'score-way': error(() => ({
     en: 'A score is given by exactly one of curve, steps and rank.',

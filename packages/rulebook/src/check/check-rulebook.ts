@@ -7,6 +7,7 @@ import {
   type Type,
 } from '@guiju/language'
 import type { CheckedRulebook, LeftOutRule, Pack, Rulebook } from '../model.ts'
+import { chainText } from '../link/chain-text.ts'
 import type { CheckRun, PackCheck } from './check-context.ts'
 import { checkDataset } from './check-dataset.ts'
 import { checkEntity } from './check-entity.ts'
@@ -144,7 +145,7 @@ function reportColumnCircles({ graph, report }: CheckRun): void {
     const span = first === undefined ? undefined : graph.spans.get(first)
     if (first === undefined || span === undefined) continue
     const names = [...circle, first].map((key) => key.slice(key.lastIndexOf('/') + 1))
-    report(diagnostic('column-cycle', span, { chain: names.join(' -> ') }))
+    report(diagnostic('column-cycle', span, { chain: chainText(names) }))
     for (const key of circle) graph.broken.set(key, key)
   }
 }

@@ -19,7 +19,7 @@ export function checkScorecard(pack: PackCheck, card: Scorecard): void {
   for (const dimension of card.dimensions) {
     if (dimension.minimum !== null) checkMinimum(rule, dimension.minimum.of)
     checkWeights(rule, dimension.metrics, dimension.span)
-    for (const scored of dimension.metrics) checkScored(rule, scored)
+    for (const scored of dimension.metrics) checkScored(rule, card, scored)
   }
   for (const { name, span } of metricsOf(card)) checkReach(rule, card, name, span)
   const score = { kind: 'score', names: ['score'] } as const
@@ -63,20 +63,12 @@ function percent({ coefficient, scale }: Decimal): string {
   return `${digits.slice(0, cut)}${fraction === '' ? '' : `.${fraction}`}%`
 }
 
-function checkScored(rule: RuleCheck, scored: ScoredMetric): void {
+function checkScored(rule: RuleCheck, card: Scorecard, scored: ScoredMetric): void {
   const { pack, names } = rule.pack
   useMetric(rule, pack, scored.metric)
   const { score } = scored
   if (score.kind === 'rank') {
-    const ranking = pack.rankings.get(score.ranking)
-    if (ranking === undefined) rule.useKey(leftOutRanking(rule, score.ranking))
-    else {
-      rule.use(ranking)
-      if (ranking.metric !== scored.metric) {
-        const params = { ranking: ranking.id, ranks: ranking.metric, metric: scored.metric }
-        rule.report(diagnostic('rank-of-another', scored.span, params, [ranking.span]))
-      }
-    }
+    checkRank(rule, card, scored, score.ranking)
     return
   }
   const type = names.metricType(scored.metric)
@@ -96,17 +88,37 @@ function checkScored(rule: RuleCheck, scored: ScoredMetric): void {
   )
 }
 
+function checkRank(rule: RuleCheck, card: Scorecard, scored: ScoredMetric, name: string): void {
+  const { pack } = rule.pack
+  const ranking = pack.rankings.get(name)
+  if (ranking === undefined) {
+    rule.useKey(leftOutRanking(rule, name))
+    return
+  }
+  rule.use(ranking)
+  if (ranking.metric !== scored.metric) {
+    const params = { ranking: ranking.id, ranks: ranking.metric, metric: scored.metric }
+    rule.report(diagnostic('rank-of-another', scored.span, params, [ranking.span]))
+  }
+  const attributes = pack.entities.get(card.entity)?.attributes
+  if (ranking.among === 'all' || attributes === undefined || attributes.has(ranking.among)) return
+  const choices = ['all', ...attributes.keys()].join(', ')
+  const params = { value: ranking.among, choices }
+  rule.report(diagnostic('wrong-choice', scored.span, params, [ranking.span]))
+}
+
 function leftOutRanking(rule: RuleCheck, name: string): string {
   return rule.pack.leftOutNames.get(rule.pack.pack.id)?.get(name) ?? ''
 }
 
 /** Every side of every metric behind a card must know which entity a row belongs to. */
 function checkReach(rule: RuleCheck, card: Scorecard, name: string, span: Span): void {
-  const { pack, tables } = rule.pack
+  const { pack, tables, rulebook } = rule.pack
   const missed = new Set<string>()
-  for (const metric of metricsBehind(pack, name)) {
+  for (const metric of metricsBehind(rulebook, pack, name)) {
+    const own = rulebook.packs.get(metric.pack) ?? pack
     for (const population of populationsOf(metric)) {
-      const dataset = pack.datasets.get(population.dataset)
+      const dataset = own.datasets.get(population.dataset)
       if (dataset === undefined || missed.has(dataset.name)) continue
       const dimension = dataset.entities.get(card.entity)
       if (dimension !== undefined) rule.use(dimension)
@@ -116,7 +128,7 @@ function checkReach(rule: RuleCheck, card: Scorecard, name: string, span: Span):
         rule.report(diagnostic('entity-unreachable', span, params, [dataset.span]))
       }
     }
-    const twice = countedTwice(pack, tables, metric, card.entity)
+    const twice = countedTwice(own, tables, metric, card.entity)
     if (twice === null) continue
     const params = { metric: metric.id, dimension: card.entity }
     rule.report(diagnostic('counted-twice', span, params, [twice.span]))

@@ -1,4 +1,4 @@
-import { diagnostic, type Dataset } from '@guiju/language'
+import { diagnostic, type Column, type Dataset } from '@guiju/language'
 import { nearestName } from '@guiju/language'
 import type { MappedColumn, Mapping } from '../mapping-model.ts'
 import type { MapEntry, MapNode } from '../read/document.ts'
@@ -63,18 +63,27 @@ function linkColumn(rule: RuleContext, dataset: Dataset, entry: MapEntry): Mappe
     column: entry.key,
     from,
     constant,
-    values: linkValues(map),
+    values: linkValues(rule, column, map),
     timeFormat: textAt(map, 'time_format'),
     span: entry.keySpan,
   }
 }
 
-function linkValues(map: MapNode): ReadonlyMap<string, string> | null {
+/** Recoded texts are values of the column. */
+function linkValues(
+  rule: RuleContext,
+  column: Column,
+  map: MapNode,
+): ReadonlyMap<string, string> | null {
   if (!map.entries.has('values')) return null
-  return new Map(
-    entriesAt(map, 'values').map(({ key, value }) => [
-      key,
-      value.kind === 'scalar' ? value.text : '',
-    ]),
-  )
+  const values = new Map<string, string>()
+  for (const { key, value } of entriesAt(map, 'values')) {
+    const text = value.kind === 'scalar' ? value.text : ''
+    if (column.type.kind === 'enum' && !column.type.values.includes(text)) {
+      const params = { value: text, choices: column.type.values.join(', ') }
+      rule.report(diagnostic('wrong-choice', value.span, params))
+    }
+    values.set(key, text)
+  }
+  return values
 }

@@ -55,7 +55,10 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
   const head = linkPackHead(ordered, report)
   const visible = inheritRules(ordered, bases, linked, report)
   const isIncomplete =
-    source.isIncomplete || ordered.hasUnknownPack || bases.some((base) => base.isIncomplete)
+    source.isIncomplete ||
+    source.isHeadBroken ||
+    ordered.hasUnknownPack ||
+    bases.some((base) => base.isIncomplete)
   const pack: PackContext = {
     source,
     timeZone: head.timeZone,

@@ -28,20 +28,31 @@ export function linkRanking(rule: RuleContext, raw: RawRule): Ranking | null {
     eligible: expressionAt(rule, map, 'eligible'),
     position: expressionAt(rule, map, 'position'),
     minimumPeers: integerAt(map, 'minimum_peers') ?? 1,
-    grades: linkGrades(rule, map),
+    grades: linkGrades(rule, map, ['when', 'otherwise']),
     span: raw.entry.keySpan,
   }
 }
 
-/** Grades in order of writing; each says exactly one of `when`, `at_least` and `otherwise`. */
-export function linkGrades(rule: RuleContext, map: MapNode): readonly GradeRule[] {
+/** How a grade says where it holds; `at_least` is a limit of a score, and a rank has none. */
+export type GradeWay = 'when' | 'at_least' | 'otherwise'
+
+/** Grades in order of writing; each says where it holds in exactly one of these ways. */
+export function linkGrades(
+  rule: RuleContext,
+  map: MapNode,
+  ways: readonly GradeWay[],
+): readonly GradeRule[] {
   return itemsOf(valueAt(map, 'grades')).map((node) => {
     const grade = asMap(node)
     const when = expressionAt(rule, grade, 'when')
     const atLeast: Decimal | null = decimalAt(grade, 'at_least')
     const isOtherwise = flagAt(grade, 'otherwise')
-    const said = ['when', 'at_least', 'otherwise'].filter((key) => grade.entries.has(key))
-    if (said.length !== 1) rule.report(diagnostic('grade-condition', node.span, {}))
+    const said = (['when', 'at_least', 'otherwise'] as const).filter((way) =>
+      grade.entries.has(way),
+    )
+    if (said.length !== 1 || !said.every((way) => ways.includes(way))) {
+      rule.report(diagnostic('grade-condition', node.span, { ways: ways.join(', ') }))
+    }
     return { grade: localTextAt(grade, 'grade', ''), when, atLeast, isOtherwise, span: node.span }
   })
 }

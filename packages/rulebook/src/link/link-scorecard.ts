@@ -45,7 +45,7 @@ export function linkScorecard(rule: RuleContext, raw: RawRule): LinkedScorecard 
     deduct: deduct.map(({ text }) => text),
     missing: textAt(map, 'missing') === 'rescale' ? 'rescale' : 'missing',
     round: integerAt(map, 'round'),
-    grades: linkGrades(rule, map),
+    grades: linkGrades(rule, map, ['when', 'at_least', 'otherwise']),
     consequences: linkConsequences(rule, map),
     span: raw.entry.keySpan,
   }
@@ -55,6 +55,11 @@ function linkEntityName(rule: RuleContext, map: MapNode): string | null {
   const entity = scalarAt(map, 'entity')
   if (entity === null) return null
   if (rule.pack.visible.entities.has(entity.text)) return entity.text
+  const isDeclared = mapAt(rule.pack.source.head, 'entities')?.entries.has(entity.text) === true
+  if (isDeclared || rule.pack.isIncomplete) {
+    rule.dependOn(isDeclared ? `${rule.pack.source.id}:entities/${entity.text}` : '')
+    return null
+  }
   const choices = [...rule.pack.visible.entities.keys()].join(', ')
   rule.report(diagnostic('wrong-choice', entity.span, { value: entity.text, choices }))
   return null

@@ -1,5 +1,6 @@
 import { diagnostic } from '@guiju/language'
 import type { Metric } from '../model.ts'
+import { chainText } from './chain-text.ts'
 import type { PackContext } from './context.ts'
 import { metricNames } from './metric-names.ts'
 
@@ -10,7 +11,7 @@ export function metricCycles(pack: PackContext): void {
   for (const circle of findCircles(own)) {
     const [first] = circle
     if (first === undefined) continue
-    const chain = [...circle, first].map(({ id }) => id).join(' -> ')
+    const chain = chainText([...circle, first].map(({ id }) => id))
     const related = circle.slice(1).map(({ span }) => span)
     pack.report(diagnostic('metric-cycle', first.span, { chain }, related))
     for (const { id } of circle) reported.add(id)

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic, type Span } from '@guiju/language'
 import { nearestName } from '@guiju/language'
 import type { ScalarNode } from '../read/document.ts'
+import { chainText } from './chain-text.ts'
 import type { PackSource } from './collect-packs.ts'
 import { entriesAt, scalarsOf, valueAt } from './node-values.ts'
 
@@ -29,7 +30,7 @@ export function orderPacks(
   const byId = new Map(packs.map((pack) => [pack.id, pack]))
   const ordered = new Map<string, OrderedPack>()
   for (const pack of packs) visit(pack, [])
-  return [...ordered.values()]
+  return [...ordered.values()].filter(({ source }) => source.id !== '')
 
   function visit(source: PackSource, path: readonly string[]): void {
     if (ordered.has(source.id)) return
@@ -42,6 +43,8 @@ export function orderPacks(
         return true
       }
       hasUnknownPack = true
+      // A head that could not be read may be the pack that is meant.
+      if (!isCircle && byId.has('')) return false
       report(isCircle ? circle(path, source.id, id, span) : unknownPack(id, byId, span))
       return false
     }
@@ -70,7 +73,7 @@ function usedRules(source: PackSource, report: (found: Diagnostic) => void): rea
 function circle(path: readonly string[], from: string, to: string, span: Span): Diagnostic {
   const whole = [...path, from]
   const chain = [...whole.slice(Math.max(0, whole.indexOf(to))), to]
-  return diagnostic('pack-cycle', span, { chain: chain.join(' -> ') })
+  return diagnostic('pack-cycle', span, { chain: chainText(chain) })
 }
 
 function unknownPack(id: string, known: ReadonlyMap<string, PackSource>, span: Span): Diagnostic {

@@ -1,9 +1,10 @@
 import type { PackSource, RawRule, RuleKind } from './collect-packs.ts'
 import { hashTexts } from './rule-hash.ts'
 import { ruleText } from './rule-text.ts'
+import { visitCircles } from './visit-circles.ts'
 
 /** A rule together with the pack whose names it reads. */
-interface OwnedRule {
+export interface OwnedRule {
   readonly raw: RawRule
   readonly pack: PackNames
 }
@@ -54,38 +55,34 @@ export interface RuleHashes {
 
 /**
  * A rule depends on every rule whose name stands in its text as a word. That is a little too much, a name in a
- * label counts too, and never too little.
+ * label counts too, and never too little. Rules that need each other, as datasets do, share one hash of them all
+ * and differ by their own.
  */
 export function ruleHashes(): RuleHashes {
   const texts = new Map<RawRule, string>()
-  const direct = new Map<RawRule, readonly OwnedRule[]>()
-  const own = new Map<RawRule, string>()
+  const circleHashes = new Map<RawRule, string>()
 
   const text = (raw: RawRule): string => {
     const known = texts.get(raw) ?? ruleText(raw)
     texts.set(raw, known)
     return known
   }
-  const ownHash = ({ raw, pack }: OwnedRule): string => {
-    const known = own.get(raw) ?? hashTexts([pack.source.id, headText(pack), raw.kind, text(raw)])
-    own.set(raw, known)
-    return known
-  }
-  const dependencies = ({ raw, pack }: OwnedRule): readonly OwnedRule[] => {
-    const known = direct.get(raw) ?? namedIn(text(raw), pack)
-    direct.set(raw, known)
-    return known
+  const ownHash = ({ raw, pack }: OwnedRule): string =>
+    hashTexts([pack.source.id, headText(pack), raw.kind, text(raw)])
+  const enterCircle = (circle: readonly OwnedRule[], outside: ReadonlySet<RawRule>): void => {
+    const inside = circle.map(ownHash).toSorted()
+    const below = [...outside].map((raw) => circleHashes.get(raw) ?? '').toSorted()
+    const hash = hashTexts([...inside, '|', ...below])
+    for (const { raw } of circle) circleHashes.set(raw, hash)
   }
   const hash = (raw: RawRule, pack: PackNames): string => {
     const start: OwnedRule = { raw, pack }
-    const seen = new Map<RawRule, string>()
-    const open: OwnedRule[] = [start]
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next.raw)) continue
-      seen.set(next.raw, ownHash(next))
-      open.push(...dependencies(next))
-    }
-    return hashTexts([ownHash(start), ...[...seen.values()].toSorted()])
+    visitCircles(start, {
+      isDone: (rule) => circleHashes.has(rule),
+      dependencies: (rule) => namedIn(text(rule.raw), rule.pack),
+      visit: enterCircle,
+    })
+    return hashTexts([ownHash(start), circleHashes.get(raw) ?? ''])
   }
   return { text, hash }
 }

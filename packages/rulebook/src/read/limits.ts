@@ -3,10 +3,12 @@ export interface Limits {
   readonly fileBytes: number
   readonly keysPerMap: number
   readonly depth: number
+  readonly mistakesPerFile: number
 }
 
 export const limits: Limits = {
   fileBytes: 1024 * 1024,
   keysPerMap: 2000,
   depth: 64,
+  mistakesPerFile: 100,
 }

@@ -21,8 +21,19 @@ export function readRuleFile(file: string, text: string): PhaseResult<Document> 
   return {
     value: { file, text, root, brokenRules: schema.brokenRules, isIncomplete },
     // In a file that was misread, missing and unknown keys are consequences, not mistakes.
-    diagnostics: isIncomplete ? diagnostics : [...diagnostics, ...schema.diagnostics],
+    diagnostics: firstOf(isIncomplete ? diagnostics : [...diagnostics, ...schema.diagnostics]),
   }
+}
+
+/** Beyond some number nobody reads on; the rest is counted. */
+function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const rest = diagnostics[limits.mistakesPerFile]
+  if (rest === undefined) return diagnostics
+  const more = diagnostics.length - limits.mistakesPerFile
+  return [
+    ...diagnostics.slice(0, limits.mistakesPerFile),
+    diagnostic('more-mistakes', rest.span, { more }),
+  ]
 }
 
 /** An empty document of a file that could not be read at all. */
