@@ -1,6 +1,6 @@
 import { isInDays } from './lower/dates.ts'
 import { columnFor, keepWhere } from './lower/draft.ts'
-import { existingRows } from './lower/existence.ts'
+import { existingRows, withoutClamp } from './lower/existence.ts'
 import { onRow, type Draft } from './lower/lowering.ts'
 import { baseRow } from './lower/draft.ts'
 import { pick, type SortKey } from '@guiju/plan'
@@ -43,7 +43,8 @@ export function listedRows(context: PointContext, task: SideTask): Draft {
   return draft
 }
 
-function knownRows(context: PointContext, task: SideTask): Draft {
+/** The rows of a task's dataset that are known, whoever they belong to. */
+export function knownRows(context: PointContext, task: SideTask): Draft {
   const { lowering } = context
   const nowhere = { ...rowEnv(context, task, emptyDraft), scopes: [] }
   return existingRows({ ...nowhere, lowering }, task.dataset)
@@ -53,7 +54,8 @@ function knownRows(context: PointContext, task: SideTask): Draft {
 export function keepWindow(context: PointContext, task: SideTask, draft: Draft): void {
   const env = rowEnv(context, task, draft)
   const by = context.lowering.lower(task.by, env)
-  keepWhere(draft, isInDays(by, task.window, context.lowering))
+  // No window ends after the knowledge day, so its bounds imply the clamp.
+  keepWhere(draft, isInDays(withoutClamp(by), task.window, context.lowering))
 }
 
 /** Keeps the rows of the entities asked for that satisfy the caller's own condition. */

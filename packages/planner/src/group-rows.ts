@@ -16,13 +16,14 @@ import { aggregateCalls } from './aggregate-calls.ts'
 import { countedRows } from './counted-rows.ts'
 import { aggregationOf, type Aggregation } from './lower/aggregation.ts'
 import { columnFor, columnOf, keepWhere, lookUpColumns } from './lower/draft.ts'
-import type { Draft, Env, Scope } from './lower/lowering.ts'
+import { currencyOf } from './lower/currency.ts'
+import type { Draft, Env, ReducedValue, RelatedTarget, Scope } from './lower/lowering.ts'
 import { amongRelated } from './lower/related-rows.ts'
-import { combined, partsOf } from './lower/related-value.ts'
+import { combined, currencyIn, partsOf } from './lower/related-value.ts'
 import { addMeasure, measureList, measuresOf } from './measure-list.ts'
 import { addMembers, type Membership } from './members.ts'
 import { memberKeys } from './query-list.ts'
-import { relatedRowsOnce, type RelatedTarget } from './related-measures.ts'
+import { relatedRowsOnce } from './related-measures.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
 
 /** Counted rows taken together by equal `per` values: one row per group, and where its expressions are lowered. */
@@ -64,7 +65,7 @@ function reduceGroups(
   context: PointContext,
   task: SideTask,
   { rows, keys, calls }: Groups,
-): { readonly draft: Draft; readonly reduced: ReadonlyMap<CallExpr, Scalar> } {
+): { readonly draft: Draft; readonly reduced: ReadonlyMap<CallExpr, ReducedValue> } {
   const { checked } = context.lowering
   const list = measureList()
   const own = calls.filter((expr) => checked.aggregates.get(expr)?.kind === 'own-rows')
@@ -82,7 +83,7 @@ function reduceGroups(
   const reduced = new Map(
     ownParts.map(({ expr, aggregation, names }) => [
       expr,
-      combined(
+      reducedValue(
         aggregation,
         names.map((name) => columnOf(draft, name)),
       ),
@@ -120,7 +121,7 @@ function relatedOfGroup(
   context: PointContext,
   task: SideTask,
   { rows, draft, keys, expr, target }: RelatedOfGroup,
-): Scalar {
+): ReducedValue {
   const env = rowEnv(context, task, rows)
   const related = relatedRowsOnce(env, task, target.path, keys)
   const inside = amongRelated(env, related)
@@ -142,12 +143,17 @@ function relatedOfGroup(
     joinKeys.map((key) => ({ left: key, right: key })),
     measures.map(({ name: from }) => ({ from, wanted: `${expr.callee} ${name}` })),
   )
-  const value = combined(
+  const reduced = reducedValue(
     aggregation,
     columns.map((column) => columnOf(draft, column)),
   )
-  if (!isQuestion) return value
-  return compare(value, expr.callee === 'any' ? '>' : '=', integer(0n))
+  if (!isQuestion) return reduced
+  const operator = expr.callee === 'any' ? '>' : '='
+  return { value: compare(reduced.value, operator, integer(0n)), currency: null }
+}
+
+function reducedValue(aggregation: Aggregation, columns: readonly Scalar[]): ReducedValue {
+  return { value: combined(aggregation, columns), currency: currencyIn(aggregation, columns) }
 }
 
 /** Two columns that are never null and equal exactly where the key is equal, null equal to null. */
@@ -180,7 +186,8 @@ function defaultOf(type: ScalarType): Scalar {
 /** The group as a scope: its lets are worked out in the order in which they need each other. */
 function withLets(env: Env, per: readonly Scalar[], exprs: ReadonlyMap<string, Expr>): Env {
   const lets = new Map<string, Scalar>()
-  const scope: Scope = { kind: 'group', per, lets }
+  const currencies = new Map<string, Scalar>()
+  const scope: Scope = { kind: 'group', per, lets, currencies }
   const inGroup: Env = { ...env, scopes: [scope] }
   const visit = (name: string): void => {
     const expr = exprs.get(name)
@@ -190,6 +197,8 @@ function withLets(env: Env, per: readonly Scalar[], exprs: ReadonlyMap<string, E
       if (reference?.kind === 'let') visit(reference.name)
     })
     lets.set(name, asColumn(env.draft, env.lowering.lower(expr, inGroup), name))
+    const currency = currencyOf(expr, inGroup)
+    if (currency !== null) currencies.set(name, currency)
   }
   for (const name of exprs.keys()) visit(name)
   return inGroup

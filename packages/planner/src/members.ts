@@ -6,6 +6,7 @@ import {
   expand,
   inList,
   isNotNull,
+  text,
   textType,
   typeOf,
   unnest,
@@ -153,7 +154,7 @@ function expandEach(
     take,
     keepUnmatched: options.isSplit,
   })
-  env.draft.key = [...env.draft.key, as]
+  addKey(env.draft, as)
   return as
 }
 
@@ -172,8 +173,14 @@ function unnestLabels(draft: Draft, labels: Scalar, name: string): string {
   const column = columnFor(draft, labels, `${name} labels`)
   const as = freshName(draft, name)
   draft.rows = unnest(draft.rows, column, as)
-  draft.key = [...draft.key, as]
+  addKey(draft, as)
   return as
+}
+
+/** Makes a column part of what tells the rows of a draft apart; keys are compared, so they are never null. */
+function addKey(draft: Draft, name: string): void {
+  const filled = call({ id: 'coalesce' }, [columnOf(draft, name), text('')], textType)
+  draft.key = [...draft.key, columnFor(draft, filled, `${name} or nothing`)]
 }
 
 /** A value that results are grouped by: text, or a whole number, which reads the same as its text. */

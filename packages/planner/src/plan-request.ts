@@ -12,6 +12,7 @@ import { checkRequest } from './check-request.ts'
 import { entityQuery } from './entity-query.ts'
 import { lowerExpr } from './lower/lower-expr.ts'
 import type { Lowering } from './lower/lowering.ts'
+import { relatedCurrency } from './lower/related-value.ts'
 import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
 import { optimizePlan } from './optimize/optimize-plan.ts'
 import { planSides } from './plan-sides.ts'
@@ -51,7 +52,8 @@ export function planRequest(
   return { value: optimizePlan(plan), diagnostics }
 }
 
-function loweringAt(
+/** What lowering knows at one point of a request. */
+export function loweringAt(
   checked: CheckedRules,
   pack: Pack,
   point: Point,
@@ -68,6 +70,7 @@ function loweringAt(
     statistics: shared.statistics,
     endOfKnown: instantOfDay(point.known + 1, pack.timeZone),
     lower: lowerExpr,
+    relatedCurrency,
     keyOf: shared.list.keyOf,
     report: (diagnostic) => shared.diagnostics.push(diagnostic),
   }

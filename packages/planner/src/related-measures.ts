@@ -1,4 +1,4 @@
-import type { AggregateTarget, CallExpr, Dataset, Relation } from '@guiju/language'
+import type { CallExpr, Dataset, Relation } from '@guiju/language'
 import {
   and,
   booleanType,
@@ -15,7 +15,7 @@ import {
 } from '@guiju/plan'
 import { aggregationOf, type Aggregation, type CurrencyMeasures } from './lower/aggregation.ts'
 import { baseRow, keepWhere } from './lower/draft.ts'
-import type { Env } from './lower/lowering.ts'
+import type { Env, RelatedTarget } from './lower/lowering.ts'
 import { amongRelated, relatedRows } from './lower/related-rows.ts'
 import { relatedColumns, relatedMark } from './lower/related-value.ts'
 import { countedRows } from './counted-rows.ts'
@@ -23,8 +23,6 @@ import { addAggregation } from './measure-list.ts'
 import { addMembers } from './members.ts'
 import { memberKeys, openQuery, type QueryList } from './query-list.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
-
-export type RelatedTarget = Extract<AggregateTarget, { kind: 'related-rows' }>
 
 /**
  * An aggregate over the related rows of all counted rows together, as measures of the counted rows themselves:

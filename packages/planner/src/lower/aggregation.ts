@@ -135,12 +135,22 @@ function pickedValue(
   env: Env,
   value: Scalar,
   where: Scalar | null,
-): { readonly value: Measure; readonly type: ScalarType; readonly currencies: null } {
+): {
+  readonly value: Measure
+  readonly type: ScalarType
+  readonly currencies: CurrencyMeasures | null
+} {
   const type = typeOf(value)
   const direction = expr.callee === 'first' ? 'ascending' : 'descending'
   const by = [...expr.by.map((key) => env.lowering.lower(key, env)), ...tieBreakers(env)]
   const order = by.map((key) => ({ value: key, direction }) as const)
-  return { value: { kind: 'first', value, order, where, type }, type, currencies: null }
+  const [argument] = expr.args
+  const currency = argument === undefined ? null : currencyOf(argument.value, env)
+  const first: Measure = { kind: 'first', value, order, where, type }
+  if (currency === null) return { value: first, type, currencies: null }
+  // One row is picked, so its currency is the least and the greatest.
+  const picked: Measure = { ...first, value: currency, type: typeOf(currency) }
+  return { value: first, type, currencies: { least: picked, greatest: picked } }
 }
 
 function tieBreakers(env: Env): readonly Scalar[] {

@@ -6,14 +6,11 @@ import {
   date,
   dateType,
   integer,
-  isNotNull,
   timestamp,
-  trueScalar,
   typeOf,
   type Scalar,
 } from '@guiju/plan'
 import type { SpanUnit } from '@guiju/language'
-import { withoutClamp } from './existence.ts'
 import type { DayRange, Lowering } from './lowering.ts'
 
 /** The date that a timestamp shows on the clock of the pack's zone; a date is itself. */
@@ -24,14 +21,11 @@ export function dateOf(value: Scalar, { pack }: Lowering): Scalar {
 
 /**
  * True when the date of `value` lies in the range. Timestamps are compared with the instants at which the
- * days begin and end, so that no row's time is converted to a date; a range that ends with the knowledge day
- * at the latest needs no clamp.
+ * days begin and end, so that no row's time is converted to a date.
  */
 export function isInDays(value: Scalar, range: DayRange, lowering: Lowering): Scalar {
-  const isBounded = range.to <= lowering.point.known
-  const bare = isBounded ? withoutClamp(value) : value
-  const bounds = typeOf(bare).kind === 'date' ? dateBounds : instantBounds
-  return and(bounds(bare, range, lowering))
+  const bounds = typeOf(value).kind === 'date' ? dateBounds : instantBounds
+  return and(bounds(value, range, lowering))
 }
 
 /** A date some calendar units later (earlier, when the count is negative). */
@@ -64,9 +58,4 @@ function instantBounds(
   const startOf = (day: number): Scalar => timestamp(instantOfDay(day, pack.timeZone))
   const low = from === null ? [] : [compare(value, '>=', startOf(from))]
   return [...low, compare(value, '<', startOf(to + 1))]
-}
-
-/** True when a value has a date at all. */
-export function hasDate(value: Scalar): Scalar {
-  return value.kind === 'constant' ? trueScalar : isNotNull(value)
 }

@@ -1,4 +1,4 @@
-import type { ArithmeticExpr, Expr } from '@guiju/language'
+import type { ArithmeticExpr, ArithmeticOperator, Expr } from '@guiju/language'
 import {
   add,
   call,
@@ -11,6 +11,7 @@ import {
   typeOf,
   type Scalar,
 } from '@guiju/plan'
+import { inOneCurrency } from './currency.ts'
 import { shiftedDate } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { literalOf } from './parameter-value.ts'
@@ -21,7 +22,11 @@ export function lowerArithmetic(expr: ArithmeticExpr, env: Env): Scalar {
   const right = env.lowering.lower(expr.right, env)
   if (typeOf(left).kind === 'date') return shiftDate(left, expr.right, expr.operator === '-', env)
   if (typeOf(right).kind === 'date') return shiftDate(right, expr.left, false, env)
-  switch (expr.operator) {
+  return inOneCurrency(combine(expr.operator, left, right), [expr.left, expr.right], env)
+}
+
+function combine(operator: ArithmeticOperator, left: Scalar, right: Scalar): Scalar {
+  switch (operator) {
     case '+':
       return sum(left, right)
     case '-':

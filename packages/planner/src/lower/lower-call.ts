@@ -18,6 +18,7 @@ import {
   type ScalarFunction,
 } from '@guiju/plan'
 import { alternatives, sameKind } from './alternatives.ts'
+import { presentInOneCurrency } from './currency.ts'
 import { dateOf } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { relatedValue } from './related-value.ts'
@@ -25,7 +26,7 @@ import { relatedValue } from './related-value.ts'
 /** A function of one row, or an aggregate over related rows: one value per row. */
 export function lowerCall(expr: CallExpr, env: Env): Scalar {
   const reduced = env.reduced.get(expr)
-  if (reduced !== undefined) return reduced
+  if (reduced !== undefined) return reduced.value
   const target = env.lowering.checked.aggregates.get(expr)
   if (target?.kind === 'related-rows') return relatedValue(expr, target, env)
   if (target !== undefined)
@@ -41,13 +42,20 @@ export function lowerCall(expr: CallExpr, env: Env): Scalar {
       return round(expr, env)
     case 'matches':
       return matches(expr, env)
-    default:
-      return ofValues(
+    default: {
+      const args = expr.args.map((argument) => argument.value)
+      const value = ofValues(
         expr.callee,
-        expr.args.map((argument) => env.lowering.lower(argument.value, env)),
+        args.map((argument) => env.lowering.lower(argument, env)),
         env,
       )
+      return comparesArguments(expr.callee) ? presentInOneCurrency(value, args, env) : value
+    }
   }
+}
+
+function comparesArguments(name: string): boolean {
+  return name === 'least' || name === 'greatest' || name === 'clamp'
 }
 
 function ofValues(name: string, args: readonly Scalar[], env: Env): Scalar {

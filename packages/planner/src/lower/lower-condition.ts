@@ -24,6 +24,7 @@ import {
   type ConstantValue,
   type Scalar,
 } from '@guiju/plan'
+import { currencyOf, inOneCurrency } from './currency.ts'
 import { dateOf, isInDays, shiftedDate } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { literalOf, parameterOn } from './parameter-value.ts'
@@ -34,7 +35,9 @@ export function lowerCompare(expr: CompareExpr, env: Env): Scalar {
   return and(
     expr.operators.flatMap((operator, index) => {
       const [left, right] = [operands[index], operands[index + 1]]
-      return left === undefined || right === undefined ? [] : [compare(left, operator, right)]
+      if (left === undefined || right === undefined) return []
+      const amounts = expr.operands.slice(index, index + 2)
+      return [inOneCurrency(compare(left, operator, right), amounts, env)]
     }),
   )
 }
@@ -85,13 +88,29 @@ function membership(expr: InExpr, env: Env): Scalar {
   const subject = env.lowering.lower(expr.subject, env)
   const { set } = expr
   switch (set.kind) {
-    case 'list':
-      return isOneOf(
-        subject,
-        set.items.map((item) => env.lowering.lower(item, env)),
+    case 'list': {
+      const items = set.items.map((item) => env.lowering.lower(item, env))
+      const isHeld = currencyOf(expr.subject, env) !== null
+      if (!isHeld) return isOneOf(subject, items)
+      return or(
+        items.map((item, index) => {
+          const amounts = [expr.subject, ...set.items.slice(index, index + 1)]
+          return inOneCurrency(compare(subject, '=', item), amounts, env)
+        }),
       )
-    case 'range':
-      return isInRange(subject, set, env)
+    }
+    case 'range': {
+      const [low, high] = [set.low, set.high].map((end) => env.lowering.lower(end, env))
+      if (low === undefined || high === undefined) throw new Error('A range lacks an end.')
+      return and([
+        inOneCurrency(compare(subject, '>=', low), [expr.subject, set.low], env),
+        inOneCurrency(
+          compare(subject, set.isHighOpen ? '<' : '<=', high),
+          [expr.subject, set.high],
+          env,
+        ),
+      ])
+    }
     case 'named':
       return isInNamed(subject, set.name, env)
   }

@@ -1,4 +1,4 @@
-import type { CallExpr, Dataset, Diagnostic, Expr } from '@guiju/language'
+import type { AggregateTarget, CallExpr, Dataset, Diagnostic, Expr } from '@guiju/language'
 import type { Rows, RowsKeys, Scalar, Statistics } from '@guiju/plan'
 import type { CheckedExpressions, Day, Pack, Point } from '@guiju/rulebook'
 
@@ -7,6 +7,8 @@ export interface DayRange {
   readonly from: Day | null
   readonly to: Day
 }
+
+export type RelatedTarget = Extract<AggregateTarget, { kind: 'related-rows' }>
 
 /** What lowering knows wherever it stands: the rules, the moment asked about, and how to lower a part. */
 export interface Lowering {
@@ -18,6 +20,8 @@ export interface Lowering {
   readonly endOfKnown: bigint
   /** Lowers an expression at the level of a row; adds to the draft of `env` what it reads. */
   readonly lower: (expr: Expr, env: Env) => Scalar
+  /** The currency of an aggregate over related rows, where rows hold it. */
+  readonly relatedCurrency: (expr: CallExpr, target: RelatedTarget, env: Env) => Scalar | null
   /** Tells equal rows from different ones. */
   readonly keyOf: RowsKeys
   readonly report: (diagnostic: Diagnostic) => void
@@ -53,6 +57,8 @@ export type Scope =
       readonly kind: 'group'
       readonly per: readonly Scalar[]
       readonly lets: ReadonlyMap<string, Scalar>
+      /** The currencies of lets that are amounts whose currency rows hold. */
+      readonly currencies: ReadonlyMap<string, Scalar>
     }
 
 /** Where an expression is lowered. */
@@ -68,7 +74,13 @@ export interface Env {
   /** The id of the metric evaluated. */
   readonly metric: string
   /** Aggregates over the rows of a group, which are columns of the draft already. */
-  readonly reduced: ReadonlyMap<CallExpr, Scalar>
+  readonly reduced: ReadonlyMap<CallExpr, ReducedValue>
+}
+
+/** An aggregate that was worked out already: its value, and the currency of an amount whose currency rows hold. */
+export interface ReducedValue {
+  readonly value: Scalar
+  readonly currency: Scalar | null
 }
 
 /** `env` standing on one row alone, as a computed column or a relation's condition sees it. */

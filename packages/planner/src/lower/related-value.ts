@@ -1,4 +1,4 @@
-import type { AggregateTarget, CallExpr } from '@guiju/language'
+import type { CallExpr } from '@guiju/language'
 import {
   add,
   call,
@@ -30,10 +30,8 @@ import {
 } from './aggregation.ts'
 import { callReadsOutside } from './correlation.ts'
 import { columnOf, keepWhere, lookUpColumns, markRows } from './draft.ts'
-import { rowOfScope, type Env } from './lowering.ts'
+import { rowOfScope, type Env, type RelatedTarget } from './lowering.ts'
 import { amongRelated, relatedRows, type RelatedRows } from './related-rows.ts'
-
-type RelatedTarget = Extract<AggregateTarget, { kind: 'related-rows' }>
 
 /**
  * One value per row of an aggregate over its related rows. A question whether there are any becomes a mark; a
@@ -46,6 +44,18 @@ export function relatedValue(expr: CallExpr, target: RelatedTarget, env: Env): S
   }
   const { aggregation, columns } = relatedColumns(expr, target, env)
   return combined(aggregation, columns)
+}
+
+/** The currency of an aggregate over related rows, where rows hold it; null where it is fixed. */
+export function relatedCurrency(expr: CallExpr, target: RelatedTarget, env: Env): Scalar | null {
+  const { aggregation, columns } = relatedColumns(expr, target, env)
+  return currencyIn(aggregation, columns)
+}
+
+/** The column of the least currency among the parts of an aggregation. */
+export function currencyIn(aggregation: Aggregation, columns: readonly Scalar[]): Scalar | null {
+  if (!('currencies' in aggregation) || aggregation.currencies === null) return null
+  return columns.at(-2) ?? null
 }
 
 /** True where some related row satisfies the call's condition; never null. */
