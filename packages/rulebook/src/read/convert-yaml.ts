@@ -97,7 +97,7 @@ function convertEntry(source: Source, key: unknown, value: unknown): MapEntry | 
 function convertScalar(source: Source, node: Scalar): ScalarNode {
   const isTagged = reportProperties(source, node)
   const style = styleOf(node)
-  const text = typeof node.value === 'string' ? node.value : String(node.value ?? '')
+  const text = typeof node.value === 'string' ? node.value : ''
   const span = spanOf(source, node)
   return {
     kind: 'scalar',
