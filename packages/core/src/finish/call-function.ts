@@ -75,7 +75,7 @@ function strictFunction(call: CallExpr, values: readonly Value[], scope: Functio
     case 'trim':
       return text(first.text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, ''))
     case 'length':
-      return amount(ofInteger([...first.text].length))
+      return amount(ofInteger(Array.from(first.text).length))
     case 'contains':
       return truth(first.text.includes(other))
     case 'starts_with':
@@ -89,7 +89,7 @@ function strictFunction(call: CallExpr, values: readonly Value[], scope: Functio
 
 /** Code point by code point, so that a letter's neighbours never matter. */
 function lowerCase(value: string): string {
-  return Array.from(value, (letter) => [...letter.toLowerCase()][0] ?? '').join('')
+  return Array.from(value, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join('')
 }
 
 function ofAmount(

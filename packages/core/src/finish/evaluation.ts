@@ -1,5 +1,6 @@
 import type { CallExpr, Expr, Reference, Type } from '@guiju/language'
 import type { MeasureSource, Plan, SidePlan } from '@guiju/plan'
+import { windowDays } from '@guiju/planner'
 import {
   type CheckedRulebook,
   type Metric,
@@ -13,7 +14,7 @@ import {
 import { arithmetic } from './arithmetic.ts'
 import { groupKey, type Answers, type Group } from './collect-answers.ts'
 import { compared } from './comparison.ts'
-import { evaluateExpression, type Scope } from './evaluate-expression.ts'
+import { evaluateExpression, type Days, type Scope } from './evaluate-expression.ts'
 import { ofNumber } from './fraction.ts'
 import { valueOfMeasure } from './measure-value.ts'
 import { amount, exactOf, isTrue, missing, missingBecause, type Value } from './value.ts'
@@ -71,7 +72,10 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
       return side === null ? missing : evaluation.expression(side.value, metric, point, group)
     },
     expression: (expr, metric, point, group) =>
-      evaluateExpression(expr, scopeOf(metric, point, group, { ...input, evaluation, sources })),
+      evaluateExpression(expr, {
+        ...scopeOf(metric, point, group, { ...input, evaluation, sources }),
+        window: windowFor(expr, metricOf(pack, metric), pointOf(input.request, point), pack),
+      }),
   }
   return evaluation
 }
@@ -175,6 +179,13 @@ export function isReached(
 ): boolean {
   const sample = outcomes.outcome(of, point, group).value
   return isTrue(compared('>=', sample, amount(ofNumber(atLeast))))
+}
+
+/** The dates of the side that the expression is the value of; null for any other expression. */
+function windowFor(expr: Expr, metric: Metric, point: Point, pack: Pack): Days | null {
+  const names: readonly SideName[] = ['value', 'numerator', 'denominator']
+  const side = names.map((name) => sideOf(metric, name)).find((one) => one?.value === expr)
+  return side ? windowDays(side.population.window, point, pack) : null
 }
 
 function scopeOf(

@@ -84,7 +84,7 @@ export function valueOfExact(
 
 /** Orders texts by their UTF-8 bytes, which is the order of their code points. */
 export function compareBytes(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]]
+  const [a, b] = [Array.from(left), Array.from(right)]
   for (const [index, character] of a.entries()) {
     const other = b[index]
     if (other === undefined) return 1

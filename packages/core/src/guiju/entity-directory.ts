@@ -1,4 +1,4 @@
-import type { Dataset, Expr, PhaseResult } from '@guiju/language'
+import { nearestName, type Dataset, type Expr, type PhaseResult } from '@guiju/language'
 import { reduce, scan, storedType, textType, type ChunkValue, type Session } from '@guiju/plan'
 import type { CheckedExpressions, EntityKind, Pack } from '@guiju/rulebook'
 import { listRows } from '../finish/list-rows.ts'
@@ -8,6 +8,8 @@ import type { AttributeOf } from '../score/card-peers.ts'
 export interface EntityDirectory {
   /** Ids of all entities there ever were. */
   readonly ids: ReadonlySet<string>
+  /** The id most like one that is not there, to be proposed; null when none is near. */
+  readonly nearestTo: (id: string) => string | null
   readonly attributeOf: AttributeOf
   /** Its name, null when the data knows none. */
   readonly labelOf: (entity: string) => string | null
@@ -41,6 +43,7 @@ export async function readDirectory(
   return {
     value: {
       ids: new Set(byEntity.keys()),
+      nearestTo: (id) => nearestName(id, byEntity.keys()) ?? null,
       attributeOf,
       labelOf: (entity) => attributeOf(entity, nameAttribute),
       sizeOf: (entity) => sizeByEntity.get(entity) ?? 0,

@@ -1,11 +1,5 @@
-import { diagnostic, nearestName, type Diagnostic, type PhaseResult } from '@guiju/language'
-import type {
-  EntityRef,
-  EvaluateRequest,
-  EvaluateResponse,
-  EvaluateRow,
-  MetricInfo,
-} from '@guiju/protocol'
+import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
+import type { EvaluateRequest, EvaluateResponse, EvaluateRow, MetricInfo } from '@guiju/protocol'
 import { formatDay, type CheckedRulebook, type Pack, type Request } from '@guiju/rulebook'
 import { runRequest } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
@@ -19,7 +13,7 @@ import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.t
 import type { Answer, CallOptions } from './port.ts'
 import { refusal } from './problem.ts'
 import { cardAsMetric, metricInfo, packVersion } from './rule-info.ts'
-import { wireDiagnostic } from './wire-diagnostic.ts'
+import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /** Answers `evaluate`: metrics and scorecards of one pack or several, in the order asked. */
 export async function evaluateAnswer(
@@ -53,7 +47,7 @@ export async function evaluateAnswer(
       rules: [...answered.values()].map(({ pack }) => packVersion(pack)),
       metrics: asked.value.map((rule) => infoOf(rule, loaded.checked)),
       rows,
-      diagnostics: diagnostics.map((told) => wireDiagnostic(told, sources)),
+      diagnostics: diagnostics.map((told) => toWireDiagnostic(told, sources)),
     },
   }
 }
@@ -67,8 +61,8 @@ export function unknownEntities(
   return ids
     .filter((id) => !directory.ids.has(id))
     .map((id) => {
-      const nearest = nearestName(id, directory.ids)
-      const params = nearest === undefined ? { kind, id } : { kind, id, nearest }
+      const nearest = directory.nearestTo(id)
+      const params = nearest === null ? { kind, id } : { kind, id, nearest }
       return diagnostic('unknown-entity', requestSpan, params)
     })
 }
@@ -193,9 +187,4 @@ function resolvedRequest(
     split: written.split ?? [],
     where: written.where ?? null,
   }
-}
-
-/** An entity with the name that the data has for it. */
-export function entityRef(kind: string, id: string, directory: EntityDirectory | null): EntityRef {
-  return { kind, id, label: directory?.labelOf(id) ?? null }
 }

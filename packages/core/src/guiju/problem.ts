@@ -3,7 +3,7 @@ import type { LocalText } from '@guiju/protocol'
 import type { SourceTexts } from '@guiju/rulebook'
 import { requestSpan, whereFile } from '../request/request-span.ts'
 import type { Answer, Problem, ProblemCode } from './port.ts'
-import { wireDiagnostic } from './wire-diagnostic.ts'
+import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /** Which refusal a diagnostic about a request amounts to; all others are told as they are. */
 const codes: Partial<Readonly<Record<DiagnosticCode, ProblemCode>>> = {
@@ -30,7 +30,7 @@ export function refusal(
       code: codes[first.code] ?? defaultCode(first),
       message: first.message,
       suggestion: first.suggestion,
-      diagnostics: diagnostics.map((told) => wireDiagnostic(told, shown)),
+      diagnostics: diagnostics.map((told) => toWireDiagnostic(told, shown)),
     },
   }
 }

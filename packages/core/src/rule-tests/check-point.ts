@@ -214,7 +214,7 @@ function attributesInRows({ test, pack, checked }: TestContext): AttributeOf {
   const kind = test.entity === null ? undefined : pack.entities.get(test.entity.kind)
   if (kind === undefined) return () => null
   const rows = new Map(
-    (test.rows.get(kind.dataset) ?? []).map((row) => [String(row.get(kind.key) ?? ''), row]),
+    (test.rows.get(kind.dataset) ?? []).map((row) => [row.get(kind.key) ?? null, row]),
   )
   return (entity, attribute) => {
     const expr = kind.attributes.get(attribute)

@@ -5,7 +5,7 @@ import type { SourceTexts } from '@guiju/rulebook'
 const longestExcerpt = 200
 
 /** A diagnostic as answers carry it: line and column instead of offsets. No place when its file is unknown. */
-export function wireDiagnostic(told: Diagnostic, sources: SourceTexts): WireDiagnostic {
+export function toWireDiagnostic(told: Diagnostic, sources: SourceTexts): WireDiagnostic {
   const { code, severity, message, suggestion, span } = told
   const text = sources.get(span.file)
   const said = { code, severity, message, suggestion }

@@ -1,0 +1,119 @@
+import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
+import type { EntityRef } from '@guiju/protocol'
+import type { CheckedRulebook, Metric, Pack, Point, Request } from '@guiju/rulebook'
+import type { Group } from '../finish/collect-answers.ts'
+import { metricOf, packOf } from '../finish/evaluation.ts'
+import { completeDaysOf, directoryOf, type Loaded } from '../guiju/loaded.ts'
+import type { ExplainQuery } from '../guiju/port.ts'
+import { metricsBelow } from '../request/metrics-below.ts'
+import { requestSpan } from '../request/request-span.ts'
+import { resolveIds, withNearest } from '../request/resolve-ids.ts'
+import { resolveRequest } from '../request/resolve-request.ts'
+import { populationsOf } from '../request/used-datasets.ts'
+
+/** One number that somebody asks about: a metric at one point, for one entity or for all rows. */
+export interface Question {
+  readonly pack: Pack
+  readonly metric: Metric
+  readonly checked: CheckedRulebook
+  readonly request: Request
+  readonly point: Point
+  readonly entity: EntityRef | null
+  readonly group: Group
+}
+
+/**
+ * Finds what a question is about.
+ *
+ * - Diagnostics: what is wrong with its metric, entity or days.
+ */
+export async function openQuestion(
+  query: ExplainQuery,
+  loaded: Loaded,
+  signal: AbortSignal,
+): Promise<PhaseResult<Question>> {
+  const asked = resolveIds([query.metric], loaded.checked.rulebook)
+  const [rule] = asked.value ?? []
+  if (rule === undefined) return { diagnostics: asked.diagnostics }
+  if (rule.kind === 'scorecard') return { diagnostics: [unknownMetric(query.metric, loaded)] }
+  const pack = packOf(loaded.checked, rule.pack)
+  const entity = await entityAsked(query, pack, rule.id, loaded, signal)
+  if (entity.value === undefined) return { diagnostics: entity.diagnostics }
+  const { ref } = entity.value
+  const resolved = resolveRequest(
+    {
+      pack: pack.id,
+      metrics: [rule.id],
+      ...(ref === null ? {} : { entity: { kind: ref.kind, ids: [ref.id] } }),
+      ...(query.day === undefined ? {} : { day: query.day }),
+      ...(query.known === undefined ? {} : { known: query.known }),
+    },
+    loaded.checked,
+    completeDaysOf(loaded),
+  )
+  if (resolved.value === undefined) return { diagnostics: resolved.diagnostics }
+  const { request, checked } = resolved.value
+  const [point] = request.points
+  if (point === undefined) throw new Error('A request has at least one point.')
+  const group: Group = { entity: ref?.id ?? null, splits: [] }
+  const metric = metricOf(pack, rule.id)
+  return { value: { pack, metric, checked, request, point, entity: ref, group }, diagnostics: [] }
+}
+
+function unknownMetric(name: string, { checked }: Loaded): Diagnostic {
+  const known = [...checked.rulebook.packs.values()].flatMap(({ metrics }) => [...metrics.keys()])
+  return diagnostic('unknown-metric', requestSpan, withNearest(name, known))
+}
+
+/** The kind is the one named, else the first that the metric's rows lead to and that knows the id. */
+async function entityAsked(
+  query: ExplainQuery,
+  pack: Pack,
+  metric: string,
+  loaded: Loaded,
+  signal: AbortSignal,
+): Promise<PhaseResult<{ readonly ref: EntityRef | null }>> {
+  const { entity: id } = query
+  if (id === undefined) return { value: { ref: null }, diagnostics: [] }
+  const kinds = query.kind === undefined ? reachableKinds(metric, pack, loaded) : [query.kind]
+  const unknown: Diagnostic[] = []
+  for (const name of kinds) {
+    const kind = pack.entities.get(name)
+    if (kind === undefined) {
+      const known = [...pack.entities.keys()]
+      unknown.push(
+        diagnostic('unknown-entity-kind', requestSpan, { ...withNearest(name, known), known }),
+      )
+      continue
+    }
+    const directory = await directoryOf(loaded, pack, kind, signal)
+    if (directory.value === undefined) return { diagnostics: directory.diagnostics }
+    const { ids, labelOf, nearestTo } = directory.value
+    if (ids.has(id)) {
+      return { value: { ref: { kind: name, id, label: labelOf(id) } }, diagnostics: [] }
+    }
+    const nearest = nearestTo(id)
+    const params = nearest === null ? { kind: name, id } : { kind: name, id, nearest }
+    unknown.push(diagnostic('unknown-entity', requestSpan, params))
+  }
+  return { diagnostics: unknown.length > 0 ? unknown : [outOfReach(metric, pack, loaded)] }
+}
+
+function reachableKinds(metric: string, pack: Pack, loaded: Loaded): readonly string[] {
+  const datasets = countedDatasets(metric, pack, loaded)
+  return [...pack.entities.keys()].filter((kind) =>
+    datasets.every((name) => pack.datasets.get(name)?.entities.has(kind)),
+  )
+}
+
+function countedDatasets(metric: string, pack: Pack, { checked }: Loaded): readonly string[] {
+  return metricsBelow([metric], pack, checked)
+    .flatMap(populationsOf)
+    .map(({ dataset }) => dataset)
+}
+
+function outOfReach(metric: string, pack: Pack, loaded: Loaded): Diagnostic {
+  const [dataset = ''] = countedDatasets(metric, pack, loaded)
+  const [kind = ''] = pack.entities.keys()
+  return diagnostic('entity-out-of-reach', requestSpan, { kind, dataset, metric })
+}
