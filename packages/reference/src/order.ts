@@ -53,7 +53,9 @@ function keyOf(frame: Frame): readonly Cell[] {
     : frame.per.map(printValue)
 }
 
+/** Missing values come last: only the values of a group may be missing. */
 function compareCells(left: Cell, right: Cell): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null)
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right)
   if (typeof left === 'bigint' && typeof right === 'bigint') return Number(left - right)
   return 0

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '@guiju/language'
+import type { Plan } from '@guiju/plan'
+import type { DataRows, MetricResult, Pack } from '@guiju/rulebook'
+import type { Case } from './case-spec.ts'
+
+/** What an engine says to a case: results, or that it cannot. */
+export type EngineAnswer =
+  | { readonly kind: 'results'; readonly results: readonly MetricResult[] }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+
+/** A fault planted on purpose: what it makes of a plan before the engine sees it. */
+export interface PlantedFault {
+  readonly name: string
+  readonly rewrite: (plan: Plan) => Plan
+}
+
+/** One data set opened in an engine. */
+export interface OpenedData {
+  readonly evaluate: (asked: Case, fault: PlantedFault | null) => Promise<EngineAnswer>
+  readonly close: () => Promise<void>
+}
+
+/** An engine, as the comparison sees it. */
+export interface EngineUnderTest {
+  readonly name: string
+  readonly open: (data: DataRows, pack: Pack) => Promise<OpenedData>
+  readonly close: () => Promise<void>
+}
