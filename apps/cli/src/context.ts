@@ -1,16 +1,23 @@
 import type { LocalText } from '@guiju/language'
+import type { Progress } from './output/progress.ts'
 
 /** Where a command writes, what it may know of its surroundings, and when it must stop. */
 export interface Context {
   /** Data: what a program or a pipe reads. */
   readonly print: (text: string) => void
-  /** Progress, notes and diagnostics: what a person reads. */
+  /** Notes and diagnostics: what a person reads. */
   readonly tell: (text: string) => void
+  /** Steps that take a while, told where diagnostics go. */
+  readonly progress: Progress
   readonly cwd: string
-  /** Columns of the terminal, or null when output is not a terminal. */
+  /** Columns for data, or null when nothing limits them. */
   readonly width: number | null
-  /** Whether standard error takes escape codes. */
+  /** Columns for notes and diagnostics, or null when nothing limits them. */
+  readonly noteWidth: number | null
+  /** Whether data may carry escape codes. */
   readonly hasColor: boolean
+  /** Whether notes may carry escape codes. */
+  readonly hasNoteColor: boolean
   readonly language: 'en' | 'zh'
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal

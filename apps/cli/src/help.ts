@@ -11,7 +11,7 @@ export function generalHelp(context: Context, commands: readonly Command[]): str
   return [
     localized(context, {
       en: 'guiju computes marketplace scorecards from YAML rules and explains every number.',
-      zh: 'guiju 按 YAML 规则计算电商评分,并解释每一个数字。',
+      zh: 'guiju 按 YAML 规则计算电商评分，并解释每一个数字。',
     }),
     '',
     `${localized(context, { en: 'Usage', zh: '用法' })}: guiju <command> [options]`,
@@ -20,7 +20,7 @@ export function generalHelp(context: Context, commands: readonly Command[]): str
     '',
     localized(context, {
       en: 'guiju <command> --help tells more; guiju --version prints the version.',
-      zh: 'guiju <command> --help 查看详情;guiju --version 显示版本。',
+      zh: 'guiju <command> --help 查看详情；guiju --version 显示版本。',
     }),
   ].join('\n')
 }

@@ -1,16 +1,24 @@
+import type { Span } from '@guiju/language'
+
 /** A project file as read: which rules, which data, which engine. Paths are absolute. */
 export interface Project {
   readonly file: string
   readonly folder: string
-  readonly ruleFolders: readonly string[]
+  readonly ruleFolders: readonly Written[]
   /** Packs in use, with those they build on; empty: every pack found. */
-  readonly packs: readonly string[]
+  readonly packs: readonly Written[]
   /** What `guiju demo` and the page open with. */
   readonly scorecard: string | null
   /** The last day that is complete for every dataset; null: derived from the data. */
   readonly completeThrough: string | null
   readonly data: ProjectData
   readonly engine: ProjectEngine
+}
+
+/** A value of the project file with the place where it stands. */
+export interface Written {
+  readonly text: string
+  readonly span: Span
 }
 
 export interface ProjectData {

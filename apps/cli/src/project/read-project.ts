@@ -5,12 +5,11 @@ import {
   diagnostic,
   nearestName,
   type Diagnostic,
-  type LocalNeed,
   type PhaseResult,
   type Span,
 } from '@guiju/language'
-import { composeYaml, type MapNode, type YamlNode } from '@guiju/rulebook'
-import type { Project, ProjectData, ProjectEngine } from './project.ts'
+import { composeYaml, parseDay, type MapNode, type YamlNode } from '@guiju/rulebook'
+import type { Project, ProjectData, ProjectEngine, Written } from './project.ts'
 
 /**
  * Reads a project file; `shownAs` is its name in messages.
@@ -25,7 +24,7 @@ export async function readProject(
   const composed = composeYaml(shownAs, text)
   const diagnostics = [...composed.diagnostics]
   const read = reader(shownAs, diagnostics)
-  const root = read.map(composed.value, 'guiju.yaml', [
+  const root = read.map(composed.root, 'guiju.yaml', [
     'rules',
     'packs',
     'scorecard',
@@ -34,14 +33,15 @@ export async function readProject(
     'engine',
   ])
   const folder = dirname(path)
-  const rules = read.texts(root, 'rules') ?? ['.']
+  const here: Written = { text: '.', span: { file: shownAs, start: 0, end: 0 } }
+  const rules = read.texts(root, 'rules') ?? [here]
   const project: Project = {
     file: path,
     folder,
-    ruleFolders: rules.map((each) => resolve(folder, each)),
+    ruleFolders: rules.map(({ text: path, span }) => ({ text: resolve(folder, path), span })),
     packs: read.texts(root, 'packs') ?? [],
     scorecard: read.text(root, 'scorecard'),
-    completeThrough: read.matching(root, 'complete_through', /^\d{4}-\d{2}-\d{2}$/, 'date'),
+    completeThrough: read.matching(root, 'complete_through', 'date', isDay),
     data: readData(read, root, folder),
     engine: readEngine(read, root),
   }
@@ -61,29 +61,39 @@ function readData(read: Reader, root: MapNode | null, folder: string): ProjectDa
 
 function readEngine(read: Reader, root: MapNode | null): ProjectEngine {
   const engine = read.child(root, 'engine', ['name', 'threads', 'memory', 'queries_at_once'])
-  read.matching(engine, 'name', /^duckdb$/, 'engine')
+  read.matching(engine, 'name', 'engine', (text) => text === 'duckdb')
   const { threads, memory, queriesAtOnce } = defaultDuckdbOptions
   return {
     name: 'duckdb',
     threads: read.whole(engine, 'threads') ?? threads,
-    memory: read.matching(engine, 'memory', /^\d+(\.\d+)?\s?[KMGT]i?B$/, 'size') ?? memory,
+    memory: read.matching(engine, 'memory', 'size', isSize) ?? memory,
     queriesAtOnce: read.whole(engine, 'queries_at_once') ?? queriesAtOnce,
   }
 }
 
-type Reader = ReturnType<typeof reader>
+const isDay = (text: string): boolean => parseDay(text) !== null
+const isSize = (text: string): boolean => /^\d+(\.\d+)?\s?[KMGT]i?B$/.test(text)
+const isCount = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text)
 
-interface ProjectReader {
-  map(node: YamlNode | undefined, key: string, known: readonly string[] | null): MapNode | null
+/** What a value must be, in the words of the message. */
+type LocalNeed = Parameters<typeof diagnostic<'project-value-wrong'>>[2]['needed']
+
+interface Reader {
+  map(node: YamlNode | null | undefined, key: string, known: readonly string[] | null): MapNode | null
   child(parent: MapNode | null, key: string, known: readonly string[] | null): MapNode | null
   text(parent: MapNode | null, key: string): string | null
-  texts(parent: MapNode | null, key: string): readonly string[] | null
-  matching(parent: MapNode | null, key: string, pattern: RegExp, needed: LocalNeed): string | null
+  texts(parent: MapNode | null, key: string): readonly Written[] | null
+  matching(
+    parent: MapNode | null,
+    key: string,
+    needed: LocalNeed,
+    fits: (text: string) => boolean,
+  ): string | null
   whole(parent: MapNode | null, key: string): number | null
 }
 
 /** Reads keys of maps; what does not fit is told in `diagnostics` and read as null. */
-function reader(file: string, diagnostics: Diagnostic[]): ProjectReader {
+function reader(file: string, diagnostics: Diagnostic[]): Reader {
   const wrong = (key: string, needed: LocalNeed, span: Span): null => {
     diagnostics.push(diagnostic('project-value-wrong', span, { key, needed }))
     return null
@@ -91,9 +101,9 @@ function reader(file: string, diagnostics: Diagnostic[]): ProjectReader {
   const entry = (parent: MapNode | null, key: string): YamlNode | undefined =>
     parent?.entries.get(key)?.value
 
-  const read: ProjectReader = {
+  const read: Reader = {
     map(node, key, known) {
-      if (node === undefined) return null
+      if (node === undefined || node === null) return null
       if (node.kind !== 'map') return wrong(key, 'map', node.span)
       for (const [name, { keySpan }] of node.entries) {
         if (known === null || known.includes(name)) continue
@@ -114,19 +124,19 @@ function reader(file: string, diagnostics: Diagnostic[]): ProjectReader {
       if (node === undefined) return null
       if (node.kind !== 'list') return wrong(key, 'list', node.span)
       return node.items.flatMap((item) => {
-        if (item.kind === 'scalar') return [item.text]
+        if (item.kind === 'scalar') return [{ text: item.text, span: item.span }]
         wrong(key, 'text', item.span)
         return []
       })
     },
-    matching(parent, key, pattern, needed) {
+    matching(parent, key, needed, fits) {
       const node = entry(parent, key)
       const value = read.text(parent, key)
-      if (node === undefined || value === null || pattern.test(value)) return value
+      if (node === undefined || value === null || fits(value)) return value
       return wrong(key, needed, node.span)
     },
     whole(parent, key) {
-      const value = read.matching(parent, key, /^[1-9]\d{0,3}$/, 'whole-number')
+      const value = read.matching(parent, key, 'whole-number', isCount)
       return value === null ? null : Number(value)
     },
   }

@@ -2,35 +2,38 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { diagnostic, type PhaseResult } from '@guiju/language'
 import { projectFileName } from './find-project.ts'
+import type { Written } from './project.ts'
 
 /** Rule texts by the name they are printed under: the path from `shownFrom`. */
 export type RuleFiles = ReadonlyMap<string, string>
 
-/** Every `.yaml` file in the rule folders, in byte order of their names; project files are left out. */
+/**
+ * Every `.yaml` file in the rule folders, in byte order of their names; project files are left out.
+ *
+ * @throws when a file cannot be read.
+ */
 export async function readRuleFiles(
-  folders: readonly string[],
+  folders: readonly Written[],
   shownFrom: string,
 ): Promise<PhaseResult<RuleFiles>> {
   const files = new Map<string, string>()
-  for (const folder of folders) {
+  for (const { text: folder, span } of folders) {
     const names = await namesIn(folder)
     if (names === null) {
-      const span = { file: projectFileName, start: 0, end: 0 }
-      const params = { folder: relative(shownFrom, folder) || '.' }
+      const params = { folder: shownName(folder, shownFrom) }
       return { diagnostics: [diagnostic('project-folder-missing', span, params)] }
     }
-    for (const path of names) {
-      files.set(shownName(path, shownFrom), await readFile(path, 'utf8'))
-    }
+    for (const path of names) files.set(shownName(path, shownFrom), await readFile(path, 'utf8'))
   }
-  if (files.size > 0) return { value: files, diagnostics: [] }
-  const span = { file: projectFileName, start: 0, end: 0 }
-  const shown = folders.map((folder) => `'${relative(shownFrom, folder) || '.'}'`).join(', ')
-  return { diagnostics: [diagnostic('project-no-rules', span, { folders: shown })] }
+  const [first] = folders
+  if (files.size > 0 || first === undefined) return { value: files, diagnostics: [] }
+  const shown = folders.map(({ text }) => `'${shownName(text, shownFrom)}'`).join(', ')
+  return { diagnostics: [diagnostic('project-no-rules', first.span, { folders: shown })] }
 }
 
-const shownName = (path: string, shownFrom: string): string =>
-  relative(shownFrom, path).replaceAll('\\', '/')
+/** A path as messages show it: from the current folder, with `/` on every system. */
+export const shownName = (path: string, shownFrom: string): string =>
+  relative(shownFrom, path).replaceAll('\\', '/') || '.'
 
 async function namesIn(folder: string): Promise<readonly string[] | null> {
   try {

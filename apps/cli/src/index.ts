@@ -1,0 +1,2 @@
+export { runCommandLine } from './run-command-line.ts'
+export type { Context, ExitCode } from './context.ts'

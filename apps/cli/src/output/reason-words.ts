@@ -1,0 +1,17 @@
+import type { LocalText } from '@guiju/language'
+
+/** Why a number is missing, in words; a reason that is not known here is shown as it is. */
+export const reasonWords = (reason: string): LocalText =>
+  reasons[reason] ?? { en: reason.replaceAll('-', ' '), zh: reason }
+
+const reasons: Readonly<Record<string, LocalText>> = {
+  'argument-missing': { en: 'the values it needs are missing', zh: '所需的值缺失' },
+  'minimum-peers': { en: 'too few peers', zh: '同行太少' },
+  'minimum-sample': { en: 'sample too small', zh: '样本不足' },
+  'mixed-currency': { en: 'mixed currencies', zh: '币种混合' },
+  'no-denominator': { en: 'the denominator is 0', zh: '分母为 0' },
+  'no-rows': { en: 'no rows', zh: '没有数据行' },
+  'not-eligible': { en: 'not eligible', zh: '不参与排名' },
+  'outside-curve': { en: 'outside the curve', zh: '超出得分曲线' },
+  'part-missing': { en: 'a part is missing', zh: '有部分缺失' },
+}

@@ -1,0 +1,19 @@
+import type { Problem } from '@guiju/core'
+import type { Context } from '../context.ts'
+import { readWireDiagnostic } from './read-wire-diagnostic.ts'
+import { noteStyle, renderDiagnostics } from './report-diagnostics.ts'
+
+/** Tells why a question was refused. `sources` holds the texts that places refer to. */
+export function reportProblem(
+  context: Context,
+  { message, suggestion, diagnostics }: Problem,
+  sources: ReadonlyMap<string, string>,
+): void {
+  if (diagnostics.length > 0) {
+    const read = diagnostics.map((wire) => readWireDiagnostic(wire, sources))
+    context.tell(renderDiagnostics(read, sources, noteStyle(context)))
+    return
+  }
+  context.tell(message[context.language])
+  if (suggestion !== null) context.tell(suggestion[context.language])
+}

@@ -1,0 +1,82 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { diagnostic, nearestName, type Diagnostic, type PhaseResult, type Span } from '@guiju/language'
+import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
+import type { Context } from '../context.ts'
+import { hasErrors } from '../output/report-diagnostics.ts'
+import { findProject } from './find-project.ts'
+import type { Project } from './project.ts'
+import { readProject } from './read-project.ts'
+import { readRuleFiles, shownName, type RuleFiles } from './read-rule-files.ts'
+import { ruleFilesInUse } from './rule-files-in-use.ts'
+
+/** A project with its rules. `checked` holds every rule without errors. */
+export interface LoadedRules {
+  readonly files: RuleFiles
+  readonly checked: CheckedRulebook
+}
+
+/** What was loaded and said, with the texts that the places refer to. */
+export interface LoadResult<T> extends PhaseResult<T> {
+  readonly sources: ReadonlyMap<string, string>
+}
+
+/** Finds and reads the project file, `named` or the nearest one upward; `dataFolder` replaces its own. */
+export async function loadProject(
+  { cwd }: Pick<Context, 'cwd'>,
+  named: string | null,
+  dataFolder: string | null,
+): Promise<LoadResult<Project>> {
+  const path = named === null ? await findProject(cwd) : resolve(cwd, named)
+  if (path === null) return failed(diagnostic('project-not-found', wholeFile(''), { from: '.' }))
+  const shownAs = shownName(path, cwd)
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!exists) return failed(diagnostic('project-file-missing', wholeFile(shownAs), { file: shownAs }))
+  const { value, diagnostics, text } = await readProject(path, shownAs)
+  const sources = new Map([[shownAs, text]])
+  if (value === undefined) return { diagnostics, sources }
+  const folder = dataFolder === null ? value.data.folder : resolve(cwd, dataFolder)
+  return { value: { ...value, data: { ...value.data, folder } }, diagnostics, sources }
+}
+
+/**
+ * Reads and checks the rules of a project. There is a value even when some rules have errors.
+ *
+ * @throws when a file cannot be read.
+ */
+export async function loadRules(
+  { cwd }: Pick<Context, 'cwd'>,
+  project: Project,
+  { onlyInUse }: { readonly onlyInUse: boolean },
+): Promise<LoadResult<LoadedRules>> {
+  const read = await readRuleFiles(project.ruleFolders, cwd)
+  if (read.value === undefined) return { diagnostics: read.diagnostics, sources: new Map() }
+  const packs = project.packs.map(({ text }) => text)
+  const files = onlyInUse ? ruleFilesInUse(read.value, packs) : read.value
+  const loaded = loadRulebook(files)
+  if (loaded.value === undefined) return { diagnostics: loaded.diagnostics, sources: files }
+  const unknown = hasErrors(loaded.diagnostics) ? [] : unknownPacks(project, loaded.value)
+  const diagnostics = [...loaded.diagnostics, ...unknown]
+  return { value: { files, checked: loaded.value }, diagnostics, sources: files }
+}
+
+/** Packs that the project names and no rule file declares. */
+export function unknownPacks(project: Project, { rulebook }: CheckedRulebook): readonly Diagnostic[] {
+  return project.packs
+    .filter(({ text }) => !rulebook.packs.has(text))
+    .map(({ text, span }) => {
+      const nearest = nearestName(text, rulebook.packs.keys())
+      const params = { pack: text, ...(nearest === undefined ? {} : { nearest }) }
+      return diagnostic('project-pack-unknown', span, params)
+    })
+}
+
+const failed = (problem: Diagnostic): LoadResult<never> => ({
+  diagnostics: [problem],
+  sources: new Map(),
+})
+
+const wholeFile = (file: string): Span => ({ file, start: 0, end: 0 })

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Data } from '@guiju/core'
+import { openSnapshot, snapshotId, type SnapshotSession } from '@guiju/engine-duckdb'
+import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
+import type { RejectedRows } from '@guiju/protocol'
+import { parseDay, type CheckedRulebook, type Pack } from '@guiju/rulebook'
+import { localized, type Context } from '../context.ts'
+import type { Project } from './project.ts'
+import { shownName } from './read-rule-files.ts'
+import { snapshotSources, type PackSource } from './snapshot-sources.ts'
+
+/** Opens the data that rules read; the same value again while files and datasets stay as they are. */
+export type DataOpener = (checked: CheckedRulebook) => Promise<PhaseResult<Data>>
+
+/** Opens the data of a project. Building a snapshot is told as progress, and ends when the signal aborts. */
+export function dataOpener(context: Context, project: Project): DataOpener {
+  let opened: { readonly ids: string; readonly data: Data } | null = null
+  return async ({ rulebook }) => {
+    const { folder } = project.data
+    if (!existsSync(folder)) return folderMissing(shownName(folder, context.cwd))
+    const packs = [...rulebook.packs.values()]
+    const sources = snapshotSources(project, packs, context.cwd)
+    if (sources.value === undefined) return { diagnostics: sources.diagnostics }
+    const ids = (await Promise.all(sources.value.map(({ source }) => snapshotId(source)))).join()
+    if (opened?.ids === ids) return { value: opened.data, diagnostics: [] }
+    const sessions = await openSessions(context, project, sources.value)
+    if (sessions.value === undefined) return { diagnostics: sessions.diagnostics }
+    const data = dataOf(project, packs, sessions.value)
+    opened = { ids, data }
+    return { value: data, diagnostics: sessions.diagnostics }
+  }
+}
+
+type Sessions = ReadonlyMap<string, SnapshotSession>
+
+async function openSessions(
+  context: Context,
+  project: Project,
+  sources: readonly PackSource[],
+): Promise<PhaseResult<Sessions>> {
+  const sessions = new Map<string, SnapshotSession>()
+  const diagnostics: Diagnostic[] = []
+  const { engine } = project
+  for (const { packs, source } of sources) {
+    const opened = await openSnapshot(source, {
+      ...engine,
+      cacheFolder: join(workFolder(project.folder), 'snapshots'),
+      signal: context.signal,
+      onProgress: ({ dataset, index, of }) => {
+        const place = `${String(index)}/${String(of)}`
+        context.progress.step(
+          localized(context, {
+            en: `Loading ${dataset} (${place})`,
+            zh: `载入 ${dataset}（${place}）`,
+          }),
+        )
+      },
+    }).finally(context.progress.done)
+    diagnostics.push(...opened.diagnostics)
+    if (opened.value === undefined) {
+      for (const session of new Set(sessions.values())) await session.close()
+      return { diagnostics }
+    }
+    for (const pack of packs) sessions.set(pack, opened.value)
+  }
+  return { value: sessions, diagnostics }
+}
+
+function dataOf(project: Project, packs: readonly Pack[], sessions: Sessions): Data {
+  const distinct = [...new Set(sessions.values())]
+  return {
+    sessionOf({ id }) {
+      const session = sessions.get(id)
+      if (session === undefined) throw new Error(`No data was opened for the pack '${id}'.`)
+      return session
+    },
+    declaredDays: project.completeThrough === null ? null : parseDay(project.completeThrough),
+    rejected: distinct.flatMap(({ report }) => rejectedRows(report.rejectedRows, packs)),
+    async close() {
+      await Promise.all(distinct.map((session) => session.close()))
+    },
+  }
+}
+
+function rejectedRows(
+  counts: ReadonlyMap<string, number>,
+  packs: readonly Pack[],
+): readonly RejectedRows[] {
+  const mappings = packs.flatMap((pack) => [...pack.mappings.values()])
+  return [...counts].map(([dataset, rows]) => {
+    const mapping = mappings.find((each) => each.dataset === dataset)
+    return { dataset, rows, atMost: mapping?.rejectsAtMost ?? 0 }
+  })
+}
+
+/** Where generated files go: the nearest `.guiju` upward, else one beside the project file. */
+export function workFolder(projectFolder: string): string {
+  for (let folder = projectFolder; ; folder = dirname(folder)) {
+    const candidate = join(folder, '.guiju')
+    if (existsSync(candidate)) return candidate
+    if (dirname(folder) === folder) return join(projectFolder, '.guiju')
+  }
+}
+
+function folderMissing(folder: string): PhaseResult<never> {
+  const span = { file: '', start: 0, end: 0 }
+  return { diagnostics: [diagnostic('data-folder-missing', span, { folder })] }
+}

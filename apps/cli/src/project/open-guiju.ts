@@ -1,0 +1,81 @@
+import { createGuiju, type Guiju } from '@guiju/core'
+import type { Diagnostic, PhaseResult } from '@guiju/language'
+import type { CheckedRulebook } from '@guiju/rulebook'
+import type { Arguments } from '../command.ts'
+import { localized, type Context } from '../context.ts'
+import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
+import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import { loadProject, unknownPacks } from './load-rules.ts'
+import { dataOpener } from './open-data.ts'
+import type { Project } from './project.ts'
+import { readRuleFiles, type RuleFiles } from './read-rule-files.ts'
+import { ruleFilesInUse } from './rule-files-in-use.ts'
+
+/** A project whose rules and data are open for questions. */
+export interface OpenProject {
+  readonly project: Project
+  readonly guiju: Guiju
+  /** The texts that places of diagnostics refer to. */
+  readonly sources: ReadonlyMap<string, string>
+  /** The rules as they are saved now. */
+  readonly readRules: () => Promise<PhaseResult<RuleFiles>>
+}
+
+/** Opens the project that the arguments mean; null when that failed, after telling why. */
+export async function openGuiju(
+  context: Context,
+  args: Pick<Arguments, 'text'>,
+): Promise<OpenProject | null> {
+  const loaded = await loadProject(context, args.text('project'), args.text('data'))
+  const refuse = (
+    diagnostics: readonly Diagnostic[],
+    sources: ReadonlyMap<string, string>,
+  ): null => {
+    context.tell(renderDiagnostics(diagnostics, sources, noteStyle(context)))
+    return null
+  }
+  if (loaded.value === undefined) return refuse(loaded.diagnostics, loaded.sources)
+  const project = loaded.value
+  const readRules = (): Promise<PhaseResult<RuleFiles>> => readRulesInUse(context, project)
+  const rules = await readRules()
+  if (rules.value === undefined) return refuse(rules.diagnostics, loaded.sources)
+  const sources = new Map([...rules.value, ...loaded.sources])
+
+  let dataProblems: readonly Diagnostic[] = []
+  const openData = dataOpener(context, project)
+  const guiju = await createGuiju({
+    rules: rules.value,
+    ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard }),
+    async openData(checked: CheckedRulebook) {
+      const unknown = unknownPacks(project, checked)
+      const opened = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
+      dataProblems = opened.diagnostics
+      return opened
+    },
+  })
+  const status = await guiju.rules(context)
+  if ('value' in status && status.value.ok) return { project, guiju, sources, readRules }
+  const told = 'value' in status ? status.value.diagnostics : status.problem.diagnostics
+  const ruleProblems = told.map((wire) => readWireDiagnostic(wire, sources))
+  refuse(dataProblems.length > 0 ? dataProblems : ruleProblems, sources)
+  if (dataProblems.length === 0) {
+    context.tell('')
+    context.tell(
+      localized(context, {
+        en: 'The rules have errors, so nothing was computed.',
+        zh: '规则有错误，因此没有计算任何结果。',
+      }),
+    )
+  }
+  return null
+}
+
+async function readRulesInUse(
+  { cwd }: Pick<Context, 'cwd'>,
+  project: Project,
+): Promise<PhaseResult<RuleFiles>> {
+  const { value, diagnostics } = await readRuleFiles(project.ruleFolders, cwd)
+  if (value === undefined) return { diagnostics }
+  const packs = project.packs.map(({ text }) => text)
+  return { value: ruleFilesInUse(value, packs), diagnostics }
+}
