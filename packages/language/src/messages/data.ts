@@ -2,6 +2,7 @@ import type { Message } from '../diagnostic.ts'
 
 /** Parameters of the messages about files, columns and rows of a snapshot. */
 export interface DataParams {
+  readonly 'data-folder-missing': { readonly folder: string }
   readonly 'data-file-missing': { readonly dataset: string; readonly file: string }
   readonly 'data-file-unreadable': { readonly file: string; readonly detail: string }
   readonly 'data-source-unnamed': { readonly dataset: string; readonly source: string }
@@ -42,6 +43,17 @@ export interface DataParams {
 }
 
 export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParams[C]> } = {
+  'data-folder-missing': {
+    severity: 'error',
+    text: ({ folder }) => ({
+      en: `The data folder '${folder}' does not exist.`,
+      zh: `数据目录“${folder}”不存在。`,
+    }),
+    suggestion: () => ({
+      en: "Correct 'data, folder' in guiju.yaml, or name the folder with --data.",
+      zh: '请更正 guiju.yaml 中 data 的 folder，或用 --data 指定目录。',
+    }),
+  },
   'data-file-missing': {
     severity: 'error',
     text: ({ dataset, file }) => ({
