@@ -40,7 +40,7 @@ select '' as seller, i.*, handed_over_at, purchased_at from items i join orders 
 union all
 select seller_id, i.*, handed_over_at, purchased_at from items i join orders using (order_id);
 
-create table expected as
+create table numbers as
 with delivered as (
   select c.*, r.order_id is not null as is_reviewed, coalesce(r.score <= 2, false) as is_negative
   from counted c left join first_reviews r using (order_id)
@@ -69,9 +69,12 @@ union all
 select 'handover_timeliness', seller, count(*) filter (handed_over_at <= ship_by), count(*)
 from counted_items where handed_over_at >= '2018-03-05' group by seller
 union all
--- Cents.
-select 'item_revenue', seller, (sum(price) * 100)::bigint, null
+-- Cents over a hundred.
+select 'item_revenue', seller, (sum(price) * 100)::bigint, 100
 from counted_items where purchased_at >= '2018-03-05' group by seller
 union all
 select 'freight_share', seller, (sum(freight) * 100)::bigint, (sum(price) * 100)::bigint
 from counted_items where purchased_at >= '2018-03-05' group by seller;
+
+create table expected as
+select metric, case when seller = '' then '' else 'seller' end as kind, seller as id, numerator, denominator from numbers;

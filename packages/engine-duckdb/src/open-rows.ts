@@ -38,6 +38,7 @@ export async function openRows(
     prepare: (plan) => preparePlan(plan, runner),
     prepareRows: (id, listed, columns, limit) => prepareRowList(id, listed, columns, limit, runner),
     async close() {
+      runner.close()
       await connection.run(`drop schema ${name} cascade`)
       connection.closeSync()
     },

@@ -8,6 +8,8 @@ import type { Semaphore } from './semaphore.ts'
 export interface StatementRunner {
   /** Chunks in order; when `signal` aborts the running query is interrupted and its reason thrown. */
   run(statement: Statement, signal: AbortSignal): AsyncIterable<Chunk>
+  /** Closes its connections: while one is open, the instance is, and its file cannot be opened again. */
+  close(): void
 }
 
 /** A runner with at most as many queries at a time as `semaphore` has places. */
@@ -17,6 +19,7 @@ export function createStatementRunner(
   semaphore: Semaphore,
 ): StatementRunner {
   const idle: DuckDBConnection[] = []
+  let isClosed = false
 
   const connect = async (): Promise<DuckDBConnection> => {
     const kept = idle.pop()
@@ -41,9 +44,14 @@ export function createStatementRunner(
         throw error
       } finally {
         signal.removeEventListener('abort', interrupt)
-        idle.push(connection)
+        if (isClosed) connection.closeSync()
+        else idle.push(connection)
         release()
       }
+    },
+    close() {
+      isClosed = true
+      for (const connection of idle.splice(0)) connection.closeSync()
     },
   }
 }

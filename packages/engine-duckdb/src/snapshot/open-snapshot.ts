@@ -132,6 +132,7 @@ async function openFile(
     prepareRows: (name, rows, columns, limit) =>
       refuse(datasetsOfRows(rows)) ?? prepareRowList(name, rows, columns, limit, runner),
     close() {
+      runner.close()
       connection.closeSync()
       instance.closeSync()
       return Promise.resolve()
