@@ -40,7 +40,8 @@ export async function expectedNumbers(
   const sql = await readFile(join(root, 'tests', script), 'utf8')
   await connection.run(`set variable folder = '${folder.replaceAll("'", "''")}'; ${sql}`)
   const rows = await connection.runAndReadAll(
-    'select metric, kind, id, numerator::varchar, denominator::varchar from expected order by all',
+    `select metric, kind, id, numerator::varchar as numerator, denominator::varchar as denominator
+     from expected order by all`,
   )
   connection.closeSync()
   instance.closeSync()
