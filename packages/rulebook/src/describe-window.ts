@@ -16,14 +16,8 @@ export function describeWindow(window: Window, context: Pick<WindowContext, 'num
     }
     case 'days-before':
       return describeDaysBefore(number(window.near), number(window.far), window.anchor)
-    case 'selected': {
-      const shift = number(window.shiftedBack)
-      if (shift === 0) return { en: 'selected days', zh: '所选日期' }
-      return {
-        en: `selected days, shifted ${count(shift, 'day')} back`,
-        zh: `所选日期前推 ${shift} 天`,
-      }
-    }
+    case 'selected':
+      return describeSelected(number(window.shiftedBack))
     case 'previous-weeks':
       return describePrevious(number(window.count), { en: 'week', zh: '周' })
     case 'previous-months':
@@ -53,6 +47,14 @@ function describeDaysBefore(near: number, far: number, anchor: 'today' | 'as-of'
     return { en: `the day ${count(near, 'day')} before ${after}`, zh: `${before}前第 ${near} 天` }
   }
   return { en: `days ${near} to ${far} before ${after}`, zh: `${before}前第 ${near} 至 ${far} 天` }
+}
+
+function describeSelected(shift: number): LocalText {
+  if (shift === 0) return { en: 'selected days', zh: '所选日期' }
+  return {
+    en: `selected days, shifted ${count(shift, 'day')} back`,
+    zh: `所选日期前推 ${shift} 天`,
+  }
 }
 
 function describePrevious(periods: number, unit: LocalText): LocalText {

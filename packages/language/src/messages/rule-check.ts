@@ -29,6 +29,7 @@ export interface RuleCheckParams {
   }
   readonly 'one-without-key': { readonly dataset: string; readonly key: string }
   readonly 'part-of-many': { readonly name: string }
+  readonly 'each-not-a-path': Record<never, never>
   readonly 'group-type': { readonly actual: TypeName }
   readonly 'not-rising': Record<never, never>
   readonly 'not-aggregate': Record<never, never>
@@ -120,6 +121,13 @@ export const ruleCheckMessages: {
     en: `A row is part of one parent, and relation '${relation}' is not is: one.`,
     zh: `一行只能属于一个上级，而关系“${relation}”不是 is: one。`,
   })),
+  'each-not-a-path': error(
+    () => ({
+      en: 'After each stands a column behind a to-many relation, and nothing computed.',
+      zh: 'each 后面要写一对多关系后的列，不能是算式。',
+    }),
+    () => ({ en: 'Write it as items.seller_id.', zh: '请写成 items.seller_id。' }),
+  ),
   'group-type': error(({ actual }) => ({
     en: `A group sorts texts, ids and enum values, and this is ${actual.en}.`,
     zh: `分组用于文本、编号和枚举值，这里是${actual.zh}。`,

@@ -146,7 +146,7 @@ export const ruleLinkMessages: {
   ),
   'duplicate-id': error(
     ({ kind, name }) => ({
-      en: `There are two of ${kinds[kind].en} '${name}'; the first is kept.`,
+      en: `There is a second ${kinds[kind].en} called '${name}'; the first is kept.`,
       zh: `${kinds[kind].zh}“${name}”出现两次，保留第一个。`,
     }),
     () => ({ en: 'Rename one.', zh: '请给其中一个改名。' }),

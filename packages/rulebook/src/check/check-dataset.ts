@@ -4,6 +4,7 @@ import {
   nearestName,
   type Column,
   type Dataset,
+  type Diagnostic,
   type Dimension,
   type Place,
   type Relation,
@@ -111,8 +112,16 @@ function checkDimension(pack: PackCheck, dimension: Dimension, dataset: Dataset)
     checkIn(rule, dimension.path, rowOf(dataset))
     return
   }
-  // A path over a to-many relation is read by an aggregate only: it is bound as the argument of one.
-  checkIn(rule, eachPath(dimension), rowOf(dataset))
+  const notAPath = diagnostic('each-not-a-path', dimension.path.span, {})
+  if (dimension.path.kind !== 'name') {
+    rule.report(notAPath)
+    return
+  }
+  // A path over a to-many relation is read by an aggregate only: it is bound as the argument of one. Without
+  // such a relation the aggregate would stand on its own row.
+  const report = (found: Diagnostic): void =>
+    rule.report(found.code === 'aggregate-in-row' ? notAPath : found)
+  checkIn({ ...rule, report }, eachPath(dimension), rowOf(dataset))
 }
 
 function eachPath({ path }: Dimension): Parameters<typeof checkIn>[1] {

@@ -126,6 +126,18 @@ metrics:
     expect([...(columns?.keys() ?? [])]).toEqual(['log_id', 'at'])
   })
 
+  test('a broken test leaves the others', () => {
+    const { checked, told } = load(`metrics:
+  m: { of: orders, window: all days, value: count() }
+tests:
+  - { name: broken, metric: mm, as_of: 2023-05-01, rows: {}, expect: { value: 0 } }
+  - { name: sound, metric: m, as_of: 2023-05-01, rows: {}, expect: { value: 0 } }
+`)
+    expect(told).toEqual(['unknown-rule: mm'])
+    const tests = checked.rulebook.packs.get('base')?.tests
+    expect(tests?.map(({ name }) => name)).toEqual(['sound'])
+  })
+
   test('names that a broken file may hold are told once for the pack', () => {
     const { checked, told } = load(
       'metrics:\n  a: { value: zz + 1 }\n  c: { of: orders, window: all days, value: count() }\n',
@@ -133,6 +145,31 @@ metrics:
     )
     expect(told.map((one) => one.split(':')[0])).toEqual(['yaml-syntax', 'rules-in-broken-pack'])
     expect(metricsOf(checked)).toEqual(['c'])
+  })
+})
+
+describe('a dimension with each', () => {
+  const dimension = (each: string): readonly string[] =>
+    load(
+      '',
+      `datasets:
+  carts:
+    key: order_id
+    time: at
+    dimensions: { by: { each: ${each} } }
+    columns: { order_id: { type: id }, at: { type: timestamp } }
+    relations:
+      items: { to: items, key: order_id, is: many }
+      order: { to: orders, key: order_id, is: one }
+`,
+    ).told
+
+  test('leads over a to-many relation', () => {
+    expect(dimension('items.seller_id')).toEqual([])
+    expect(dimension('order.kind').map((one) => one.split(':')[0])).toEqual(['each-not-a-path'])
+    expect(dimension('lower(items.seller_id)').map((one) => one.split(':')[0])).toEqual([
+      'each-not-a-path',
+    ])
   })
 })
 

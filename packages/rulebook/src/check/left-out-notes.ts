@@ -7,7 +7,7 @@ const mostNamed = 5
 export function leftOutNotes(graph: RuleGraph): readonly Diagnostic[] {
   const followers = new Map<RuleKey, RuleKey[]>()
   for (const [key, reason] of graph.broken) {
-    if (key === reason || isPart(key)) continue
+    if (key === reason || isPart(key) || key.includes(':tests/')) continue
     const root = reason === '' ? `${key.slice(0, key.indexOf(':'))}:` : reason
     const list = followers.get(root)
     if (list === undefined) followers.set(root, [key])
@@ -28,7 +28,7 @@ function noteOf(graph: RuleGraph, root: RuleKey, keys: readonly RuleKey[]): read
     : [diagnostic('rules-left-out', span, { name: nameOf(root), rules, more })]
 }
 
-/** Parts of datasets go with their readers; naming those is enough. */
+/** Parts of datasets and tests go with their rules; naming those is enough. */
 function isPart(key: RuleKey): boolean {
   return key.includes(':datasets/') && key.split('/').length > pathStart(key) + 2
 }

@@ -17,7 +17,9 @@ export function ruleKeys(rulebook: Rulebook): RuleKeys {
         }
       }
     }
-    for (const [index, test] of pack.tests.entries()) keys.set(test, `${pack.id}:tests/${index}`)
+    for (const test of pack.tests) {
+      keys.set(test, `${pack.id}:tests/${test.span.file} ${test.span.start}`)
+    }
   }
   return keys
 }

@@ -25,12 +25,8 @@ export function evaluateScore(expr: Expr, names: ScoreNames): ScoreValue | undef
       const operand = numberOf(expr.operand, names)
       return operand === undefined ? undefined : { ...operand, top: -operand.top }
     }
-    case 'arithmetic': {
-      const left = numberOf(expr.left, names)
-      const right = numberOf(expr.right, names)
-      if (left === undefined || right === undefined) return undefined
-      return arithmetic[expr.operator](left, right)
-    }
+    case 'arithmetic':
+      return calculate(expr, names)
     case 'compare':
       return compareAll(expr.operands, expr.operators, names)
     case 'in': {
@@ -42,11 +38,8 @@ export function evaluateScore(expr: Expr, names: ScoreNames): ScoreValue | undef
       return typeof operand === 'boolean' ? !operand : undefined
     }
     case 'and':
-    case 'or': {
-      const operands = expr.operands.map((operand) => evaluateScore(operand, names))
-      if (!operands.every((operand) => typeof operand === 'boolean')) return undefined
-      return expr.kind === 'and' ? operands.every(Boolean) : operands.some(Boolean)
-    }
+    case 'or':
+      return joinConditions(expr, names)
     case 'if': {
       const condition = evaluateScore(expr.condition, names)
       if (typeof condition !== 'boolean') return undefined
@@ -117,6 +110,26 @@ function compareAll(
     result &&= holds[operator](compareFractions(left, right))
   }
   return result
+}
+
+function calculate(
+  { operator, left, right }: Extract<Expr, { readonly kind: 'arithmetic' }>,
+  names: ScoreNames,
+): SmallFraction | undefined {
+  const first = numberOf(left, names)
+  const second = numberOf(right, names)
+  return first === undefined || second === undefined
+    ? undefined
+    : arithmetic[operator](first, second)
+}
+
+function joinConditions(
+  { kind, operands }: Extract<Expr, { readonly kind: 'and' | 'or' }>,
+  names: ScoreNames,
+): boolean | undefined {
+  const values = operands.map((operand) => evaluateScore(operand, names))
+  if (!values.every((value) => typeof value === 'boolean')) return undefined
+  return kind === 'and' ? values.every(Boolean) : values.some(Boolean)
 }
 
 function isInSet(subject: Expr, set: SetExpr, names: ScoreNames): boolean | undefined {

@@ -24,7 +24,7 @@ import { linkScorecard } from './link-scorecard.ts'
 import { linkTest } from './link-test.ts'
 import { metricCycles } from './metric-cycles.ts'
 import type { OrderedPack } from './pack-order.ts'
-import { hashTexts } from './rule-hash.ts'
+import { hashText, hashTexts } from './rule-hash.ts'
 import { packNames, type PackNames, type RuleHashes } from './rule-hashes.ts'
 import type { Amendment, LeftOutRule, Pack } from '../model.ts'
 import type { RuleTest } from '../test-model.ts'
@@ -47,88 +47,104 @@ export interface LinkSurroundings {
   readonly leaveOut: (rule: LeftOutRule) => void
 }
 
-/** Links every rule of one pack; kinds in the order in which they need each other. */
+/** Links every rule of one pack, in the names of the packs it builds on and uses. */
 export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): LinkedPack {
   const { source } = ordered
-  const { linked, hashes, report, leaveOut } = surroundings
+  const { linked, hashes } = surroundings
   const bases = ordered.buildsOn.flatMap((id) => linked.get(id) ?? [])
-  const head = linkPackHead(ordered, report)
-  const visible = inheritRules(ordered, bases, linked, report)
-  const isIncomplete =
-    source.isIncomplete ||
-    source.isHeadBroken ||
-    ordered.hasUnknownPack ||
-    bases.some((base) => base.isIncomplete)
-  const pack: PackContext = {
-    source,
-    timeZone: head.timeZone,
-    currency: head.currency,
-    visible,
-    declared: declaredNames(ordered, bases, linked, report),
-    isIncomplete,
-    report,
-    leaveOut,
-  }
+  const head = linkPackHead(ordered, surroundings.report)
+  const context = openPack(ordered, bases, head, surroundings)
   const names = packNames(
     source,
     bases.map((base) => base.names),
     usedNames(ordered, linked),
   )
-  const hash = hashTexts([
-    ...source.documents.map(({ text }) => text),
-    ...bases.map((base) => base.pack.hash),
-  ])
-  const all = <T>(
-    kind: RuleKind,
-    link: (rule: RuleContext, raw: RawRule) => T | null,
-    keep: (linkedRule: T, raw: RawRule) => void,
-  ): void => linkAll(pack, kind, link, keep)
-
-  all('parameters', linkParameter, (rule) => visible.parameters.set(rule.name, rule))
-  all('datasets', linkDataset, (rule) => visible.datasets.set(rule.name, rule))
-  linkEntities(pack)
-  all('groups', linkGroup, (rule) => visible.groups.set(rule.name, rule))
-  all('bands', linkBand, (rule) => visible.bands.set(rule.name, rule))
-  all('filters', linkFilter, (rule) => visible.filters.set(rule.name, rule))
-  all('populations', linkPopulation, (rule, raw) => visible.populations.set(raw.name, rule))
-  all('metrics', linkMetric, (rule, raw) =>
-    visible.metrics.set(rule.id, {
-      ...rule,
-      text: hashes.text(raw),
-      hash: hashes.hash(raw, names),
-    }),
-  )
-  metricCycles(pack)
-  all('rankings', linkRanking, (rule) => visible.rankings.set(rule.id, rule))
-  all('scorecards', linkScorecard, (rule, raw) =>
-    visible.scorecards.set(rule.id, {
-      ...rule,
-      text: hashes.text(raw),
-      hash: hashes.hash(raw, names),
-    }),
-  )
-  all('mappings', linkMapping, (rule, raw) => visible.mappings.set(raw.name, rule))
-  const amendments: Amendment[] = []
-  all('amendments', linkAmendment, (rule) => amendments.push(rule))
-
-  const { populations: _, ...rules } = visible
-  return {
-    pack: {
-      id: source.id,
-      ...head,
-      buildsOn: ordered.buildsOn,
-      ...rules,
-      amendments,
-      tests: linkTests(pack),
-      own: ownNames(pack),
-      hash,
-      span: source.headSpan,
-    },
-    visible,
-    declared: pack.declared,
-    names,
-    isIncomplete,
+  linkData(context)
+  linkNumbers(context, (raw) => ({ text: hashes.text(raw), hash: hashes.hash(raw, names) }))
+  const { populations: _, ...rules } = context.visible
+  const pack: Pack = {
+    id: source.id,
+    ...head,
+    buildsOn: ordered.buildsOn,
+    ...rules,
+    amendments: linkAmendments(context),
+    tests: linkTests(context),
+    own: ownNames(context),
+    hash: packHash(ordered, linked),
+    span: source.headSpan,
   }
+  const { visible, declared, isIncomplete } = context
+  return { pack, visible, declared, names, isIncomplete }
+}
+
+function openPack(
+  ordered: OrderedPack,
+  bases: readonly LinkedPack[],
+  head: Pick<Pack, 'timeZone' | 'currency'>,
+  { linked, report, leaveOut }: LinkSurroundings,
+): PackContext {
+  const { source } = ordered
+  return {
+    source,
+    timeZone: head.timeZone,
+    currency: head.currency,
+    visible: inheritRules(ordered, bases, linked, report),
+    declared: declaredNames(ordered, bases, linked, report),
+    isIncomplete:
+      source.isIncomplete ||
+      source.isHeadBroken ||
+      ordered.hasUnknownPack ||
+      bases.some((base) => base.isIncomplete),
+    report,
+    leaveOut,
+  }
+}
+
+/** What rows look like and how they are sorted; kinds in the order in which they need each other. */
+function linkData(pack: PackContext): void {
+  const { visible } = pack
+  linkAll(pack, 'parameters', linkParameter, (rule) => visible.parameters.set(rule.name, rule))
+  linkAll(pack, 'datasets', linkDataset, (rule) => visible.datasets.set(rule.name, rule))
+  linkEntities(pack)
+  linkAll(pack, 'groups', linkGroup, (rule) => visible.groups.set(rule.name, rule))
+  linkAll(pack, 'bands', linkBand, (rule) => visible.bands.set(rule.name, rule))
+  linkAll(pack, 'mappings', linkMapping, (rule, raw) => visible.mappings.set(raw.name, rule))
+}
+
+/** What is counted and scored. */
+function linkNumbers(
+  pack: PackContext,
+  identify: (raw: RawRule) => { readonly text: string; readonly hash: string },
+): void {
+  const { visible } = pack
+  linkAll(pack, 'filters', linkFilter, (rule) => visible.filters.set(rule.name, rule))
+  linkAll(pack, 'populations', linkPopulation, (rule, raw) => {
+    visible.populations.set(raw.name, rule)
+  })
+  linkAll(pack, 'metrics', linkMetric, (rule, raw) => {
+    visible.metrics.set(rule.id, { ...rule, ...identify(raw) })
+  })
+  metricCycles(pack)
+  linkAll(pack, 'rankings', linkRanking, (rule) => visible.rankings.set(rule.id, rule))
+  linkAll(pack, 'scorecards', linkScorecard, (rule, raw) => {
+    visible.scorecards.set(rule.id, { ...rule, ...identify(raw) })
+  })
+}
+
+function linkAmendments(pack: PackContext): readonly Amendment[] {
+  const amendments: Amendment[] = []
+  linkAll(pack, 'amendments', linkAmendment, (rule) => amendments.push(rule))
+  return amendments
+}
+
+/** Of the pack's files, in whatever order they were read, and of the packs it builds on or uses. */
+function packHash(
+  { source, buildsOn, uses }: OrderedPack,
+  linked: ReadonlyMap<string, LinkedPack>,
+): string {
+  const files = source.documents.map(({ text }) => hashText(text)).toSorted()
+  const below = new Set([...buildsOn, ...uses.map(({ pack }) => pack)])
+  return hashTexts([...files, '|', ...[...below].map((id) => linked.get(id)?.pack.hash ?? '')])
 }
 
 function linkAll<T>(

@@ -36,32 +36,28 @@ export function visitCircles(start: OwnedRule, visitor: Visitor): void {
     path.pop()
     const parent = path.at(-1)
     if (parent !== undefined) parent.low = Math.min(parent.low, step.low)
-    if (step.low === step.index) leave(step)
+    if (step.low === step.index) leaveCircle(step, open, steps, visitor)
   }
 
   function enter(rule: OwnedRule): void {
     const index = steps.size
-    const step: Step = {
-      rule,
-      index,
-      dependencies: visitor.dependencies(rule),
-      next: 0,
-      low: index,
-    }
+    const dependencies = visitor.dependencies(rule)
+    const step: Step = { rule, index, dependencies, next: 0, low: index }
     steps.set(rule.raw, step)
     path.push(step)
     open.push(step)
   }
+}
 
-  function leave(root: Step): void {
-    const circle = open.splice(open.indexOf(root))
-    const inside = new Set(circle.map(({ rule }) => rule.raw))
-    const needed = circle.flatMap(({ dependencies }) => dependencies.map(({ raw }) => raw))
-    visitor.visit(
-      circle.map(({ rule }) => rule),
-      new Set(needed.filter((raw) => !inside.has(raw))),
-    )
-    // A rule that is done is never on the path again; a high index keeps it out of every circle.
-    for (const { rule } of circle) steps.set(rule.raw, { ...root, index: Infinity })
-  }
+/** Everything entered since `root` needs each other. */
+function leaveCircle(root: Step, open: Step[], steps: Map<RawRule, Step>, visitor: Visitor): void {
+  const circle = open.splice(open.indexOf(root))
+  const inside = new Set(circle.map(({ rule }) => rule.raw))
+  const needed = circle.flatMap(({ dependencies }) => dependencies.map(({ raw }) => raw))
+  visitor.visit(
+    circle.map(({ rule }) => rule),
+    new Set(needed.filter((raw) => !inside.has(raw))),
+  )
+  // A rule that is done is never on the path again; a high index keeps it out of every circle.
+  for (const { rule } of circle) steps.set(rule.raw, { ...root, index: Infinity })
 }
