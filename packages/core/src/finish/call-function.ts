@@ -89,7 +89,9 @@ function strictFunction(call: CallExpr, values: readonly Value[], scope: Functio
 
 /** Code point by code point, so that a letter's neighbours never matter. */
 function lowerCase(value: string): string {
-  return Array.from(value, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join('')
+  return Array.from(value, (letter) =>
+    String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0),
+  ).join('')
 }
 
 function ofAmount(
