@@ -32,8 +32,18 @@ export interface Command {
 /** A mistake on the command line; told with a pointer to `--help`, exit code 2. */
 export class UsageError extends Error {
   readonly text: LocalText
-  constructor(text: LocalText) {
+  /** A word that does not exist, with those that do. */
+  readonly unknown: UnknownWord | null
+  constructor(text: LocalText, unknown: UnknownWord | null = null) {
     super(text.en)
     this.text = text
+    this.unknown = unknown
   }
+}
+
+export interface UnknownWord {
+  readonly written: string
+  readonly known: readonly string[]
+  /** What stands before the word, such as `--`. */
+  readonly prefix: string
 }

@@ -1,5 +1,4 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { nearestName } from '@guiju/language'
 import { UsageError, type Arguments, type Options } from './command.ts'
 
 /** Options that every command takes. */
@@ -54,18 +53,14 @@ function parseStrictly(
 function usageError(error: unknown, known: readonly string[]): UsageError {
   const message = error instanceof Error ? error.message : String(error)
   const unknown = /Unknown option '(-{1,2})([^']*)'/.exec(message)
-  if (unknown === null) {
-    const name = /'(-[^']*)'/.exec(message)?.[1] ?? ''
-    return new UsageError({
-      en: `The option '${name}' is not complete: ${message}`,
-      zh: `选项“${name}”不完整:${message}`,
-    })
+  if (unknown !== null) {
+    const written = unknown[2] ?? ''
+    const option = `${unknown[1] ?? ''}${written}`
+    const text = { en: `There is no option '${option}'.`, zh: `没有选项“${option}”。` }
+    return new UsageError(text, { written, known, prefix: '--' })
   }
-  const name = unknown[2] ?? ''
-  const nearest = nearestName(name, known)
-  const hint = nearest === undefined ? '' : ` --${nearest}`
-  return new UsageError({
-    en: `There is no option '${unknown[1] ?? ''}${name}'.${hint && ` Did you mean${hint}?`}`,
-    zh: `没有选项“${unknown[1] ?? ''}${name}”。${hint && `是否想写${hint}?`}`,
-  })
+  const name = /(--[\w-]+)/.exec(message)?.[1] ?? ''
+  return message.includes('does not take')
+    ? new UsageError({ en: `${name} takes no value.`, zh: `${name} 不带值。` })
+    : new UsageError({ en: `${name} needs a value.`, zh: `${name} 需要一个值。` })
 }

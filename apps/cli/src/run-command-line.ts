@@ -1,4 +1,3 @@
-import { nearestName } from '@guiju/language'
 import packageJson from '../package.json' with { type: 'json' }
 import { UsageError, type Command } from './command.ts'
 import { commands } from './commands/commands.ts'
@@ -13,69 +12,77 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const context = withLanguage(words, surroundings)
   const [name, ...rest] = words
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const command = commands.find((candidate) => candidate.name === name)
+  if (name === undefined || name === 'help' || (command === undefined && asksForHelp(words))) {
     context.print(generalHelp(context, commands))
     return name === undefined ? 2 : 0
   }
-  if (name === '--version' || name === '-v') {
+  if (asksForVersion(words)) {
     context.print(packageJson.version)
     return 0
   }
-  const command = commands.find((candidate) => candidate.name === name)
-  if (command === undefined) return unknownCommand(context, name)
-  if (rest.includes('--help') || rest.includes('-h')) {
-    context.print(commandHelp(context, command))
-    return 0
+  try {
+    if (command === undefined) throw unknownCommand(name)
+    if (asksForHelp(rest)) {
+      context.print(commandHelp(context, command))
+      return 0
+    }
+    return await command.run(context, parseArguments(rest, command.options))
+  } catch (error) {
+    context.progress.done()
+    return await report(error, command, context)
   }
-  return runCommand(command, rest, context)
 }
 
-async function runCommand(
-  command: Command,
-  words: readonly string[],
+const asksForHelp = (words: readonly string[]): boolean =>
+  words.includes('--help') || words.includes('-h')
+
+const asksForVersion = (words: readonly string[]): boolean =>
+  words.includes('--version') || words[0] === '-v'
+
+async function report(
+  error: unknown,
+  command: Command | undefined,
   context: Context,
 ): Promise<ExitCode> {
-  try {
-    return await command.run(context, parseArguments(words, command.options))
-  } catch (error) {
-    if (context.signal.aborted) {
-      context.tell(localized(context, { en: 'Stopped.', zh: '已停止。' }))
-      return 130
-    }
-    if (error instanceof UsageError) {
-      context.tell(localized(context, error.text))
-      context.tell(`guiju ${command.name} --help`)
-      return 2
-    }
-    if (isInputOutput(error)) {
-      context.tell(error.message)
-      return 1
-    }
-    throw error
+  if (context.signal.aborted) {
+    context.tell(localized(context, { en: 'Stopped.', zh: '已停止。' }))
+    return 130
   }
+  if (error instanceof UsageError) {
+    context.tell(localized(context, error.text) + (await didYouMean(error, context)))
+    context.tell(command === undefined ? 'guiju --help' : `guiju ${command.name} --help`)
+    return 2
+  }
+  if (isInputOutput(error)) {
+    context.tell(error.message)
+    return 1
+  }
+  throw error
+}
+
+async function didYouMean({ unknown }: UsageError, context: Context): Promise<string> {
+  if (unknown === null) return ''
+  const { nearestName } = await import('@guiju/language')
+  const nearest = nearestName(unknown.written, unknown.known)
+  if (nearest === undefined) return ''
+  const word = unknown.prefix + nearest
+  return localized(context, { en: ` Did you mean '${word}'?`, zh: `是否想写“${word}”？` })
 }
 
 const isInputOutput = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error
 
-function unknownCommand(context: Context, name: string): ExitCode {
-  const nearest = nearestName(
-    name,
-    commands.map((command) => command.name),
-  )
-  const hint = nearest === undefined ? '' : nearest
-  context.tell(
-    localized(context, {
-      en: `There is no command '${name}'.${hint && ` Did you mean '${hint}'?`}`,
-      zh: `没有命令“${name}”。${hint && `是否想写“${hint}”?`}`,
-    }),
-  )
-  context.tell('guiju --help')
-  return 2
+function unknownCommand(name: string): UsageError {
+  const known = commands.map((command) => command.name)
+  const text = { en: `There is no command '${name}'.`, zh: `没有命令“${name}”。` }
+  return new UsageError(text, { written: name, known, prefix: '' })
 }
 
 function withLanguage(words: readonly string[], context: Context): Context {
-  const index = words.indexOf('--lang')
-  const asked = index === -1 ? undefined : words[index + 1]
-  return asked === 'en' || asked === 'zh' ? { ...context, language: asked } : context
+  const index = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const asked = words[index]?.split('=')[1] ?? words[index + 1]
+  return index !== -1 && (asked === 'en' || asked === 'zh')
+    ? { ...context, language: asked }
+    : context
 }

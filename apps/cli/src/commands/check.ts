@@ -1,10 +1,4 @@
-import { resolve } from 'node:path'
-import type { Arguments, Command } from '../command.ts'
-import { localized, type Context, type ExitCode } from '../context.ts'
-import { countDiagnostics, dataStyle, hasErrors, renderDiagnostics } from '../output/report-diagnostics.ts'
-import { loadProject, loadRules, type LoadResult } from '../project/load-rules.ts'
-import type { Project } from '../project/project.ts'
-import { wireDiagnostics } from '../output/wire-diagnostics.ts'
+import type { Command } from '../command.ts'
 import { projectOptions } from './project-options.ts'
 
 /** `guiju check`: every mistake in the rule files, none hidden behind another. */
@@ -17,62 +11,19 @@ export const check: Command = {
   usage: '[folder...] [options]',
   options: {
     ...projectOptions,
-    format: { value: 'text|json', help: { en: 'output format', zh: '输出格式' } },
+    format: {
+      value: 'text|json',
+      short: 'f',
+      help: { en: 'output format (default: text)', zh: '输出格式（默认：text）' },
+    },
     strict: {
       value: null,
       help: { en: 'warnings fail the check too', zh: '有警告也算检查失败' },
     },
   },
   examples: ['guiju check', 'guiju check rules/douyin --format json'],
-  run,
-}
-
-async function run(context: Context, args: Arguments): Promise<ExitCode> {
-  const { diagnostics, sources, files } = await checkAll(context, args)
-  if (args.text('format') === 'json') {
-    context.print(JSON.stringify({ diagnostics: wireDiagnostics(diagnostics, sources) }, null, 2))
-  } else if (diagnostics.length > 0) {
-    context.print(renderDiagnostics(diagnostics, sources, dataStyle(context)))
-  }
-  context.tell(
-    localized(context, {
-      en: `${String(files)} files checked: ${countDiagnostics(context, diagnostics)}.`,
-      zh: `已检查 ${String(files)} 个文件：${countDiagnostics(context, diagnostics)}。`,
-    }),
-  )
-  const fails = hasErrors(diagnostics) || (args.has('strict') && diagnostics.length > 0)
-  return fails ? 1 : 0
-}
-
-async function checkAll(
-  context: Context,
-  args: Arguments,
-): Promise<Pick<LoadResult<never>, 'diagnostics' | 'sources'> & { readonly files: number }> {
-  const project = await projectToCheck(context, args)
-  if (project.value === undefined) return { ...project, files: 0 }
-  const rules = await loadRules(context, project.value, { onlyInUse: false })
-  return {
-    diagnostics: [...project.diagnostics, ...rules.diagnostics],
-    sources: new Map([...project.sources, ...rules.sources]),
-    files: rules.value?.files.size ?? rules.sources.size,
-  }
-}
-
-/** Folders on the command line stand for a project with these rules and no data. */
-async function projectToCheck(context: Context, args: Arguments): Promise<LoadResult<Project>> {
-  if (args.positionals.length === 0) return loadProject(context, args.text('project'), null)
-  const value: Project = {
-    file: '',
-    folder: context.cwd,
-    ruleFolders: args.positionals.map((folder) => ({
-      text: resolve(context.cwd, folder),
-      span: { file: '', start: 0, end: 0 },
-    })),
-    packs: [],
-    scorecard: null,
-    completeThrough: null,
-    data: { folder: context.cwd, files: new Map() },
-    engine: { name: 'duckdb', threads: 1, memory: '1GB', queriesAtOnce: 1 },
-  }
-  return { value, diagnostics: [], sources: new Map() }
+  async run(context, args) {
+    const { runCheck } = await import('../check/run-check.ts')
+    return runCheck(context, args)
+  },
 }

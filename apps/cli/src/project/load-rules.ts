@@ -5,7 +5,7 @@ import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
 import type { Context } from '../context.ts'
 import { hasErrors } from '../output/report-diagnostics.ts'
 import { findProject } from './find-project.ts'
-import type { Project } from './project.ts'
+import type { Project, Written } from './project.ts'
 import { readProject } from './read-project.ts'
 import { readRuleFiles, shownName, type RuleFiles } from './read-rule-files.ts'
 import { ruleFilesInUse } from './rule-files-in-use.ts'
@@ -58,14 +58,17 @@ export async function loadRules(
   const files = onlyInUse ? ruleFilesInUse(read.value, packs) : read.value
   const loaded = loadRulebook(files)
   if (loaded.value === undefined) return { diagnostics: loaded.diagnostics, sources: files }
-  const unknown = hasErrors(loaded.diagnostics) ? [] : unknownPacks(project, loaded.value)
+  const unknown = hasErrors(loaded.diagnostics) ? [] : unknownPacks(project.packs, loaded.value)
   const diagnostics = [...loaded.diagnostics, ...unknown]
   return { value: { files, checked: loaded.value }, diagnostics, sources: files }
 }
 
-/** Packs that the project names and no rule file declares. */
-export function unknownPacks(project: Project, { rulebook }: CheckedRulebook): readonly Diagnostic[] {
-  return project.packs
+/** Packs that are named and that no rule file declares. */
+export function unknownPacks(
+  named: readonly Written[],
+  { rulebook }: CheckedRulebook,
+): readonly Diagnostic[] {
+  return named
     .filter(({ text }) => !rulebook.packs.has(text))
     .map(({ text, span }) => {
       const nearest = nearestName(text, rulebook.packs.keys())

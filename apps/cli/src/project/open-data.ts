@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Data } from '@guiju/core'
-import { openSnapshot, snapshotId, type SnapshotSession } from '@guiju/engine-duckdb'
+import { defaultDuckdbOptions, openSnapshot, snapshotId, type SnapshotSession } from '@guiju/engine-duckdb'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { RejectedRows } from '@guiju/protocol'
 import { parseDay, type CheckedRulebook, type Pack } from '@guiju/rulebook'
@@ -44,7 +44,9 @@ async function openSessions(
   const { engine } = project
   for (const { packs, source } of sources) {
     const opened = await openSnapshot(source, {
-      ...engine,
+      threads: engine.threads ?? defaultDuckdbOptions.threads,
+      memory: engine.memory ?? defaultDuckdbOptions.memory,
+      queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
       cacheFolder: join(workFolder(project.folder), 'snapshots'),
       signal: context.signal,
       onProgress: ({ dataset, index, of }) => {

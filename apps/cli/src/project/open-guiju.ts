@@ -47,7 +47,7 @@ export async function openGuiju(
     rules: rules.value,
     ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard }),
     async openData(checked: CheckedRulebook) {
-      const unknown = unknownPacks(project, checked)
+      const unknown = unknownPacks(project.packs, checked)
       const opened = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
       dataProblems = opened.diagnostics
       return opened

@@ -27,9 +27,10 @@ export interface ProjectData {
   readonly files: ReadonlyMap<string, string>
 }
 
+/** Limits of the engine; null: the engine's own. */
 export interface ProjectEngine {
   readonly name: 'duckdb'
-  readonly threads: number
-  readonly memory: string
-  readonly queriesAtOnce: number
+  readonly threads: number | null
+  readonly memory: string | null
+  readonly queriesAtOnce: number | null
 }

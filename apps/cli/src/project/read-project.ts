@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { defaultDuckdbOptions } from '@guiju/engine-duckdb'
 import {
   diagnostic,
   nearestName,
@@ -62,12 +61,11 @@ function readData(read: Reader, root: MapNode | null, folder: string): ProjectDa
 function readEngine(read: Reader, root: MapNode | null): ProjectEngine {
   const engine = read.child(root, 'engine', ['name', 'threads', 'memory', 'queries_at_once'])
   read.matching(engine, 'name', 'engine', (text) => text === 'duckdb')
-  const { threads, memory, queriesAtOnce } = defaultDuckdbOptions
   return {
     name: 'duckdb',
-    threads: read.whole(engine, 'threads') ?? threads,
-    memory: read.matching(engine, 'memory', 'size', isSize) ?? memory,
-    queriesAtOnce: read.whole(engine, 'queries_at_once') ?? queriesAtOnce,
+    threads: read.whole(engine, 'threads'),
+    memory: read.matching(engine, 'memory', 'size', isSize),
+    queriesAtOnce: read.whole(engine, 'queries_at_once'),
   }
 }
 

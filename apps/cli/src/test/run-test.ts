@@ -1,0 +1,105 @@
+import { rowsEvaluator, runRuleTests, type RowsEvaluator } from '@guiju/core'
+import { createDuckdbEngine } from '@guiju/engine-duckdb'
+import { evaluateReference } from '@guiju/reference'
+import type { CheckedRulebook } from '@guiju/rulebook'
+import type { Arguments } from '../command.ts'
+import { localized, type Context, type ExitCode } from '../context.ts'
+import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import { seconds } from '../output/progress.ts'
+import { loadProject, loadRules, unknownPacks } from '../project/load-rules.ts'
+import { readChoice } from '../read-choice.ts'
+import { testOutcomes, type TestOutcome } from './test-outcomes.ts'
+import { dayText, placeOf, targetOf, testReport } from './test-report.ts'
+
+/** Answers `guiju test`. */
+export async function runTest(context: Context, args: Arguments): Promise<ExitCode> {
+  const format = readChoice(args, 'format', ['text', 'json'])
+  const project = await loadProject(context, args.text('project'), null)
+  if (project.value === undefined) {
+    context.tell(renderDiagnostics(project.diagnostics, project.sources, noteStyle(context)))
+    return 1
+  }
+  const rules = await loadRules(context, project.value, { onlyInUse: true })
+  const sources = new Map([...rules.sources, ...project.sources])
+  if (rules.value === undefined || hasErrors(rules.diagnostics)) {
+    context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
+    return 1
+  }
+  const { checked } = rules.value
+  const unknown = unknownPacks(
+    args.positionals.map((text) => ({ text, span: { file: '', start: 0, end: 0 } })),
+    checked,
+  )
+  if (unknown.length > 0) {
+    context.tell(renderDiagnostics(unknown, sources, noteStyle(context)))
+    return 1
+  }
+  const began = performance.now()
+  const outcomes = await answerTests(context, checked, packsAskedFor(args, checked))
+  const failed = outcomes.filter(({ isPassed }) => !isPassed)
+  if (format === 'json') context.print(JSON.stringify(testJson(outcomes, sources), null, 2))
+  else {
+    const shown = args.has('verbose') ? outcomes : failed
+    for (const outcome of shown) context.print(testReport(context, outcome, sources))
+  }
+  const [passed, missed] = [String(outcomes.length - failed.length), String(failed.length)]
+  const took = seconds(performance.now() - began)
+  context.tell(
+    localized(context, {
+      en: `${passed} tests passed, ${missed} failed, with the reference and with DuckDB, in ${took}.`,
+      zh: `${passed} 个测试通过，${missed} 个失败；参照实现和 DuckDB 各算一遍，用时 ${took}。`,
+    }),
+  )
+  return failed.length > 0 ? 1 : 0
+}
+
+/** Packs named on the command line; all when none is. */
+function packsAskedFor(args: Arguments, { rulebook }: CheckedRulebook): ReadonlySet<string> {
+  return new Set(args.positionals.length === 0 ? rulebook.packs.keys() : args.positionals)
+}
+
+async function answerTests(
+  context: Context,
+  checked: CheckedRulebook,
+  packs: ReadonlySet<string>,
+): Promise<readonly TestOutcome[]> {
+  const duckdb = await createDuckdbEngine()
+  const evaluators = new Map<string, RowsEvaluator>([
+    ['reference', evaluateReference],
+    ['DuckDB', rowsEvaluator(duckdb)],
+  ])
+  context.progress.wait(localized(context, { en: 'Running rule tests', zh: '运行规则测试' }))
+  try {
+    const results = await runRuleTests(checked, {
+      evaluators,
+      isWanted({ pack }) {
+        context.signal.throwIfAborted()
+        return packs.has(pack)
+      },
+    })
+    return testOutcomes(results)
+  } finally {
+    context.progress.done()
+    duckdb.close()
+  }
+}
+
+function testJson(outcomes: readonly TestOutcome[], sources: ReadonlyMap<string, string>): object {
+  const tests = outcomes.map(({ test, point, results, agrees, isPassed }) => ({
+    pack: test.pack,
+    target: targetOf(test),
+    name: test.name,
+    place: placeOf(test, sources),
+    day: dayText(point),
+    passed: isPassed,
+    agrees,
+    evaluators: results.map(({ evaluator, checks, parts, diagnostics }) => ({
+      name: evaluator,
+      checks: checks.map(({ name, expected, actual, isMet }) => ({ name, expected, actual, isMet })),
+      parts,
+      messages: diagnostics.map(({ code, message }) => ({ code, message })),
+    })),
+  }))
+  const passed = tests.filter((test) => test.passed).length
+  return { passed, failed: tests.length - passed, tests }
+}
