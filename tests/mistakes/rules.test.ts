@@ -152,7 +152,7 @@ const nameMistakes: readonly Mistake[] = [
   {
     name: 'a misspelt filter',
     rules: `${metricFile(...population, 'exclude: [presal]', 'value: count()')}filters:\n  presale: { of: orders, where: kind = presale }\n`,
-    told: ['unknown-rule: presal', 'unused-rule: presale'],
+    told: ['unknown-rule: presal'],
     suggestion: /'presale'/,
   },
   {
@@ -208,13 +208,20 @@ const nameMistakes: readonly Mistake[] = [
     suggestion: /is: many/,
   },
   {
-    name: 'two rules of one name',
+    name: 'a filter and a parameter that nothing reads',
     rules: `filters:
   some: { of: orders, where: kind = presale }
-metrics:
+parameters:
+  reach: { type: integer, value: 3 }
+`,
+    told: ['unused-rule: some', 'unused-rule: reach'],
+  },
+  {
+    name: 'two rules of one name',
+    rules: `metrics:
   paid_orders: { of: orders, window: last 30 days, value: count() }
 `,
-    told: ['duplicate-id: paid_orders', 'unused-rule: some'],
+    told: ['duplicate-id: paid_orders'],
   },
 ]
 
@@ -296,7 +303,7 @@ const meaningMistakes: readonly Mistake[] = [
   {
     name: 'a filter of another dataset that no relation reaches',
     rules: `${metricFile(...population, 'exclude: [cheap]', 'value: count()')}filters:\n  cheap: { of: items, where: price < 1 CNY }\n`,
-    told: ['filter-unreachable: cheap', 'unused-rule: cheap'],
+    told: ['filter-unreachable: cheap'],
     suggestion: /of: orders/,
   },
   {
@@ -442,6 +449,14 @@ const testMistakes: readonly Mistake[] = [
     suggestion: /'paid_orders'/,
   },
 ]
+
+test('of two rules with one name both places are shown', () => {
+  const rules = 'metrics: { paid_orders: { of: orders, window: all days, value: count() } }\n'
+  const { diagnostics } = loadSmallPack({ 'small/rules.yaml': rules })
+  const [found] = diagnostics
+  expect(found?.span.file).toBe('small/rules.yaml')
+  expect(found?.related.map(({ file }) => file)).toEqual(['small/metrics.yaml'])
+})
 
 describe.each([
   ['mistakes that YAML makes of a text', yamlMistakes],

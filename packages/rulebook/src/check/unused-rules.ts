@@ -1,8 +1,12 @@
 import { diagnostic } from '@guiju/language'
 import type { CheckRun } from './check-context.ts'
 
-/** Warns of filters and parameters that no rule of any loaded pack reads. */
+/**
+ * Warns of filters and parameters that no rule of any loaded pack reads. While rules are left out nobody knows
+ * what they would have read, so nothing is said.
+ */
 export function warnOfUnusedRules(run: CheckRun): void {
+  if (run.graph.broken.size > 0) return
   const used = usedKeys(run)
   for (const pack of run.rulebook.packs.values()) {
     for (const kind of ['filters', 'parameters'] as const) {
