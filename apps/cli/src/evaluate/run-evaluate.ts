@@ -9,7 +9,6 @@ import { readChoice } from '../read-choice.ts'
 import { evaluationCsv } from './evaluation-csv.ts'
 import { evaluationTable } from './evaluation-table.ts'
 import { readRequest } from './read-request.ts'
-import { scorecardList } from './scorecard-list.ts'
 import { scorecardTable } from './scorecard-table.ts'
 import { scorecardsTable } from './scorecards-table.ts'
 
@@ -79,11 +78,10 @@ async function answerCards(
 ): Promise<ExitCode> {
   const answered: (readonly ScorecardResponse[])[] = []
   for (const id of request.metrics) {
-    const answer = await scorecardList(
-      guiju,
+    const answer = await guiju.scorecardList(
       {
         id,
-        ...(request.entity === undefined ? {} : { entity: request.entity }),
+        ...request.entity,
         ...(request.day === undefined ? {} : { day: request.day }),
         ...(request.known === undefined ? {} : { known: request.known }),
       },

@@ -10,7 +10,7 @@ import { snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, Data, Guiju, GuijuOptions } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { metricInfo, packVersion, scorecardInfo } from './rule-info.ts'
-import { scorecardAnswer } from './scorecard-answer.ts'
+import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /**
@@ -37,6 +37,8 @@ export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
     scorecards: () => answer((loaded) => scorecardsAnswer(loaded, options.defaultScorecard)),
     evaluate: (request, call) => answer((loaded) => evaluateAnswer(request, loaded, call)),
     scorecard: (query, call) => answer((loaded) => scorecardAnswer(query, loaded, call)),
+    scorecardList: (query, call) =>
+      answer((loaded) => scorecardListAnswer(query, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),

@@ -24,6 +24,11 @@ export interface Guiju {
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
   scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
+  /** The cards of many entities in one evaluation. */
+  scorecardList(
+    query: ScorecardListQuery,
+    options: CallOptions,
+  ): Promise<Answer<readonly ScorecardResponse[]>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
@@ -65,6 +70,15 @@ export interface CallOptions {
 export interface ScorecardQuery {
   readonly id: string
   readonly entity: string
+  readonly day?: string
+  readonly known?: string
+}
+
+/** Cards of these entities, or of every entity that exists on the day; `kind` must be the card's, if given. */
+export interface ScorecardListQuery {
+  readonly id: string
+  readonly kind?: string
+  readonly ids?: readonly string[]
   readonly day?: string
   readonly known?: string
 }

@@ -1,4 +1,4 @@
-import { diagnostic, printExpression, type Diagnostic, type PhaseResult } from '@guiju/language'
+import { diagnostic, printExpression, type PhaseResult } from '@guiju/language'
 import type {
   Consequence,
   GradeBound,
@@ -7,6 +7,7 @@ import type {
   ScorecardResponse,
 } from '@guiju/protocol'
 import { formatDay, type Minimum, type Pack, type Scorecard } from '@guiju/rulebook'
+import type { Group } from '../finish/collect-answers.ts'
 import { runRequest, type Evaluated } from '../finish/evaluate.ts'
 import { metricOf, packOf } from '../finish/evaluation.ts'
 import { ofDecimal, ofNumber } from '../finish/fraction.ts'
@@ -20,8 +21,9 @@ import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { EntityDirectory } from './entity-directory.ts'
 import type { CardAnswer } from './card-answer.ts'
+import { unknownEntities } from './evaluate-answer.ts'
 import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
-import type { Answer, CallOptions, ScorecardQuery } from './port.ts'
+import type { Answer, CallOptions, ScorecardListQuery, ScorecardQuery } from './port.ts'
 import { refusal } from './problem.ts'
 import { metricInfo, packVersion, scorecardInfo } from './rule-info.ts'
 import { dimensionsOf } from './scorecard-dimensions.ts'
@@ -33,6 +35,19 @@ export async function scorecardAnswer(
   loaded: Loaded,
   options: CallOptions,
 ): Promise<Answer<ScorecardResponse>> {
+  const listed = await scorecardListAnswer({ ...query, ids: [query.entity] }, loaded, options)
+  if ('problem' in listed) return listed
+  const [value] = listed.value
+  if (value === undefined) throw new Error('One entity was asked for.')
+  return { value }
+}
+
+/** Answers `scorecardList`: one card for each entity asked for, in that order; without `ids` for every entity. */
+export async function scorecardListAnswer(
+  query: ScorecardListQuery,
+  loaded: Loaded,
+  options: CallOptions,
+): Promise<Answer<readonly ScorecardResponse[]>> {
   const { checked } = loaded
   const { sources } = checked.rulebook
   const asked = resolveScorecard(query.id, checked.rulebook)
@@ -41,28 +56,48 @@ export async function scorecardAnswer(
   const card = pack.scorecards.get(asked.value.id)
   const kind = card === undefined ? undefined : pack.entities.get(card.entity)
   if (card === undefined || kind === undefined) throw new Error(`'${query.id}' has no entity.`)
+  if (query.kind !== undefined && query.kind !== card.entity) {
+    const params = { scorecard: card.id, kind: card.entity }
+    return refusal([diagnostic('scorecard-of-other-entity', requestSpan, params)], sources)
+  }
   const directory = await directoryOf(loaded, pack, kind, options.signal)
-  if (directory.value === undefined) return refusal(directory.diagnostics, sources)
+  const known = directory.value
+  if (known === undefined) return refusal(directory.diagnostics, sources)
   const evaluated = await evaluateMetrics(query, card, pack, loaded, options)
   if (evaluated.value === undefined) return refusal(evaluated.diagnostics, sources)
   const snapshot = snapshotOf(loaded, pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
-  const group = evaluated.value.groups[0]?.find(({ entity }) => entity === query.entity)
-  if (group === undefined) {
-    return refusal([unknownEntity(card.entity, query.entity, directory.value)], sources)
+  const groups = groupsAskedFor(query.ids, evaluated.value)
+  const unknown = (query.ids ?? []).filter((id) => !groups.some(({ entity }) => entity === id))
+  if (unknown.length > 0) {
+    return refusal(unknownEntities(unknown, card.entity, known), sources)
   }
-  const value: ScorecardResponse = {
-    ...cardParts({ card, pack, checked, evaluated: evaluated.value, group }, directory.value),
-    entity: { kind: card.entity, id: query.entity, label: directory.value.labelOf(query.entity) },
+  const shared = {
     rules: [packVersion(pack)],
     snapshot: snapshot.value,
     diagnostics: evaluated.diagnostics.map((told) => toWireDiagnostic(told, sources)),
   }
+  const partsOf = cardParts({ card, pack, checked, evaluated: evaluated.value }, known)
+  const value = groups.map((group): ScorecardResponse => {
+    const id = group.entity ?? ''
+    const entity = { kind: card.entity, id, label: known.labelOf(id) }
+    return { ...partsOf(group), entity, ...shared }
+  })
   return { value }
 }
 
+/** The rows of the entities asked for, in that order. */
+function groupsAskedFor(
+  ids: readonly string[] | undefined,
+  { groups: [groups = []] }: Evaluated,
+): readonly Group[] {
+  if (ids === undefined) return groups
+  const byId = new Map(groups.map((group) => [group.entity, group]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 async function evaluateMetrics(
-  query: ScorecardQuery,
+  query: Pick<ScorecardListQuery, 'day' | 'known'>,
   card: Scorecard,
   pack: Pack,
   loaded: Loaded,
@@ -82,18 +117,15 @@ async function evaluateMetrics(
   return runRequest(resolved.value.checked, resolved.value.request, session, options)
 }
 
-function unknownEntity(kind: string, id: string, { ids, nearestTo }: EntityDirectory): Diagnostic {
-  const nearest = ids.has(id) ? null : nearestTo(id)
-  const params = nearest === null ? { kind, id } : { kind, id, nearest }
-  return diagnostic('unknown-entity', requestSpan, params)
-}
-
 type CardParts = Omit<ScorecardResponse, 'entity' | 'rules' | 'snapshot' | 'diagnostics'>
 
-function cardParts(asked: Omit<CardAnswer, 'outcome'>, directory: EntityDirectory): CardParts {
-  const { card, pack, checked, evaluated, group } = asked
+/** Answers the card of one row after the other; peers are ranked once for all of them. */
+function cardParts(
+  asked: Omit<CardAnswer, 'outcome' | 'group'>,
+  { attributeOf }: EntityDirectory,
+): (group: Group) => CardParts {
+  const { card, pack, checked, evaluated } = asked
   const { evaluation, request, groups } = evaluated
-  const { attributeOf } = directory
   const rankings = rankingsOfCard(card, pack)
   const run = cardRun({
     card,
@@ -104,28 +136,36 @@ function cardParts(asked: Omit<CardAnswer, 'outcome'>, directory: EntityDirector
     groups,
     attributeOf,
   })
-  const outcome = run.outcome(0, group)
-  const answer: CardAnswer = { ...asked, outcome }
-  const grade = outcome.grade === null ? undefined : card.grades[outcome.grade]
   const point = request.points[0]
   if (point === undefined) throw new Error('A request has at least one point.')
-  const named = new Set(card.dimensions.flatMap(({ metrics }) => metrics.map((one) => one.metric)))
-  for (const metric of card.deduct) named.add(metric)
-  if (card.minimum !== null) named.add(card.minimum.of)
-  return {
+  const shared = {
     scorecard: scorecardInfo(card, pack, checked),
     day: formatDay(point.to),
     known: formatDay(point.known),
-    score: scoreQuantity(outcome.score, card.round),
-    grade: grade?.grade ?? null,
     rank: null,
-    dimensions: dimensionsOf(answer, run.place(0, group)),
-    deductions: deductionsOf(answer),
-    consequences: consequencesOf(answer),
-    grades: gradesOf(answer),
-    minimum: card.minimum === null ? null : minimumOf(card.minimum, answer),
-    metrics: [...named].map((id) => metricInfo(metricOf(pack, id), pack, checked)),
+    metrics: metricsNamed(card).map((id) => metricInfo(metricOf(pack, id), pack, checked)),
   }
+  return (group) => {
+    const outcome = run.outcome(0, group)
+    const answer: CardAnswer = { ...asked, group, outcome }
+    const grade = outcome.grade === null ? undefined : card.grades[outcome.grade]
+    return {
+      ...shared,
+      score: scoreQuantity(outcome.score, card.round),
+      grade: grade?.grade ?? null,
+      dimensions: dimensionsOf(answer, run.place(0, group)),
+      deductions: deductionsOf(answer),
+      consequences: consequencesOf(answer),
+      grades: gradesOf(answer),
+      minimum: card.minimum === null ? null : minimumOf(card.minimum, answer),
+    }
+  }
+}
+
+function metricsNamed({ dimensions, deduct, minimum }: Scorecard): readonly string[] {
+  const scored = dimensions.flatMap(({ metrics }) => metrics.map(({ metric }) => metric))
+  const sampled = minimum === null ? [] : [minimum.of]
+  return [...new Set([...scored, ...deduct, ...sampled])]
 }
 
 function deductionsOf({ outcome, pack, checked }: CardAnswer): ScorecardResponse['deductions'] {
