@@ -133,7 +133,9 @@ function countedBy(
   )
   const candidates = [...pack.datasets.values()].flatMap((dataset) => {
     const dimension = dataset.entities.get(kind.name)
-    const column = dimension === undefined ? null : storedColumn(dimension.path, checked)
+    // The path of an `each` leads to a column of the related rows, not of this dataset.
+    const isOwn = dimension !== undefined && !dimension.isEach
+    const column = isOwn ? storedColumn(dimension.path, checked) : null
     const rows = statistics.datasets.get(dataset.name)?.rows
     if (column === null || rows === undefined || dataset.name === kind.dataset) return []
     return [{ dataset: dataset.name, column, rows, isSampled: sampled.has(dataset.name) }]
