@@ -38,8 +38,9 @@ const styles: CSSResult = css`
     font-size: 17px;
     font-weight: 650;
   }
-  header .spacer {
+  header > :first-child {
     flex: 1;
+    min-width: min(60%, 240px);
   }
   .close {
     width: 32px;
@@ -180,6 +181,10 @@ const styles: CSSResult = css`
     max-height: 440px;
     tab-size: 2;
   }
+  .rule pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   code,
   .place {
     font-family: var(--_mono);
@@ -241,7 +246,7 @@ const styles: CSSResult = css`
       border-radius: 0;
     }
     [role='tablist'] {
-      order: 3;
+      order: 1;
       width: 100%;
     }
     [role='tab'] {

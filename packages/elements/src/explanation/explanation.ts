@@ -84,8 +84,7 @@ export class GuijuExplanation extends LitElement {
     const language = this.#language.current
     return html`<dialog part="dialog" aria-labelledby="title" @click=${this.#closeOnBackdrop}>
       <header>
-        ${this.#title(language)} <span class="spacer"></span>
-        ${this.data ? this.#tabList(this.data, language) : nothing}
+        ${this.#title(language)} ${this.data ? this.#tabList(this.data, language) : nothing}
         <button
           class="close"
           type="button"

@@ -43,18 +43,33 @@ export function renderFunnel(side: ExplainSide, language: Language): TemplateRes
 }
 
 function renderStep(
-  { label, rows, removed }: FunnelStep,
+  { step, label, rows, removed }: FunnelStep,
   bar: FunnelBar | undefined,
   language: Language,
 ): TemplateResult {
   const takesAway = bar?.kind === 'out'
   return html`<li class=${takesAway ? 'muted' : ''}>
-    <span>${takesAway ? '− ' : ''}${label[language]}</span>
+    <span>${stepText(step, label[language], language)}</span>
     ${bar ? drawBar(bar) : nothing}
     <span class="count"
       >${takesAway ? (removed === 0 ? '0' : `−${countText(removed)}`) : countText(rows)}</span
     >
   </li>`
+}
+
+function stepText(step: FunnelStep['step'], label: string, language: Language): string {
+  switch (step) {
+    case 'where':
+      return language === 'zh' ? `− 不符合 ${label}` : `− not ${label}`
+    case 'where-missing':
+    case 'exclude':
+    case 'keep':
+      return `− ${label}`
+    case 'known-rows-in-window':
+    case 'counted':
+    case 'condition-met':
+      return label
+  }
 }
 
 function drawBar({ start, length, kind }: FunnelBar): SVGTemplateResult {
