@@ -1,5 +1,5 @@
 import type { Expr, Relation } from '@guiju/language'
-import type { DataRows, Day, Point, Request, Row } from '@guiju/rulebook'
+import type { DataRows, Day, ExactValue, Point, Request, Row } from '@guiju/rulebook'
 import type { RowFrame } from './context.ts'
 import { indexData } from './data-index.ts'
 import type { CheckedRules } from './evaluate-reference.ts'
@@ -8,7 +8,7 @@ import { rowsOfCell, sidesOf, windowOf, type Evaluation, type SideOfMetric } fro
 import { isFalse } from './logic.ts'
 import { isCounted, isExcluded, whereVerdict, type JudgedRow } from './population-rows.ts'
 import { followToOne } from './relations.ts'
-import { isMissing, isTrue, type Value } from './value.ts'
+import { exactValue, isMissing, isTrue, type Value } from './value.ts'
 import { worldAt } from './world.ts'
 
 /** Which side of which metric is asked about, at one point and for one entity or all rows. */
@@ -35,6 +35,8 @@ export interface RowVerdict {
   readonly isCounted: boolean
   /** What the condition of `count(where ...)` or `share(...)` says; null when the side has none or groups rows. */
   readonly condition: Verdict | null
+  /** What the side's value would be if this row alone were counted. */
+  readonly alone: ExactValue
 }
 
 /** From the rows in the window to the rows counted: `known` minus everything removed is `counted`. */
@@ -147,12 +149,12 @@ function conditionOf({ world }: Evaluation, { side }: SideOfMetric): Expr | null
 
 function verdictOf(evaluation: Evaluation, side: SideOfMetric, row: JudgedRow): RowVerdict {
   const condition = conditionOf(evaluation, side)
-  const context = sideContext(evaluation, side, {
-    frames: [],
+  const alone = sideContext(evaluation, side, {
+    frames: [row.frame],
     cell: { entity: null, splits: null },
   })
   const read = (expr: Expr): Value =>
-    evaluation.world.evaluate(expr, { ...context, frames: [row.frame], isExact: false })
+    evaluation.world.evaluate(expr, { ...alone, frames: [row.frame], isExact: false })
   return {
     row: row.frame.row,
     day: row.day,
@@ -165,6 +167,7 @@ function verdictOf(evaluation: Evaluation, side: SideOfMetric, row: JudgedRow): 
     isKept: row.isKept,
     isCounted: isCounted(row),
     condition: condition === null ? null : verdict(read(condition)),
+    alone: exactValue(evaluation.world.evaluate(side.side.value, alone)),
   }
 }
 

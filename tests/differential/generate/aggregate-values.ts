@@ -82,6 +82,7 @@ function countMakers(pen: Pen, { scope, dataset }: Counted): readonly Maker[] {
   return [
     [3, () => 'count()'],
     [4, () => `count(where ${pen.condition(scope, depth + 1)})`],
+    [3, () => `count(where ${pen.notYet(scope) ?? pen.condition(scope, 0)})`],
     [1, () => `count(${anyName()}${whereOf(pen, scope)})`],
     [2, () => `count_distinct(${anyName()}${whereOf(pen, scope)})`],
     [4, () => `share(${pen.condition(scope, depth)}${whereOf(pen, scope)})`],

@@ -9,7 +9,11 @@ const comparisons = ['=', '!=', '<', '<=', '>', '>='] as const
 
 /** Writes expressions from the choices of `draw`. */
 export function penOf(draw: Draw): Pen {
-  const pen: Pen = { draw, condition: (scope, depth) => condition(pen, scope, depth) }
+  const pen: Pen = {
+    draw,
+    condition: (scope, depth) => condition(pen, scope, depth),
+    notYet: (scope) => (namesOfKind(scope, 'timestamp').length === 0 ? null : notYet(pen, scope)),
+  }
   return pen
 }
 
@@ -35,7 +39,7 @@ function simpleConditions(pen: Pen, scope: Scope, depth: number): readonly Maker
     [5, () => comparedAmounts(pen, scope, below)],
     [3, () => comparedTimes(pen, scope, below)],
     [2, () => within(pen, scope, below)],
-    [1, () => comparedTexts(pen, scope, below)],
+    [1, () => comparedTexts(pen, scope, Math.max(below, 1))],
     [1, () => timeInRange(pen, scope, below)],
     [2, () => daysInRange(pen, scope, below)],
     namesOfKind(scope, 'boolean').length > 0 && [
@@ -45,6 +49,7 @@ function simpleConditions(pen: Pen, scope: Scope, depth: number): readonly Maker
     namesOfKind(scope, 'enum').length > 0 && [5, () => enumCondition(pen, scope)],
     namesOfKind(scope, 'labels').length > 0 && [2, () => labelCondition(pen, scope)],
     [3, () => missingCondition(pen, scope)],
+    namesOfKind(scope, 'timestamp').length > 0 && [5, () => notYet(pen, scope)],
     scope.hasWindow && [
       2,
       () => `${one(pen.draw, [timestamp, dateValue])(pen, scope, 0)} ${isIn(pen)} window`,
@@ -157,6 +162,13 @@ function missingCondition(pen: Pen, scope: Scope): string {
   const isRelation = scope.toOnes.length > 0 && chance(pen.draw, 30)
   const subject = isRelation ? one(pen.draw, scope.toOnes) : nearName(pen, scope, scope.names).text
   return `${subject} is ${chance(pen.draw, 75) ? 'not ' : ''}missing`
+}
+
+/** True until something happens that may be known late. */
+function notYet(pen: Pen, scope: Scope): string {
+  return scope.rows.length > 0 && chance(pen.draw, 40)
+    ? `none(${nearName(pen, scope, scope.rows).text})`
+    : `${nearName(pen, scope, namesOfKind(scope, 'timestamp')).text} is missing`
 }
 
 function comparedFees(pen: Pen, scope: Scope): string {

@@ -1,5 +1,5 @@
 import { instantOfLocal } from '@guiju/rulebook'
-import { chance, integer, one, several, type Draw } from './draw.ts'
+import { integer, one, several, weighted, type Draw } from './draw.ts'
 import type { Zone } from './family-yaml.ts'
 
 /** Generated data lies on these days: 2023-02-20 to 2023-04-10, over a change of clocks in New York. */
@@ -40,10 +40,19 @@ export function momentsIn(draw: Draw, zone: Zone): Moments {
     busyDay: () => one(draw, busy),
     on,
     later: (day) => {
-      const after = day + (chance(draw, 35) ? integer(draw, 0, 1) : integer(draw, 0, 14))
+      const after = day + weighted(draw, delays(draw))
       return { day: after, at: on(after) }
     },
   }
+}
+
+/** Days until a later fact: at once, soon, or long after. */
+function delays(draw: Draw): readonly (readonly [weight: number, make: () => number])[] {
+  return [
+    [3, () => integer(draw, 0, 1)],
+    [4, () => integer(draw, 0, 12)],
+    [3, () => integer(draw, 6, 30)],
+  ]
 }
 
 /** The zone as packs hold it: null for naive local time. */

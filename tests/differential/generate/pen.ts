@@ -5,6 +5,8 @@ import { distanceOf, type Scope } from './scope.ts'
 export interface Pen {
   readonly draw: Draw
   readonly condition: (scope: Scope, depth: number) => string
+  /** A condition that is true until something happens; null where nothing can. */
+  readonly notYet: (scope: Scope) => string | null
 }
 
 /** One of the names, near ones much likelier than those behind relations. */

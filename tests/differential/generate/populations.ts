@@ -61,7 +61,7 @@ export function window(pen: Pen): string {
     [3, () => `last ${one(draw, ['1 month', '2 months'])}`],
     [3, () => `days ${integer(draw, 1, 5)}..${integer(draw, 12, 35)} before today`],
     [2, () => `days ${integer(draw, 0, 5)}..${integer(draw, 12, 35)} before as_of`],
-    [1, () => `day ${integer(draw, 0, 9)} before ${one(draw, ['today', 'as_of'])}`],
+    [3, () => `day ${integer(draw, 0, 9)} before ${one(draw, ['today', 'as_of'])}`],
     [4, () => 'selected days'],
     [3, () => `selected days, shifted ${integer(draw, 1, 13)} days back`],
     [2, () => one(draw, ['previous month', 'previous 2 months'])],

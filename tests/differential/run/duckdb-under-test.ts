@@ -1,11 +1,11 @@
 import { evaluate } from '@guiju/core'
-import { createDuckdbEngine } from '@guiju/engine-duckdb'
+import { createDuckdbEngine, defaultDuckdbOptions } from '@guiju/engine-duckdb'
 import { storedSchema, type Session } from '@guiju/plan'
 import type { EngineUnderTest, PlantedFault } from './engine-under-test.ts'
 
 /** The embedded engine behind the planner, with its exact results finished by core. */
 export async function duckdbUnderTest(): Promise<EngineUnderTest> {
-  const engine = await createDuckdbEngine()
+  const engine = await createDuckdbEngine({ ...defaultDuckdbOptions, threads: 1 })
   return {
     name: 'duckdb',
     open: async (data, pack) => {

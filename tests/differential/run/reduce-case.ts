@@ -16,7 +16,7 @@ export async function reduceCase(
 ): Promise<CaseSpec> {
   let current = spec
   let tries = 0
-  for (let index = 0; index < steps.length && tries < mostTries; ) {
+  for (let index = 0; index < steps.length && tries < mostTries;) {
     const smaller = await firstFailing(current, index)
     index = smaller === null ? index + 1 : 0
     current = smaller ?? current
