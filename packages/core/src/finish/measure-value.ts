@@ -34,7 +34,7 @@ export function valueOfMeasure(
   const currency = call.type.kind === 'money' ? call.type.currency : null
   switch (source.kind) {
     case 'single':
-      return single(read(source.column), source.type, call.callee, currency)
+      return single(source, read, call.callee, currency)
     case 'sum':
       return sum(source, read, currency)
     case 'average':
@@ -61,13 +61,15 @@ type ReadColumn = (column: string) => ChunkValue
 type SourceOf<K extends MeasureSource['kind']> = Extract<MeasureSource, { readonly kind: K }>
 
 function single(
-  value: ChunkValue,
-  type: ScalarType,
+  source: SourceOf<'single'>,
+  read: ReadColumn,
   callee: string,
-  currency: string | null,
+  fixedCurrency: string | null,
 ): Value {
-  const read = decode(value, type, currency)
-  return read.kind === 'missing' ? overNoRows(callee) : read
+  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const currency = currencyOf(source, read) ?? fixedCurrency
+  const value = decode(read(source.column), source.type, currency)
+  return value.kind === 'missing' ? overNoRows(callee) : value
 }
 
 function overNoRows(callee: string): Value {
@@ -106,7 +108,13 @@ function average(
 }
 
 /** Between the closest ranks, at position (count - 1) p counted from 0. */
-function quantile(source: SourceOf<'quantile'>, read: ReadColumn, currency: string | null): Value {
+function quantile(
+  source: SourceOf<'quantile'>,
+  read: ReadColumn,
+  fixedCurrency: string | null,
+): Value {
+  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const currency = currencyOf(source, read) ?? fixedCurrency
   const lower = decode(read(source.lower), source.type, currency)
   const upper = decode(read(source.upper), source.type, currency)
   if (lower.kind !== 'amount' || upper.kind !== 'amount') return missingBecause('no-rows')
@@ -117,16 +125,18 @@ function quantile(source: SourceOf<'quantile'>, read: ReadColumn, currency: stri
   return amount(add(lower.amount, step), currency)
 }
 
-function isMixed(source: SourceOf<'sum' | 'average'>, read: ReadColumn): boolean {
-  if (source.currencies === null) return false
-  return read(source.currencies.least) !== read(source.currencies.greatest)
+type SourceOfAmounts = SourceOf<'single' | 'sum' | 'average' | 'quantile'>
+
+function isMixed({ currencies }: SourceOfAmounts, read: ReadColumn): boolean {
+  if (currencies === null || currencies === undefined) return false
+  return read(currencies.least) !== read(currencies.greatest)
 }
 
-function currencyOf(source: SourceOf<'sum' | 'average'>, read: ReadColumn): string | null {
-  const least = source.currencies === null ? null : read(source.currencies.least)
+function currencyOf({ currencies }: SourceOfAmounts, read: ReadColumn): string | null {
+  if (currencies === null || currencies === undefined) return null
+  const least = read(currencies.least)
   return typeof least === 'string' ? least : null
 }
-
 /** A count; a group that a query did not meet counts 0. */
 function whole(value: ChunkValue): ReturnType<typeof fraction> {
   if (value === null) return zero
