@@ -1,7 +1,23 @@
 import type { Command } from '../command.ts'
 import { check } from './check.ts'
+import { demo } from './demo.ts'
+import { entities } from './entities.ts'
 import { evaluate } from './evaluate.ts'
+import { explain } from './explain.ts'
+import { metrics } from './metrics.ts'
+import { schema } from './schema.ts'
+import { serve } from './serve.ts'
 import { test } from './test.ts'
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [check, test, evaluate]
+export const commands: readonly Command[] = [
+  demo,
+  check,
+  test,
+  metrics,
+  entities,
+  evaluate,
+  explain,
+  serve,
+  schema,
+]

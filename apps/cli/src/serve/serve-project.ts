@@ -1,0 +1,106 @@
+import { diagnostic } from '@guiju/language'
+import { createService, folderAssets } from '@guiju/service'
+import { localized, type Context, type ExitCode } from '../context.ts'
+import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
+import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import type { OpenProject } from '../project/open-guiju.ts'
+import type { ListenAddress } from './read-address.ts'
+import { startServer, type RunningServer } from './start-server.ts'
+import { watchRules } from './watch-rules.ts'
+
+/** What is served, and where. */
+export interface ServeOptions {
+  readonly address: ListenAddress
+  /** The folder with the page; null: the API only. */
+  readonly page: string | null
+  /** Told once requests are answered. */
+  readonly onReady: (address: string) => void
+}
+
+const quietMs = 120
+
+/** Serves a project until the signal aborts; saved rules are put in force as they come. */
+export async function serveProject(
+  context: Context,
+  opened: OpenProject,
+  { address, page, onReady }: ServeOptions,
+): Promise<ExitCode> {
+  const service = createService({
+    guiju: opened.guiju,
+    ...(page === null ? {} : { assets: folderAssets(page) }),
+    onInternalError: (error) => {
+      context.tell(error instanceof Error ? error.message : String(error))
+    },
+  })
+  const server = await startServer(service, address).catch((error: unknown) => {
+    if (!isPortInUse(error)) throw error
+    return null
+  })
+  if (server === null) return portInUse(context, address)
+  const stopWatching = watchRules(
+    opened.project.ruleFolders.map(({ text }) => text),
+    {
+      quietMs,
+      onChange: () => void reload(context, opened),
+      onError: (error) => {
+        context.tell(error.message)
+      },
+    },
+  )
+  onReady(server.address)
+  await untilStopped(context)
+  stopWatching()
+  await stop(context, server)
+  return 0
+}
+
+const isPortInUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+function portInUse(context: Context, { port }: ListenAddress): ExitCode {
+  const problem = diagnostic('port-in-use', { file: '', start: 0, end: 0 }, { port })
+  context.tell(renderDiagnostics([problem], new Map(), noteStyle(context)))
+  return 1
+}
+
+const untilStopped = ({ signal }: Context): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => {
+      resolve()
+    })
+  })
+
+async function stop(context: Context, server: RunningServer): Promise<void> {
+  context.tell(localized(context, { en: 'Stopping …', zh: '正在停止 …' }))
+  await server.stop()
+}
+
+/** Puts the rules as saved now in force, or tells why the old ones stay. */
+async function reload(context: Context, { guiju, readRules }: OpenProject): Promise<void> {
+  try {
+    const read = await readRules()
+    if (read.value === undefined) {
+      context.tell(renderDiagnostics(read.diagnostics, new Map(), noteStyle(context)))
+      return
+    }
+    const files = read.value
+    const before = await guiju.rules(context)
+    const status = await guiju.replaceRules(files)
+    if (!status.ok) {
+      const told = status.diagnostics.map((wire) => readWireDiagnostic(wire, files))
+      context.tell(renderDiagnostics(told, files, noteStyle(context)))
+      context.tell(
+        localized(context, {
+          en: 'The saved rules have errors; the former ones stay in force.',
+          zh: '保存的规则有错误，仍使用之前的规则。',
+        }),
+      )
+    } else if (!('value' in before) || !before.value.ok || before.value.hash !== status.hash) {
+      const hash = status.hash.slice(0, 12)
+      context.tell(localized(context, { en: `Rules reloaded: ${hash}`, zh: `规则已重新载入：${hash}` }))
+    }
+  } catch (error) {
+    context.tell(error instanceof Error ? error.message : String(error))
+  }
+}
