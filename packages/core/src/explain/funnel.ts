@@ -50,49 +50,69 @@ const knownLabel: LocalText = { zh: '窗口内已知的行', en: 'Known rows in 
 const missingLabel: LocalText = { zh: '条件缺失的行', en: 'Rows for which a condition is missing' }
 const countedLabel: LocalText = { zh: '计入的行', en: 'Rows counted' }
 
-function stepsOf(
-  { rows, side }: SideContext,
-  count: (name: string) => number,
-): readonly FunnelStep[] {
-  const steps: FunnelStep[] = []
-  let left = count(funnelCounts.known)
-  const add = (step: FunnelStep['step'], name: string, label: LocalText, removed: number): void => {
-    left -= removed
-    steps.push({ step, name, label, rows: left, removed })
-  }
-  add('known-rows-in-window', 'known', knownLabel, 0)
-  const wheres = rows.clauses.filter(({ kind }) => kind === 'where')
-  for (const [index, clause] of wheres.entries()) {
+/** A step before it is known how many rows are left after it. */
+type Removal = Omit<FunnelStep, 'rows'>
+
+function stepsOf(context: SideContext, count: Count): readonly FunnelStep[] {
+  const removals = [
+    { step: 'known-rows-in-window', name: 'known', label: knownLabel, removed: 0 } as const,
+    ...whereSteps(context, count),
+    ...excludeSteps(context, count),
+    ...keepSteps(context, count),
+    { step: 'counted', name: 'counted', label: countedLabel, removed: 0 } as const,
+  ]
+  let rows = count(funnelCounts.known)
+  const steps = removals.map((removal): FunnelStep => {
+    rows -= removal.removed
+    return { ...removal, rows }
+  })
+  return [...steps, ...conditionSteps(context, count)]
+}
+
+type Count = (name: string) => number
+
+function whereSteps({ rows }: SideContext, count: Count): readonly Removal[] {
+  const clauses = rows.clauses.filter(({ kind }) => kind === 'where')
+  if (clauses.length === 0) return []
+  const refused = clauses.map((clause, index): Removal => {
     const name = clauseName(clause)
-    add('where', name, both(name), count(funnelCounts.refused(index)))
-  }
-  if (wheres.length > 0) {
-    add('where-missing', 'where missing', missingLabel, count(funnelCounts.whereMissing))
-  }
-  for (const [index, { filter }] of side.population.exclude.entries()) {
-    const label = filter.label ?? both(filter.name)
-    add('exclude', filter.name, label, count(funnelCounts.excluded(index)))
-  }
-  if (side.population.keep !== null) {
-    const { which, count: kept } = side.population.keep
-    const label =
-      which === 'first'
-        ? { zh: `每组只取最早 ${kept} 行`, en: `Only the first ${kept} of each group` }
-        : { zh: `每组只取最后 ${kept} 行`, en: `Only the last ${kept} of each group` }
-    add('keep', 'keep', label, count(funnelCounts.notKept))
-  }
-  add('counted', 'counted', countedLabel, 0)
-  if (rows.condition === null) return steps
-  const name = printExpression(rows.condition.expr)
-  const met = count(funnelCounts.conditionMet)
-  const counted = count(funnelCounts.counted)
+    return { step: 'where', name, label: both(name), removed: count(funnelCounts.refused(index)) }
+  })
+  const removed = count(funnelCounts.whereMissing)
   return [
-    ...steps,
-    { step: 'condition-met', name, label: both(name), rows: met, removed: counted - met },
+    ...refused,
+    { step: 'where-missing', name: 'where missing', label: missingLabel, removed },
   ]
 }
 
-function besideOf(count: (name: string) => number): readonly RowsBeside[] {
+function excludeSteps({ side }: SideContext, count: Count): readonly Removal[] {
+  return side.population.exclude.map(({ filter }, index) => ({
+    step: 'exclude',
+    name: filter.name,
+    label: filter.label ?? both(filter.name),
+    removed: count(funnelCounts.excluded(index)),
+  }))
+}
+
+function keepSteps({ side }: SideContext, count: Count): readonly Removal[] {
+  const { keep } = side.population
+  if (keep === null) return []
+  const label =
+    keep.which === 'first'
+      ? { zh: `每组只取最早 ${keep.count} 行`, en: `Only the first ${keep.count} of each group` }
+      : { zh: `每组只取最后 ${keep.count} 行`, en: `Only the last ${keep.count} of each group` }
+  return [{ step: 'keep', name: 'keep', label, removed: count(funnelCounts.notKept) }]
+}
+
+function conditionSteps({ rows }: SideContext, count: Count): readonly FunnelStep[] {
+  if (rows.condition === null) return []
+  const name = printExpression(rows.condition.expr)
+  const met = count(funnelCounts.conditionMet)
+  const removed = count(funnelCounts.counted) - met
+  return [{ step: 'condition-met', name, label: both(name), rows: met, removed }]
+}
+
+function besideOf(count: Count): readonly RowsBeside[] {
   const beside: readonly RowsBeside[] = [
     {
       kind: 'no-event-day',

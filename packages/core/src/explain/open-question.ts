@@ -5,6 +5,7 @@ import type { Group } from '../finish/collect-answers.ts'
 import { metricOf, packOf } from '../finish/evaluation.ts'
 import { completeDaysOf, directoryOf, type Loaded } from '../guiju/loaded.ts'
 import type { ExplainQuery } from '../guiju/port.ts'
+import { unknownEntity } from '../guiju/unknown-entity.ts'
 import { metricsBelow } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { resolveIds, withNearest } from '../request/resolve-ids.ts'
@@ -88,13 +89,11 @@ async function entityAsked(
     }
     const directory = await directoryOf(loaded, pack, kind, signal)
     if (directory.value === undefined) return { diagnostics: directory.diagnostics }
-    const { ids, labelOf, nearestTo } = directory.value
+    const { ids, labelOf } = directory.value
     if (ids.has(id)) {
       return { value: { ref: { kind: name, id, label: labelOf(id) } }, diagnostics: [] }
     }
-    const nearest = nearestTo(id)
-    const params = nearest === null ? { kind: name, id } : { kind: name, id, nearest }
-    unknown.push(diagnostic('unknown-entity', requestSpan, params))
+    unknown.push(unknownEntity(name, id, directory.value))
   }
   return { diagnostics: unknown.length > 0 ? unknown : [outOfReach(metric, pack, loaded)] }
 }

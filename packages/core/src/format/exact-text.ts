@@ -1,7 +1,7 @@
 import { printLiteral, type Type } from '@guiju/language'
 import { formatDay } from '@guiju/rulebook'
 import { fraction, multiply, printExact } from '../finish/fraction.ts'
-import type { Value } from '../finish/value.ts'
+import type { Amount, Value } from '../finish/value.ts'
 import { clockText } from './quantity.ts'
 
 const hundred = fraction(100n)
@@ -22,7 +22,10 @@ export function exactText(value: Value, type: Type, zone: string | null): string
     case 'range':
       throw new TypeError(`A ${value.kind} is no result.`)
   }
-  const { amount, currency } = value
+  return amountText(value, type, zone)
+}
+
+function amountText({ amount, currency }: Amount, type: Type, zone: string | null): string {
   switch (type.kind) {
     case 'ratio':
       return `${printExact(multiply(amount, hundred))}%`

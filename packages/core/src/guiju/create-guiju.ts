@@ -37,8 +37,7 @@ export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
     scorecards: () => answer((loaded) => scorecardsAnswer(loaded, options.defaultScorecard)),
     evaluate: (request, call) => answer((loaded) => evaluateAnswer(request, loaded, call)),
     scorecard: (query, call) => answer((loaded) => scorecardAnswer(query, loaded, call)),
-    scorecardList: (query, call) =>
-      answer((loaded) => scorecardListAnswer(query, loaded, call)),
+    scorecardList: (query, call) => answer((loaded) => scorecardListAnswer(query, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),

@@ -1,12 +1,18 @@
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { EvaluateRequest, EvaluateResponse, EvaluateRow, MetricInfo } from '@guiju/protocol'
-import { formatDay, type CheckedRulebook, type Pack, type Request } from '@guiju/rulebook'
+import {
+  formatDay,
+  type CheckedRulebook,
+  type Pack,
+  type Request,
+  type Scorecard,
+} from '@guiju/rulebook'
 import { runRequest } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { resolveIds, type AskedRule } from '../request/resolve-ids.ts'
 import { resolveRequest, type WrittenRequest } from '../request/resolve-request.ts'
-import { metricsOfCard, rankingsOfCard, readsPeers } from '../score/card-metrics.ts'
+import { metricsOfCard, readsPeers, scoringRankings } from '../score/card-metrics.ts'
 import type { EntityDirectory } from './entity-directory.ts'
 import { rowsOfRule, type AnsweredPack } from './evaluate-rows.ts'
 import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
@@ -14,6 +20,7 @@ import type { Answer, CallOptions } from './port.ts'
 import { refusal } from './problem.ts'
 import { cardAsMetric, metricInfo, packVersion } from './rule-info.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
+import { unknownEntity } from './unknown-entity.ts'
 
 /** Answers `evaluate`: metrics and scorecards of one pack or several, in the order asked. */
 export async function evaluateAnswer(
@@ -52,21 +59,6 @@ export async function evaluateAnswer(
   }
 }
 
-/** An error when one of the ids never was an entity of that kind, with the nearest id that was. */
-export function unknownEntities(
-  ids: readonly string[],
-  kind: string,
-  directory: EntityDirectory,
-): readonly Diagnostic[] {
-  return ids
-    .filter((id) => !directory.ids.has(id))
-    .map((id) => {
-      const nearest = directory.nearestTo(id)
-      const params = nearest === null ? { kind, id } : { kind, id, nearest }
-      return diagnostic('unknown-entity', requestSpan, params)
-    })
-}
-
 async function answerPack(
   written: EvaluateRequest,
   rules: readonly AskedRule[],
@@ -78,44 +70,53 @@ async function answerPack(
     const card = kind === 'scorecard' ? pack.scorecards.get(id) : undefined
     return card === undefined ? [] : [card]
   })
-  const misplaced = cards.filter(({ entity }) => entity !== written.entity?.kind)
-  if (misplaced.length > 0) {
-    const told = misplaced.map(({ id, entity }) =>
-      diagnostic('scorecard-of-other-entity', requestSpan, { scorecard: id, kind: entity }),
-    )
-    return { diagnostics: told }
-  }
-  // Peers are all entities of the kind, whichever of them the caller asks about.
-  const needsPeers = cards.some(readsPeers)
-  const rankings = new Map(
-    needsPeers ? cards.flatMap((card) => [...rankingsOfCard(card, pack)]) : [],
-  )
-  const metrics = new Set([
-    ...rules.filter(({ kind }) => kind === 'metric').map(({ id }) => id),
-    ...cards.flatMap((card) => metricsOfCard(card, rankings.values(), loaded.checked)),
-  ])
+  const problems = cards.flatMap((card) => cardProblems(card, written))
+  if (problems.length > 0) return { diagnostics: problems }
+  const metrics = metricsAsked(rules, cards, pack, loaded.checked)
   const request = resolveRequest(
-    writtenRequest(written, pack, { metrics: [...metrics], needsPeers }),
+    writtenRequest(written, pack, { metrics, needsPeers: cards.some(readsPeers) }),
     loaded.checked,
     completeDaysOf(loaded),
   )
   if (request.value === undefined) return { diagnostics: request.diagnostics }
   const directory = await directoryAsked(written, pack, loaded, options.signal)
   if (directory.value === undefined) return { diagnostics: directory.diagnostics }
-  const session = loaded.data.sessionOf(pack)
   const { checked } = request.value
+  const session = loaded.data.sessionOf(pack)
   const run = await runRequest(checked, request.value.request, session, options)
   const diagnostics = [...request.diagnostics, ...run.diagnostics]
   if (run.value === undefined) return { diagnostics }
-  const value: AnsweredPack = {
-    pack,
-    checked,
-    evaluated: run.value,
-    rankings,
-    directory: directory.value.directory,
-    asked: written.entity?.ids === undefined ? null : new Set(written.entity.ids),
-  }
+  const asked = written.entity?.ids === undefined ? null : new Set(written.entity.ids)
+  const value = { pack, checked, evaluated: run.value, ...directory.value, asked }
   return { value, diagnostics }
+}
+
+/** A card scores one kind of entity; what compares with peers cannot be narrowed or split. */
+function cardProblems(
+  card: Scorecard,
+  { entity, split = [], where = '' }: EvaluateRequest,
+): readonly Diagnostic[] {
+  if (card.entity !== entity?.kind) {
+    const params = { scorecard: card.id, kind: card.entity }
+    return [diagnostic('scorecard-of-other-entity', requestSpan, params)]
+  }
+  const isNarrowed = split.length > 0 || where.trim() !== ''
+  if (!isNarrowed || !readsPeers(card)) return []
+  return [diagnostic('peers-not-narrowed', requestSpan, { scorecard: card.id })]
+}
+
+/** The metrics asked for and those that the cards need, each once. */
+function metricsAsked(
+  rules: readonly AskedRule[],
+  cards: readonly Scorecard[],
+  pack: Pack,
+  checked: CheckedRulebook,
+): readonly string[] {
+  const metrics = rules.filter(({ kind }) => kind === 'metric').map(({ id }) => id)
+  const ofCards = cards.flatMap((card) =>
+    metricsOfCard(card, scoringRankings(card, pack).values(), checked),
+  )
+  return [...new Set([...metrics, ...ofCards])]
 }
 
 function writtenRequest(
@@ -143,10 +144,13 @@ async function directoryAsked(
   if (kind === undefined) return { value: { directory: null }, diagnostics: [] }
   const directory = await directoryOf(loaded, pack, kind, signal)
   if (directory.value === undefined) return { diagnostics: directory.diagnostics }
-  const unknown = unknownEntities(entity?.ids ?? [], kind.name, directory.value)
+  const { value: known } = directory
+  const unknown = (entity?.ids ?? [])
+    .filter((id) => !known.ids.has(id))
+    .map((id) => unknownEntity(kind.name, id, known))
   return unknown.length > 0
     ? { diagnostics: unknown }
-    : { value: { directory: directory.value }, diagnostics: [] }
+    : { value: { directory: known }, diagnostics: [] }
 }
 
 function rowsOf(

@@ -1,11 +1,5 @@
 import type { EvaluateRow, Quantity } from '@guiju/protocol'
-import {
-  formatDay,
-  type CheckedRulebook,
-  type Metric,
-  type Pack,
-  type Ranking,
-} from '@guiju/rulebook'
+import { formatDay, type CheckedRulebook, type Metric, type Pack } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
 import type { Evaluated } from '../finish/evaluate.ts'
 import { metricOf } from '../finish/evaluation.ts'
@@ -13,6 +7,7 @@ import { displayOfMetric, displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { scoreQuantity } from '../format/score-quantity.ts'
 import type { AskedRule } from '../request/resolve-ids.ts'
+import { scoringRankings } from '../score/card-metrics.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { EntityDirectory } from './entity-directory.ts'
 
@@ -21,7 +16,6 @@ export interface AnsweredPack {
   readonly pack: Pack
   readonly checked: CheckedRulebook
   readonly evaluated: Evaluated
-  readonly rankings: ReadonlyMap<string, Ranking>
   /** Null when the request is not about entities. */
   readonly directory: EntityDirectory | null
   /** The entities to show; null: all that the request lists. */
@@ -75,7 +69,7 @@ function scores({ id }: AskedRule, answered: AnsweredPack): NumbersOf {
   if (card === undefined) throw new Error(`The pack '${answered.pack.id}' has no card '${id}'.`)
   const run = cardRun({
     card,
-    rankings: answered.rankings,
+    rankings: scoringRankings(card, answered.pack),
     checked: answered.checked,
     outcomes: answered.evaluated.evaluation,
     request: answered.evaluated.request,

@@ -21,13 +21,13 @@ import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { EntityDirectory } from './entity-directory.ts'
 import type { CardAnswer } from './card-answer.ts'
-import { unknownEntities } from './evaluate-answer.ts'
 import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, CallOptions, ScorecardListQuery, ScorecardQuery } from './port.ts'
 import { refusal } from './problem.ts'
 import { metricInfo, packVersion, scorecardInfo } from './rule-info.ts'
 import { dimensionsOf } from './scorecard-dimensions.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
+import { unknownEntity } from './unknown-entity.ts'
 
 /** Answers `scorecard`: one entity, with its place among all entities of its kind. */
 export async function scorecardAnswer(
@@ -70,7 +70,8 @@ export async function scorecardListAnswer(
   const groups = groupsAskedFor(query.ids, evaluated.value)
   const unknown = (query.ids ?? []).filter((id) => !groups.some(({ entity }) => entity === id))
   if (unknown.length > 0) {
-    return refusal(unknownEntities(unknown, card.entity, known), sources)
+    const told = unknown.map((id) => unknownEntity(card.entity, id, known))
+    return refusal(told, sources)
   }
   const shared = {
     rules: [packVersion(pack)],

@@ -10,28 +10,25 @@ export interface UseOfData {
   readonly conditions: readonly Expr[]
 }
 
-/** Names of all datasets whose rows can change the answer, in byte order. */
+/** Names of all datasets whose rows can change the answer, sorted. */
 export function usedDatasets(
   use: UseOfData,
   pack: Pack,
   checked: CheckedExpressions,
 ): readonly string[] {
-  const collector = createCollector(pack, checked)
-  const counted = metricsBelow(use.metrics, pack, checked).flatMap(populationsOf)
-  for (const population of counted) {
-    collector.population(population)
+  const search: Search = { pack, checked, names: new Set(), seen: new Set() }
+  const metrics = metricsBelow(use.metrics, pack, checked)
+  for (const population of metrics.flatMap(populationsOf)) {
+    visitPopulation(search, population)
     const dataset = pack.datasets.get(population.dataset)
-    if (dataset === undefined) continue
-    if (use.entityKind !== null) collector.dimension(dataset.entities.get(use.entityKind))
-    for (const split of use.splits) collector.split(dataset, split)
+    if (dataset !== undefined) visitGrouping(search, dataset, use)
   }
-  for (const metric of metricsBelow(use.metrics, pack, checked)) {
-    for (const expr of valuesOf(metric)) collector.expression(expr)
+  for (const expr of [...metrics.flatMap(valuesOf), ...use.conditions]) {
+    visitExpression(search, expr)
   }
-  for (const condition of use.conditions) collector.expression(condition)
   const kind = use.entityKind === null ? undefined : pack.entities.get(use.entityKind)
-  if (kind !== undefined) collector.dataset(kind.dataset)
-  return [...collector.names].toSorted()
+  if (kind !== undefined) visitDataset(search, kind.dataset)
+  return [...search.names].toSorted()
 }
 
 /** The populations whose rows a metric counts; none for a formula. */
@@ -57,95 +54,18 @@ function valuesOf({ shape }: Metric): readonly Expr[] {
   }
 }
 
-interface Collector {
-  readonly names: ReadonlySet<string>
-  readonly dataset: (name: string) => void
-  readonly expression: (expr: Expr) => void
-  readonly population: (population: Population) => void
-  readonly dimension: (dimension: { readonly path: Expr } | undefined) => void
-  readonly split: (dataset: Dataset, name: string) => void
+/** What was found so far; every relation, column and expression is visited once. */
+interface Search {
+  readonly pack: Pack
+  readonly checked: CheckedExpressions
+  readonly names: Set<string>
+  readonly seen: Set<Relation | Column | Expr>
 }
 
-function createCollector(pack: Pack, checked: CheckedExpressions): Collector {
-  const names = new Set<string>()
-  const seen = new Set<object>()
-  const once = (thing: object, visit: () => void): void => {
-    if (seen.has(thing)) return
-    seen.add(thing)
-    visit()
-  }
-  const dataset = (name: string): void => {
-    if (names.has(name)) return
-    names.add(name)
-    const { time = null, partOf = null, relations } = pack.datasets.get(name) ?? {}
-    if (time !== null) expression(time)
-    const parent = partOf === null ? undefined : relations?.get(partOf)
-    if (parent !== undefined) relation(parent)
-  }
-  const relation = (step: Relation): void => {
-    once(step, () => {
-      dataset(step.to)
-      for (const expr of step.by) expression(expr)
-      if (step.where !== null) expression(step.where)
-    })
-  }
-  const column = (read: Column): void => {
-    once(read, () => {
-      if (read.value !== null) expression(read.value)
-      if (read.knownFrom?.kind === 'column') expression(read.knownFrom.time)
-      if (read.knownFrom?.kind === 'values') read.knownFrom.times.forEach(expression)
-    })
-  }
-  const node = (expr: Expr): void => {
-    if (expr.kind === 'call') {
-      const target = checked.aggregates.get(expr)
-      if (target?.kind === 'related-rows') target.path.forEach(relation)
-    }
-    const reference = expr.kind === 'name' ? checked.references.get(expr) : undefined
-    if (reference === undefined || !('path' in reference)) return
-    reference.path.forEach(relation)
-    if (reference.kind === 'column') column(reference.column)
-    if (reference.kind === 'group') expression(reference.group.of)
-    if (reference.kind === 'band') expression(reference.band.value)
-  }
-  const expression = (expr: Expr): void => {
-    once(expr, () => {
-      walk(expr, node)
-    })
-  }
-  return {
-    names,
-    dataset,
-    expression,
-    population: (population) => {
-      dataset(population.dataset)
-      for (const expr of expressionsOf(population)) expression(expr)
-      for (const { path } of population.exclude) followPath(population.dataset, path)
-    },
-    dimension: (dimension) => {
-      if (dimension !== undefined) expression(dimension.path)
-    },
-    split: (of, name) => {
-      const path =
-        of.dimensions.get(name)?.path ?? pack.groups.get(name)?.of ?? pack.bands.get(name)?.value
-      if (path !== undefined) expression(path)
-    },
-  }
-
-  function followPath(from: string, path: readonly string[]): void {
-    let here = pack.datasets.get(from)
-    for (const name of path) {
-      const step = here?.relations.get(name)
-      if (step === undefined) return
-      relation(step)
-      here = pack.datasets.get(step.to)
-    }
-  }
-}
-
-function expressionsOf(population: Population): readonly Expr[] {
-  const { by, where, exclude, keep, lets, per } = population
-  return [
+function visitPopulation(search: Search, population: Population): void {
+  const { dataset, by, where, exclude, keep, lets, per } = population
+  visitDataset(search, dataset)
+  const expressions = [
     ...(by === null ? [] : [by]),
     ...where,
     ...exclude.map(({ filter }) => filter.where),
@@ -153,4 +73,87 @@ function expressionsOf(population: Population): readonly Expr[] {
     ...lets.values(),
     ...(per ?? []),
   ]
+  for (const expr of expressions) visitExpression(search, expr)
+  for (const { path } of exclude) visitPath(search, dataset, path)
+}
+
+/** The ways from counted rows to the entity and the split values asked for. */
+function visitGrouping(search: Search, dataset: Dataset, { entityKind, splits }: UseOfData): void {
+  const { groups, bands } = search.pack
+  const paths = [
+    entityKind === null ? undefined : dataset.entities.get(entityKind)?.path,
+    ...splits.map(
+      (name) =>
+        dataset.dimensions.get(name)?.path ?? groups.get(name)?.of ?? bands.get(name)?.value,
+    ),
+  ]
+  for (const path of paths) if (path !== undefined) visitExpression(search, path)
+}
+
+/** A dataset, and what decides which of its rows exist. */
+function visitDataset(search: Search, name: string): void {
+  if (search.names.has(name)) return
+  search.names.add(name)
+  const dataset = search.pack.datasets.get(name)
+  if (dataset === undefined) return
+  if (dataset.time !== null) visitExpression(search, dataset.time)
+  const parent = dataset.partOf === null ? undefined : dataset.relations.get(dataset.partOf)
+  if (parent !== undefined) visitRelation(search, parent)
+}
+
+function visitPath(search: Search, from: string, path: readonly string[]): void {
+  let dataset = search.pack.datasets.get(from)
+  for (const name of path) {
+    const relation = dataset?.relations.get(name)
+    if (relation === undefined) return
+    visitRelation(search, relation)
+    dataset = search.pack.datasets.get(relation.to)
+  }
+}
+
+function visitRelation(search: Search, relation: Relation): void {
+  if (isSeen(search, relation)) return
+  visitDataset(search, relation.to)
+  for (const expr of relation.by) visitExpression(search, expr)
+  if (relation.where !== null) visitExpression(search, relation.where)
+}
+
+function visitColumn(search: Search, column: Column): void {
+  if (isSeen(search, column)) return
+  if (column.value !== null) visitExpression(search, column.value)
+  const { knownFrom } = column
+  const times =
+    knownFrom === null
+      ? []
+      : knownFrom.kind === 'column'
+        ? [knownFrom.time]
+        : knownFrom.times.values()
+  for (const time of times) visitExpression(search, time)
+}
+
+function visitExpression(search: Search, expr: Expr): void {
+  if (isSeen(search, expr)) return
+  walk(expr, (node) => {
+    visitNode(search, node)
+  })
+}
+
+function visitNode(search: Search, node: Expr): void {
+  const { references, aggregates } = search.checked
+  const target = node.kind === 'call' ? aggregates.get(node) : undefined
+  const reference = node.kind === 'name' ? references.get(node) : undefined
+  const relations = [
+    ...(target?.kind === 'related-rows' ? target.path : []),
+    ...(reference !== undefined && 'path' in reference ? reference.path : []),
+  ]
+  for (const relation of relations) visitRelation(search, relation)
+  if (reference?.kind === 'column') visitColumn(search, reference.column)
+  if (reference?.kind === 'group') visitExpression(search, reference.group.of)
+  if (reference?.kind === 'band') visitExpression(search, reference.band.value)
+}
+
+function isSeen({ seen }: Search, thing: Relation | Column | Expr): boolean {
+  if (seen.has(thing)) return true
+  seen.add(thing)
+  return false
 }

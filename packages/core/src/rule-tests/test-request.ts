@@ -18,7 +18,7 @@ import {
 } from '@guiju/rulebook'
 import { namesOf } from '../request/bind-where.ts'
 import { metricsIn } from '../request/metrics-below.ts'
-import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
+import { metricsOfCard, scoringRankings } from '../score/card-metrics.ts'
 
 /** What a rule test asks, with what it is about. */
 export interface TestRequest {
@@ -99,16 +99,6 @@ function subjectOf(
     case 'identity':
       return bindIdentity(test, `${target.left} = ${target.right}`, pack, checked)
   }
-}
-
-/** Only the rankings that a score reads: the others would need entities that a test does not list. */
-function scoringRankings(card: Scorecard, pack: Pack): ReadonlyMap<string, Ranking> {
-  const scoring = new Set(
-    card.dimensions.flatMap(({ metrics }) =>
-      metrics.filter(({ score }) => score.kind === 'rank').map(({ metric }) => metric),
-    ),
-  )
-  return new Map([...rankingsOfCard(card, pack)].filter(([metric]) => scoring.has(metric)))
 }
 
 function bindIdentity(

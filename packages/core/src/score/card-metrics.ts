@@ -15,6 +15,16 @@ export function rankingsOfCard(card: Scorecard, pack: Pack): ReadonlyMap<string,
   return rankings
 }
 
+/** The rankings that the score itself reads, by metric: none for a card of curves alone. */
+export function scoringRankings(card: Scorecard, pack: Pack): ReadonlyMap<string, Ranking> {
+  const scoring = new Set(
+    card.dimensions.flatMap(({ metrics }) =>
+      metrics.filter(({ score }) => score.kind === 'rank').map(({ metric }) => metric),
+    ),
+  )
+  return new Map([...rankingsOfCard(card, pack)].filter(([metric]) => scoring.has(metric)))
+}
+
 /** True when the score itself depends on peers. */
 export function readsPeers(card: Scorecard): boolean {
   return card.dimensions.some(({ metrics }) => metrics.some(({ score }) => score.kind === 'rank'))

@@ -23,6 +23,7 @@ export interface RequestParams {
     readonly metric: string
   }
   readonly 'scorecard-of-other-entity': { readonly scorecard: string; readonly kind: string }
+  readonly 'peers-not-narrowed': { readonly scorecard: string }
   readonly 'unknown-split': Near & { readonly dataset: string; readonly metric: string }
   readonly 'impossible-day': { readonly written: string }
   readonly 'day-not-complete': {
@@ -111,6 +112,17 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
     suggestion: ({ kind }) => ({
       en: `Ask for the entity '${kind}'.`,
       zh: `请按主体“${kind}”查询。`,
+    }),
+  },
+  'peers-not-narrowed': {
+    severity: 'error',
+    text: ({ scorecard }) => ({
+      en: `The scorecard '${scorecard}' compares with peers, and peers are never narrowed or split.`,
+      zh: `评分卡“${scorecard}”要与同行比较，而同行数据不能筛选或拆分。`,
+    }),
+    suggestion: () => ({
+      en: 'Leave the condition and the split out, or ask for single metrics.',
+      zh: '请去掉筛选条件和拆分，或改查单个指标。',
     }),
   },
   'unknown-split': {
