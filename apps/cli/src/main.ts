@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { createProgress } from './output/progress.ts'
 import { runCommandLine } from './run-command-line.ts'
 

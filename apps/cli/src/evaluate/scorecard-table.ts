@@ -96,37 +96,42 @@ const cell = (context: Context, { text, reason }: Quantity): string =>
     ? text[context.language]
     : `${text[context.language]} (${localized(context, reasonWords(reason))})`
 
-/** A share as `12.5 %`. */
-export const percent = (share: number): string => `${String(Number((share * 100).toFixed(2)))} %`
+/** A share as `12.5%`. */
+export const percent = (share: number): string => `${String(Number((share * 100).toFixed(2)))}%`
 
 function consequences(context: Context, { consequences: all }: ScorecardResponse): string {
-  const lines = all.map((consequence) => consequenceLine(context, consequence))
-  return lines.flatMap((line) => wrapped(context, line, 2)).join('\n')
+  return all.flatMap((consequence) => consequenceLines(context, consequence)).join('\n')
 }
 
-function consequenceLine(
+/** What the score leads to, and how far away that is when it does not apply. */
+function consequenceLines(
   context: Context,
   { effect, when, applies, margin }: Consequence,
-): string {
+): readonly string[] {
   const { language } = context
-  const mark = applies === null ? '?' : applies ? '!' : ' '
-  const distance =
-    margin === null || margin.value === null || applies === true
-      ? ''
-      : localized(context, {
-          en: `, ${margin.text.en} away`,
-          zh: `，还差 ${margin.text.zh}`,
-        })
-  return `${mark} ${when}: ${effect[language]}${applies === false ? distance : ''}`
+  const state = applies === null ? 'unknown' : applies ? 'applies' : 'not-reached'
+  const away =
+    applies === false && margin !== null
+      ? localized(context, { en: `, ${margin.text.en} away`, zh: `，相差 ${margin.text.zh}` })
+      : ''
+  const word = localized(context, consequenceWords[state])
+  const mark = state === 'applies' ? '!' : ' '
+  const text = localized(context, {
+    en: `${word}: ${effect[language]} (${when}${away})`,
+    zh: `${word}：${effect[language]}（${when}${away}）`,
+  })
+  const lines = wrapText(text, Math.max(20, (context.width ?? defaultWidth) - 2))
+  return lines.map((line, index) => `${index === 0 ? mark : ' '} ${line}`)
 }
+
+const consequenceWords = {
+  applies: { en: 'Applies', zh: '已触发' },
+  'not-reached': { en: 'Not reached', zh: '未触发' },
+  unknown: { en: 'Not known', zh: '无法判定' },
+} as const
 
 function note(context: Context, { scorecard }: ScorecardResponse): string {
   return scorecard.note === null
     ? ''
-    : wrapped(context, scorecard.note[context.language], 0).join('\n')
-}
-
-function wrapped(context: Context, text: string, indent: number): readonly string[] {
-  const lines = wrapText(text, Math.max(20, (context.width ?? defaultWidth) - indent))
-  return lines.map((line, index) => (index === 0 ? line : ' '.repeat(indent) + line))
+    : wrapText(scorecard.note[context.language], context.width ?? defaultWidth).join('\n')
 }
