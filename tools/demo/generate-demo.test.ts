@@ -191,16 +191,16 @@ describe('the demo marketplace', () => {
     }
     expect(counts).toMatchInlineSnapshot(`
       {
-        "after_sales": 837,
-        "aftersale_events": 2662,
+        "after_sales": 836,
+        "aftersale_events": 2659,
         "complaints": 92,
         "creators": 150,
         "im_sessions": 1800,
         "order_items": 7584,
         "orders": 6000,
         "products": 2133,
-        "reviews": 1561,
-        "shipments": 5096,
+        "reviews": 1560,
+        "shipments": 5095,
         "shops": 100,
       }
     `)

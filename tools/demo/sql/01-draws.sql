@@ -27,3 +27,6 @@ create macro seconds_long(n) as to_microseconds(n::bigint * 1000000);
 create macro seen(t) as case when t < getvariable('end_of_data') then t end;
 
 create macro identifier(prefix, n, digits) as prefix || lpad(n::bigint::varchar, digits, '0');
+
+-- The promotion in June: much is sold in advance, and everybody is slower.
+create macro is_rush(t) as t::date between date '2026-06-01' and date '2026-06-20';

@@ -27,9 +27,7 @@ with typed as (
          when draw(i, 25) < 0.03 then 'virtual'
          when draw(i, 25) < 0.05 then 'no_shipping'
          when draw(i, 25) < 0.13 then 'group_buy'
-         -- Big promotions are sold in advance.
-         when draw(i, 25) < case when paid_at::date between date '2026-06-01' and date '2026-06-20' then 0.30 else 0.18 end
-         then 'presale'
+         when draw(i, 25) < case when is_rush(paid_at) then 0.30 else 0.18 end then 'presale'
          else 'normal' end as order_type,
     1 + (o.s * 11 + 17 * power(skewed(i, 26, 8), 2)::integer) % getvariable('creators') as c
   from order_draws o join shop_traits t using (s)
@@ -45,7 +43,7 @@ select
   case i % 1009 when 0 then 24.0 when 1 then 24.0 + 1 / 3600.0 when 2 then 36.0
                 when 3 then 36.0 + 1 / 3600.0 when 4 then 48.0 when 5 then 48.0 + 1 / 3600.0
        else 2 + 16 * draw(i, 31)
-            + case when draw(i, 32) < 0.02 + 0.7 * logistics_trouble then 8 + 30 * waiting(i, 33) else 0 end
+            + case when draw(i, 32) < (0.02 + 0.7 * logistics_trouble) * case when is_rush(paid_at) then 1.8 else 1 end then 8 + 30 * waiting(i, 33) else 0 end
             + case when order_type = 'presale' then 72 + 168 * draw(i, 34) else 0 end
   end as hours_to_pickup,
   14 + 30 * draw(i, 35) + 110 * logistics_trouble * draw(i, 36)

@@ -27,7 +27,7 @@ select
   case when draw(i, 149) < 0.96 then 5 + pick(i, 150, 40) end as seconds_to_ask,
   case when draw(i, 151) < 0.985 - 0.15 * service_trouble
        then case i % 997 when 0 then 180 when 1 then 181
-                 else 4 + floor((25 + 260 * service_trouble) * waiting(i, 152))::integer end end as seconds_to_reply
+                 else 4 + floor((25 + 260 * service_trouble) * case when is_rush(started_at) then 2.5 else 1 end * waiting(i, 152))::integer end end as seconds_to_reply
 from placed join shop_traits using (s)
 order by i;
 
