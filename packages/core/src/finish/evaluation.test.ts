@@ -142,7 +142,7 @@ const cases: readonly Case[] = [
     value: 'avg(amount)',
     sources: [{ kind: 'average', sum: 's', count: 'n', type: cents, currencies: null }],
     row: { s: 100n, n: 3n },
-    expected: '1/3 CNY',
+    expected: '1 CNY / 3',
   },
   {
     name: 'an average without a value is missing',

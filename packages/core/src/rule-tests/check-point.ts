@@ -8,7 +8,7 @@ import { metricOf, type Outcomes } from '../finish/evaluation.ts'
 import { amount, isTrue, missing, missingBecause, type Value } from '../finish/value.ts'
 import { typeOfMetric } from '../format/display.ts'
 import { exactText } from '../format/exact-text.ts'
-import { metricsBelow } from '../request/metrics-below.ts'
+import { metricsInFormulas } from '../request/metrics-below.ts'
 import { scopeWithoutRows, type AttributeOf } from '../score/card-peers.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { CardOutcome } from '../score/score-card.ts'
@@ -84,7 +84,7 @@ function checkMetric(id: string, point: number, group: Group, context: TestConte
   const names = shape.kind === 'ratio' ? ['numerator', 'denominator'] : []
   const parts = [
     ...names.flatMap((name) => partOf(name, actual.get(name), context)),
-    ...metricsBelow([id], pack, checked)
+    ...metricsInFormulas([id], pack, checked)
       .filter((part) => part.id !== id)
       .flatMap((part) => {
         const { value } = outcomes.outcome(part.id, point, group)

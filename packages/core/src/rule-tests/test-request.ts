@@ -17,7 +17,7 @@ import {
   type Scorecard,
 } from '@guiju/rulebook'
 import { namesOf } from '../request/bind-where.ts'
-import { metricsIn } from '../request/metrics-below.ts'
+import { metricsIn, metricsInFormulas } from '../request/metrics-below.ts'
 import { metricsOfCard, scoringRankings } from '../score/card-metrics.ts'
 
 /** What a rule test asks, with what it is about. */
@@ -56,7 +56,7 @@ export function testRequest(
   const needsPeers = subject.kind === 'scorecard' && subject.rankings.size > 0
   const request: Request = {
     pack: pack.id,
-    metrics: metricsOf(subject, extended),
+    metrics: metricsOf(subject, pack, extended),
     points: pointsOf(test),
     entity:
       test.entity === null
@@ -126,10 +126,11 @@ function bindIdentity(
   return { value: { subject, checked: { ...checked, ...tables } }, diagnostics: [] }
 }
 
-function metricsOf(subject: TestSubject, checked: CheckedRulebook): readonly string[] {
+/** The metrics tested, and for a metric the parts that its result is shown with. */
+function metricsOf(subject: TestSubject, pack: Pack, checked: CheckedRulebook): readonly string[] {
   switch (subject.kind) {
     case 'metric':
-      return [subject.id]
+      return metricsInFormulas([subject.id], pack, checked).map(({ id }) => id)
     case 'scorecard':
       return metricsOfCard(subject.card, subject.rankings.values(), checked)
     case 'identity':

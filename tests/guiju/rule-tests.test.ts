@@ -1,0 +1,196 @@
+import { rowsEvaluator, runRuleTests, type RowsEvaluator, type RuleTestResult } from '@guiju/core'
+import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
+import { evaluateReference } from '@guiju/reference'
+import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { marketRules } from './small-market.ts'
+
+let engine: DuckdbEngine
+let evaluators: ReadonlyMap<string, RowsEvaluator>
+beforeAll(async () => {
+  engine = await createDuckdbEngine()
+  evaluators = new Map([
+    ['reference', evaluateReference],
+    ['duckdb', rowsEvaluator(engine)],
+  ])
+})
+afterAll(() => {
+  engine.close()
+})
+
+function load(files: ReadonlyMap<string, string>): CheckedRulebook {
+  const { value, diagnostics } = loadRulebook(files)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (value === undefined || errors.length > 0) {
+    throw new Error(errors.map(({ message }) => message.en).join('\n'))
+  }
+  return value
+}
+
+/** A failed test as one line: who answered, and each expectation that was not met. */
+function printed({ evaluator, test: { name }, checks, diagnostics }: RuleTestResult): string {
+  const unmet = checks
+    .filter(({ isMet }) => !isMet)
+    .map((check) => `${check.name} is ${check.actual}, not ${check.expected}`)
+  return [evaluator, name, ...unmet, ...diagnostics.map(({ message }) => message.en)].join(': ')
+}
+
+const rulesFolder = join(import.meta.dirname, '../../rules')
+
+/** The rule files below a folder, by the name under which they are printed. */
+function ruleFiles(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return new Map(
+    names
+      .filter((name) => name.endsWith('.yaml') && !name.endsWith('guiju.yaml'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
+}
+
+describe('the rule tests of all packs', () => {
+  test('are met by the reference and by the engine', async () => {
+    const checked = load(ruleFiles(rulesFolder))
+    const results = await runRuleTests(checked, { evaluators })
+    expect(results.filter(({ isPassed }) => !isPassed).map(printed)).toEqual([])
+    expect(results.length).toBeGreaterThan(100)
+  })
+})
+
+const rows = `    rows:
+      shops: [{ shop_id: S1, name: 山野, industry: food, opened_at: 2023-01-01 00:00 }]
+      orders:
+        - { order_id: A1, shop_id: S1, kind: normal, paid_at: 2023-06-01 10:00, shipped_at: 2023-06-01 20:00, amount: 10 }
+        - { order_id: A2, shop_id: S1, kind: normal, paid_at: 2023-06-02 10:00, shipped_at: 2023-06-04 20:00, amount: 20 }
+        - { order_id: A3, shop_id: S1, kind: presale, paid_at: 2023-06-02 10:00, amount: 40 }
+`
+
+interface Case {
+  readonly name: string
+  readonly test: readonly string[]
+  /** `name: expected / actual`, with an exclamation mark before what is not met. */
+  readonly expected: readonly string[]
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'sides and value are read by their types',
+    test: [
+      'metric: late_rate',
+      'as_of: 2023-06-07',
+      'expect: { value: 50%, numerator: 1, denominator: 2 }',
+    ],
+    expected: ['value: 50% / 50%', 'numerator: 1 / 1', 'denominator: 2 / 2'],
+  },
+  {
+    name: 'an exact fraction may be written as one',
+    test: ['metric: per_order', 'as_of: 2023-06-07', 'expect: { value: 70 CNY / 3 }'],
+    expected: ['value: 70 CNY / 3 / 70 CNY / 3'],
+  },
+  {
+    name: 'a wrong expectation is told beside what came out',
+    test: ['metric: turnover', 'as_of: 2023-06-07', 'expect: { value: 71 CNY }'],
+    expected: ['!value: 71 CNY / 70 CNY'],
+  },
+  {
+    name: 'missing is a value to expect',
+    test: ['metric: late_rate', 'as_of: 2023-08-07', 'expect: { value: missing, denominator: 0 }'],
+    expected: ['value: missing / missing', 'denominator: 0 / 0'],
+  },
+  {
+    name: 'what cannot be read is never met',
+    test: ['metric: turnover', 'as_of: 2023-06-07', 'expect: { value: seventy }'],
+    expected: ['!value: seventy / 70 CNY'],
+  },
+  {
+    name: 'one split value of one shop',
+    test: [
+      'metric: paid_orders',
+      'as_of: 2023-06-07',
+      'entity: { shop: S1 }',
+      'split: { kind: presale }',
+      'expect: { value: 1 }',
+    ],
+    expected: ['value: 1 / 1'],
+  },
+  {
+    name: 'a scorecard has a score and a grade',
+    test: [
+      'scorecard: shop_score',
+      'as_of: 2023-06-07',
+      'entity: { shop: S1 }',
+      'expect: { score: 0, grade: Poor }',
+    ],
+    expected: ['score: 0 / 0', 'grade: Poor / Poor'],
+  },
+  {
+    name: 'too small a sample has no score',
+    test: [
+      'scorecard: shop_score',
+      'as_of: 2023-06-01',
+      'entity: { shop: S1 }',
+      'expect: { score: no_score }',
+    ],
+    expected: ['score: no_score / no_score'],
+  },
+  {
+    name: 'an identity holds between metrics',
+    test: ['holds: turnover = paid_orders * per_order', 'as_of: 2023-06-07'],
+    expected: ['holds: turnover = paid_orders * per_order / 70 CNY = 70 CNY'],
+  },
+  {
+    name: 'an identity that does not hold shows both sides',
+    test: ['holds: turnover = per_order', 'as_of: 2023-06-07'],
+    expected: ['!holds: turnover = per_order / 70 CNY = 70 CNY / 3'],
+  },
+]
+
+describe('a rule test', () => {
+  test.each(cases)('$name', async ({ name, test: lines, expected }) => {
+    const written = [`  - name: ${name}`, ...lines.map((line) => `    ${line}`)].join('\n')
+    const checked = load(
+      new Map([
+        ['market.yaml', marketRules],
+        ['tests.yaml', `tests:\n${written}\n${rows}`],
+      ]),
+    )
+    const results = await runRuleTests(checked, { evaluators })
+    expect(results.map(({ evaluator }) => evaluator)).toEqual(['reference', 'duckdb'])
+    for (const { checks, isPassed } of results) {
+      expect(
+        checks.map((one) => `${one.isMet ? '' : '!'}${one.name}: ${one.expected} / ${one.actual}`),
+      ).toEqual(expected)
+      expect(isPassed).toBe(expected.every((line) => !line.startsWith('!')))
+    }
+  })
+
+  test('at several days is checked at each of them', async () => {
+    const written =
+      'tests:\n  - name: days\n    metric: paid_orders\n    at: [2023-06-01, 2023-06-02]\n    expect: { value: 1 }\n'
+    const checked = load(
+      new Map([
+        ['market.yaml', marketRules],
+        ['tests.yaml', `${written}${rows}`],
+      ]),
+    )
+    const results = await runRuleTests(checked, { evaluators })
+    expect(results.map(({ isPassed }) => isPassed)).toEqual([true, false, true, false])
+  })
+
+  test('shows the parts of what came out', async () => {
+    const written =
+      'tests:\n  - name: parts\n    metric: per_order\n    as_of: 2023-06-07\n    expect: { value: 1 CNY }\n'
+    const checked = load(
+      new Map([
+        ['market.yaml', marketRules],
+        ['tests.yaml', `${written}${rows}`],
+      ]),
+    )
+    const [result] = await runRuleTests(checked, { evaluators })
+    expect(result?.parts).toEqual([
+      { name: 'turnover', value: '70 CNY' },
+      { name: 'paid_orders', value: '3' },
+    ])
+  })
+})
