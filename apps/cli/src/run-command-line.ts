@@ -58,7 +58,15 @@ async function report(
     context.tell(error.message)
     return 1
   }
-  throw error
+  if (process.env['GUIJU_DEBUG'] === '1') throw error
+  const said = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+  context.tell(
+    localized(context, {
+      en: `Guiju failed where it should not: ${said}\nGUIJU_DEBUG=1 shows where; please report it.`,
+      zh: `Guiju 自身出错：${said}\n设置 GUIJU_DEBUG=1 可查看位置，请反馈。`,
+    }),
+  )
+  return 1
 }
 
 async function didYouMean({ unknown }: UsageError, context: Context): Promise<string> {

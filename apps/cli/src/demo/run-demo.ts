@@ -7,9 +7,11 @@ import { scorecardTable } from '../evaluate/scorecard-table.ts'
 import { seconds } from '../output/progress.ts'
 import { reportProblem } from '../output/report-problem.ts'
 import { openGuiju, type OpenProject } from '../project/open-guiju.ts'
+import { shownName } from '../project/read-rule-files.ts'
 import { pageFolder, repository } from '../serve/page-folder.ts'
 import { readAddress } from '../serve/read-address.ts'
-import { serveProject } from '../serve/serve-project.ts'
+import { portInUse, serveProject } from '../serve/serve-project.ts'
+import { isPortFree } from '../serve/start-server.ts'
 import { ensureDemoData } from './demo-data.ts'
 
 /** Answers `guiju demo`. */
@@ -17,6 +19,7 @@ export async function runDemo(context: Context, args: Arguments): Promise<ExitCo
   const address = readAddress(args)
   const project = join(repository, 'apps', 'portal', 'guiju.yaml')
   if (!existsSync(project)) return noCheckout(context)
+  if (!args.has('once') && !(await isPortFree(address))) return portInUse(context, address)
   if (!(await ensureDemoData(context))) return 1
   const opened = await openGuiju(context, {
     text: (name) => (name === 'project' ? project : null),
@@ -91,18 +94,20 @@ function tellNextSteps(
 ): void {
   const lines = (sources.get(source.file) ?? '').split('\n')
   const found = lines.findIndex((line, index) => index >= source.line && /^\s*weight:/.test(line))
+  const project = shownName(join(repository, 'apps', 'portal', 'guiju.yaml'), context.cwd)
+  const why = `npx guiju explain product_bad_review_rate -p ${project}`
   const place = `${source.file}:${String(found === -1 ? source.line : found + 1)}`
   const text = localized(context, {
     en: [
       `Open            ${url}`,
       `Change a weight ${place} (weights of one level total 100%), save, and the page follows.`,
-      'Ask why         click a number on the page, or: npx guiju explain product_bad_review_rate',
+      `Ask why         click a number on the page, or: ${why}`,
       'Stop            Ctrl-C',
     ].join('\n'),
     zh: [
       `打开      ${url}`,
       `改权重    ${place}（同一层的权重合计 100%），保存后页面随之更新。`,
-      '问由来    点击页面上的数字，或执行 npx guiju explain product_bad_review_rate',
+      `问由来    点击页面上的数字，或执行 ${why}`,
       '停止      Ctrl-C',
     ].join('\n'),
   })

@@ -3,27 +3,40 @@ import { renderCsv } from '../output/csv.ts'
 
 /** One line per result, its columns always in this order; a split adds one column of its name. */
 export function evaluationCsv({ request, rows }: EvaluateResponse): string {
-  const titles = [
-    ...['metric', 'day', 'known', 'from', 'to', 'entity'],
-    ...request.split,
-    ...['value', 'exact', 'numerator', 'denominator', 'state', 'reason'],
-  ]
+  const { split } = request
+  const titles = [...placeTitles, ...split, ...numberTitles]
   return renderCsv(
     titles,
-    rows.map((row) => cells(row, request.split)),
+    rows.map((row) => [
+      ...placeCells(row),
+      ...split.map((name) => row.split[name] ?? null),
+      ...numberCells(row),
+    ]),
   )
 }
 
-function cells(row: EvaluateRow, split: readonly string[]): readonly (string | null)[] {
-  const { value, numerator, denominator } = row
-  return [
-    ...[row.metric, row.day, row.known, row.from, row.to, row.entity?.id ?? null],
-    ...split.map((name) => row.split[name] ?? null),
-    value.value === null ? null : plainNumber(value.value),
-    ...[value.exact, numerator?.exact ?? null, denominator?.exact ?? null],
-    ...[value.state, value.reason],
-  ]
-}
+const placeTitles = ['metric', 'day', 'known', 'from', 'to', 'entity']
+const numberTitles = ['value', 'exact', 'numerator', 'denominator', 'state', 'reason']
+
+type Cells = readonly (string | null)[]
+
+const placeCells = ({ metric, day, known, from, to, entity }: EvaluateRow): Cells => [
+  metric,
+  day,
+  known,
+  from,
+  to,
+  entity?.id ?? null,
+]
+
+const numberCells = ({ value, numerator, denominator }: EvaluateRow): Cells => [
+  value.value === null ? null : plainNumber(value.value),
+  value.exact,
+  numerator?.exact ?? null,
+  denominator?.exact ?? null,
+  value.state,
+  value.reason,
+]
 
 /** Digits without an exponent, as spreadsheets read them. */
 export const plainNumber = (value: number): string =>

@@ -72,7 +72,11 @@ function metricLines(context: Context, metrics: readonly MetricInfo[], line: Lin
     const row = line.byMetric.get(id)
     return [label[language], shown(context, row?.value, 'with-reason'), ...sides(context, row)]
   })
-  return renderTable([left(words.metric[language]), ...numberColumns(context)], rows, context.width)
+  return withoutEmptyColumns(
+    [left(words.metric[language]), ...numberColumns(context)],
+    rows,
+    context.width,
+  )
 }
 
 function keyedLines(
@@ -89,10 +93,14 @@ function keyedLines(
     : metrics.map(({ label }) => right(label[language]))
   const rows = lines.map(({ keys: cells, byMetric }) =>
     isSingle
-      ? [...cells, shown(context, byMetric.get(only.id)?.value), ...sides(context, byMetric.get(only.id))]
+      ? [
+          ...cells,
+          shown(context, byMetric.get(only.id)?.value),
+          ...sides(context, byMetric.get(only.id)),
+        ]
       : [...cells, ...metrics.map(({ id }) => shown(context, byMetric.get(id)?.value))],
   )
-  const table = renderTable(
+  const table = withoutEmptyColumns(
     [...keys.map(({ title }) => left(title)), ...columns],
     rows,
     context.width,
@@ -100,6 +108,21 @@ function keyedLines(
   const values = lines.flatMap(({ byMetric }) => [...byMetric.values()].map(({ value }) => value))
   const note = missingNote(context, values)
   return note === null ? table : `${table}\n\n${note}`
+}
+
+/** A metric that is no ratio has no numerator and denominator to show. */
+function withoutEmptyColumns(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): string {
+  const isShown = (index: number): boolean => rows.some((row) => (row[index] ?? '') !== '')
+  const kept = columns.flatMap((_, index) => (isShown(index) ? [index] : []))
+  return renderTable(
+    kept.flatMap((index) => columns[index] ?? []),
+    rows.map((row) => kept.map((index) => row[index] ?? '')),
+    width,
+  )
 }
 
 const words = {
@@ -139,7 +162,10 @@ function caption(
 ): string {
   const { from, to, known } = request
   const days = from === to ? to : `${from} – ${to}`
-  const knownText = localized(context, { en: `known ${String(known)}`, zh: `所知截至 ${String(known)}` })
+  const knownText = localized(context, {
+    en: `known ${String(known)}`,
+    zh: `所知截至 ${String(known)}`,
+  })
   const isOne = request.entity !== null && !keys.some(({ title }) => title === request.entity?.kind)
   const [first] = rows
   const about = isOne && first?.entity ? [`${first.entity.kind} ${entityName(first.entity)}`] : []

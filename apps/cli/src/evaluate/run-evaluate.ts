@@ -119,6 +119,10 @@ function refuse(
   sources: ReadonlyMap<string, string>,
   { where }: EvaluateRequest,
 ): ExitCode {
-  reportProblem(context, problem, where === undefined ? sources : new Map([...sources, ['where', where]]))
+  reportProblem(
+    context,
+    problem,
+    where === undefined ? sources : new Map([...sources, ['where', where]]),
+  )
   return 1
 }

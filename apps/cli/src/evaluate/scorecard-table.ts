@@ -61,7 +61,14 @@ function metricTable(context: Context, response: ScorecardResponse): string {
     const own =
       dimension.label === null
         ? []
-        : [[dimension.label[language], '', cell(context, dimension.score), percent(dimension.weight)]]
+        : [
+            [
+              dimension.label[language],
+              '',
+              cell(context, dimension.score),
+              percent(dimension.weight),
+            ],
+          ]
     const indent = dimension.label === null ? '' : '  '
     const metrics = dimension.metrics.map(({ metric, value, score, weight }) => [
       `${indent}${labelOf(infos.get(metric), metric, language)}`,

@@ -1,7 +1,7 @@
 import type { ScorecardResponse } from '@guiju/protocol'
 import { localized, type Context } from '../context.ts'
 import { missingNote } from '../output/missing-note.ts'
-import { renderTable } from '../output/table.ts'
+import { renderTable, type TableColumn } from '../output/table.ts'
 import { entityName } from './entity-name.ts'
 
 /** The scorecards of many entities, one line each, the best score first; without a score last, by id. */
@@ -9,43 +9,44 @@ export function scorecardsTable(context: Context, cards: readonly ScorecardRespo
   const { language } = context
   const [first] = cards
   if (first === undefined) return localized(context, { en: 'No entities.', zh: '没有主体。' })
-  const places = placesOf(cards)
-  const titles = {
-    en: { score: 'Score', grade: 'Grade' },
-    zh: { score: '得分', grade: '等级' },
-  }[language]
-  const dimensions = first.dimensions.filter(({ label }) => label !== null)
-  const columns = [
-    { title: '#', align: 'right' as const },
-    { title: first.entity.kind, align: 'left' as const },
-    { title: titles.score, align: 'right' as const },
-    { title: titles.grade, align: 'left' as const },
-    ...dimensions.map(({ label }) => ({
-      title: label?.[language] ?? '',
-      align: 'right' as const,
-    })),
+  const { scorecard, day, known } = first
+  const knownText =
+    known === day ? '' : localized(context, { en: `, known ${known}`, zh: `，所知截至 ${known}` })
+  const scores = cards.map(({ score }) => score)
+  const note = missingNote(context, scores)
+  const table = renderTable(columnsOf(context, first), rowsOf(context, cards), context.width)
+  const title = `${scorecard.label[language]}  ·  ${day}${knownText}`
+  return [title, '', table, ...(note === null ? [] : ['', note])].join('\n')
+}
+
+function columnsOf({ language }: Context, first: ScorecardResponse): readonly TableColumn[] {
+  const score = { en: 'Score', zh: '得分' }[language]
+  const grade = { en: 'Grade', zh: '等级' }[language]
+  return [
+    { title: '#', align: 'right' },
+    { title: first.entity.kind, align: 'left' },
+    { title: score, align: 'right' },
+    { title: grade, align: 'left' },
+    ...first.dimensions.flatMap(({ label }): readonly TableColumn[] =>
+      label === null ? [] : [{ title: label[language], align: 'right' }],
+    ),
   ]
-  const rows = ranked(cards).map((card) => [
+}
+
+function rowsOf(
+  { language }: Context,
+  cards: readonly ScorecardResponse[],
+): readonly (readonly string[])[] {
+  const places = placesOf(cards)
+  return ranked(cards).map((card) => [
     String(places.get(card) ?? '–'),
     entityName(card.entity),
     card.score.text[language],
     card.grade?.[language] ?? '–',
-    ...dimensions.map(({ id }) => {
-      const dimension = card.dimensions.find((each) => each.id === id)
-      return dimension?.score.text[language] ?? '–'
-    }),
+    ...card.dimensions.flatMap(({ label, score }) =>
+      label === null ? [] : [score.text[language]],
+    ),
   ])
-  const known =
-    first.known === first.day
-      ? ''
-      : localized(context, { en: `, known ${first.known}`, zh: `，所知截至 ${first.known}` })
-  const title = `${first.scorecard.label[language]}  ·  ${first.day}${known}`
-  const note = missingNote(
-    context,
-    cards.map(({ score }) => score),
-  )
-  const table = renderTable(columns, rows, context.width)
-  return [title, '', table, ...(note === null ? [] : ['', note])].join('\n')
 }
 
 function ranked(cards: readonly ScorecardResponse[]): readonly ScorecardResponse[] {

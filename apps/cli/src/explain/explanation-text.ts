@@ -32,8 +32,7 @@ function heading(context: Context, response: ExplainResponse): string {
     numerator === null || denominator === null
       ? ''
       : `  =  ${numerator.text[language]} / ${denominator.text[language]}`
-  const reason =
-    value.reason === null ? '' : `  (${localized(context, reasonWords(value.reason))})`
+  const reason = value.reason === null ? '' : `  (${localized(context, reasonWords(value.reason))})`
   const number = value.text[language] + reason
   const strong = context.hasColor ? `\u001b[1m${number}\u001b[0m` : number
   return `${title.join('  ·  ')}\n${strong}${sides}`
@@ -57,13 +56,18 @@ function meaning(context: Context, { definition, note, citation }: MetricInfo): 
   return lines.map(([word, text]) => paragraph(context, word, text)).join('\n')
 }
 
-function formula(context: Context, { formula: { text, withNumbers, parts } }: ExplainResponse): string {
+function formula(
+  context: Context,
+  { formula: { text, withNumbers, parts } }: ExplainResponse,
+): string {
   const { language } = context
   const word = localized(context, { en: 'Formula', zh: '公式' })
   const numbers = withNumbers[language]
   const lines = [paragraph(context, word, text), paragraph(context, '', numbers)]
   const named = parts.filter(({ metric }) => metric !== null)
-  return named.length === 0 ? lines.join('\n') : [...lines, '', partTable(context, named)].join('\n')
+  return named.length === 0
+    ? lines.join('\n')
+    : [...lines, '', partTable(context, named)].join('\n')
 }
 
 function partTable(context: Context, parts: readonly FormulaPart[]): string {

@@ -1,3 +1,4 @@
+import type { EntitiesResponse } from '@guiju/protocol'
 import { UsageError, type Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { reportProblem } from '../output/report-problem.ts'
@@ -29,26 +30,30 @@ export async function runEntities(context: Context, args: Arguments): Promise<Ex
       reportProblem(context, answer.problem, opened.sources)
       return 1
     }
-    const { entities, total } = answer.value
-    if (format === 'json') {
-      context.print(JSON.stringify(answer.value, null, 2))
-      return 0
-    }
-    const number = new Intl.NumberFormat('en')
-    const titles = { en: ['Name', 'Rows'], zh: ['名称', '行数'] }[context.language]
-    const columns = [
-      { title: kind, align: 'left' as const },
-      { title: titles[0] ?? '', align: 'left' as const },
-      { title: titles[1] ?? '', align: 'right' as const },
-    ]
-    const rows = entities.map(({ id, label, size }) => [id, label ?? '–', number.format(size)])
-    context.print(renderTable(columns, rows, context.width))
-    const [shown, all] = [number.format(entities.length), number.format(total)]
-    context.tell(localized(context, { en: `${shown} of ${all}`, zh: `${shown} / ${all}` }))
+    if (format === 'json') context.print(JSON.stringify(answer.value, null, 2))
+    else showTable(context, answer.value)
     return 0
   } finally {
     await opened.guiju.close()
   }
+}
+
+function showTable(context: Context, { kind, entities, total }: EntitiesResponse): void {
+  const number = new Intl.NumberFormat('en')
+  const words = { en: { name: 'Name', rows: 'Rows' }, zh: { name: '名称', rows: '行数' } }
+  const { name, rows } = words[context.language]
+  const table = renderTable(
+    [
+      { title: kind, align: 'left' },
+      { title: name, align: 'left' },
+      { title: rows, align: 'right' },
+    ],
+    entities.map(({ id, label, size }) => [id, label ?? '–', number.format(size)]),
+    context.width,
+  )
+  context.print(table)
+  const [shown, all] = [number.format(entities.length), number.format(total)]
+  context.tell(localized(context, { en: `${shown} of ${all}`, zh: `${shown} / ${all}` }))
 }
 
 function readLimit(args: Arguments): number {

@@ -9,7 +9,9 @@ export function missingNote(context: Context, values: readonly Quantity[]): stri
   const counts = Map.groupBy(reasons, (reason) => reason)
   const parts = [...counts].map(([reason, { length }]) => {
     const text = localized(context, reasonWords(reason))
-    return context.language === 'zh' ? `${text}（${String(length)} 个）` : `${text} (${String(length)})`
+    return context.language === 'zh'
+      ? `${text}（${String(length)} 个）`
+      : `${text} (${String(length)})`
   })
   return `–  ${parts.join(context.language === 'zh' ? '，' : ', ')}`
 }

@@ -29,6 +29,9 @@ function offsetOf(text: string, line: number, column: number): number {
     if (end === -1) break
     start = end + 1
   }
-  const before = [...text.slice(start, start + 2 * column)].slice(0, column - 1)
-  return start + before.join('').length
+  let offset = start
+  for (let at = 1; at < column && offset < text.length; at += 1) {
+    offset += (text.codePointAt(offset) ?? 0) > 0xff_ff ? 2 : 1
+  }
+  return offset
 }

@@ -1,4 +1,4 @@
-import { padText, textWidth, wrapText } from './text-width.ts'
+import { beginningOf, padText, textWidth, wrapText } from './text-width.ts'
 
 export interface TableColumn {
   readonly title: string
@@ -76,7 +76,7 @@ function wrapCell(cell: string, width: number): readonly string[] {
 /** Breaks a word at `_`, `-`, `/` or `.` where it can, else where it must. */
 function breakWord(word: string, width: number): readonly string[] {
   if (textWidth(word) <= width) return [word]
-  const fitting = [...word].slice(0, width).join('')
+  const fitting = beginningOf(word, width)
   const seam = Math.max(...['_', '-', '/', '.'].map((sign) => fitting.lastIndexOf(sign)))
   const end = seam > 0 ? seam + 1 : fitting.length
   return [word.slice(0, end), ...breakWord(word.slice(end), width)]

@@ -20,13 +20,17 @@ export function padText(text: string, width: number, side: 'left' | 'right'): st
 
 /** The text cut to `width` columns, with an ellipsis when something was cut. */
 export function cutText(text: string, width: number): string {
-  if (textWidth(text) <= width) return text
-  let cut = ''
+  return textWidth(text) <= width ? text : `${beginningOf(text, width - 1)}…`
+}
+
+/** As much of the text's beginning as fits `width` columns, at least one character. */
+export function beginningOf(text: string, width: number): string {
+  let beginning = ''
   for (const character of text) {
-    if (textWidth(cut + character) > width - 1) break
-    cut += character
+    if (beginning !== '' && textWidth(beginning + character) > width) break
+    beginning += character
   }
-  return `${cut}…`
+  return beginning
 }
 
 /** Lines of at most `width` columns, broken at spaces or between wide characters. */

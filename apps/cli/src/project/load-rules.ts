@@ -1,6 +1,12 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { diagnostic, nearestName, type Diagnostic, type PhaseResult, type Span } from '@guiju/language'
+import {
+  diagnostic,
+  nearestName,
+  type Diagnostic,
+  type PhaseResult,
+  type Span,
+} from '@guiju/language'
 import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
 import type { Context } from '../context.ts'
 import { hasErrors } from '../output/report-diagnostics.ts'
@@ -34,7 +40,8 @@ export async function loadProject(
     () => true,
     () => false,
   )
-  if (!exists) return failed(diagnostic('project-file-missing', wholeFile(shownAs), { file: shownAs }))
+  if (!exists)
+    return failed(diagnostic('project-file-missing', wholeFile(shownAs), { file: shownAs }))
   const { value, diagnostics, text } = await readProject(path, shownAs)
   const sources = new Map([[shownAs, text]])
   if (value === undefined) return { diagnostics, sources }

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Data } from '@guiju/core'
-import { defaultDuckdbOptions, openSnapshot, snapshotId, type SnapshotSession } from '@guiju/engine-duckdb'
+import {
+  defaultDuckdbOptions,
+  openSnapshot,
+  snapshotId,
+  type SnapshotSession,
+} from '@guiju/engine-duckdb'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { RejectedRows } from '@guiju/protocol'
 import { parseDay, type CheckedRulebook, type Pack } from '@guiju/rulebook'

@@ -2,7 +2,7 @@ import { createGuiju, type Guiju } from '@guiju/core'
 import type { Diagnostic, PhaseResult } from '@guiju/language'
 import type { CheckedRulebook } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
-import { localized, type Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { loadProject, unknownPacks } from './load-rules.ts'
@@ -27,11 +27,8 @@ export async function openGuiju(
   args: Pick<Arguments, 'text'>,
 ): Promise<OpenProject | null> {
   const loaded = await loadProject(context, args.text('project'), args.text('data'))
-  const refuse = (
-    diagnostics: readonly Diagnostic[],
-    sources: ReadonlyMap<string, string>,
-  ): null => {
-    context.tell(renderDiagnostics(diagnostics, sources, noteStyle(context)))
+  const refuse = (problems: readonly Diagnostic[], sources: Sources): null => {
+    context.tell(renderDiagnostics(problems, sources, noteStyle(context)))
     return null
   }
   if (loaded.value === undefined) return refuse(loaded.diagnostics, loaded.sources)
@@ -40,11 +37,23 @@ export async function openGuiju(
   const rules = await readRules()
   if (rules.value === undefined) return refuse(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
+  const { guiju, problems } = await create(context, project, rules.value, sources)
+  return problems.length > 0 ? refuse(problems, sources) : { project, guiju, sources, readRules }
+}
 
+type Sources = ReadonlyMap<string, string>
+
+/** Loads rules and data; with problems there is nothing to ask. */
+async function create(
+  context: Context,
+  project: Project,
+  rules: RuleFiles,
+  sources: Sources,
+): Promise<{ readonly guiju: Guiju; readonly problems: readonly Diagnostic[] }> {
   let dataProblems: readonly Diagnostic[] = []
   const openData = dataOpener(context, project)
   const guiju = await createGuiju({
-    rules: rules.value,
+    rules,
     ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard }),
     async openData(checked: CheckedRulebook) {
       const unknown = unknownPacks(project.packs, checked)
@@ -54,20 +63,10 @@ export async function openGuiju(
     },
   })
   const status = await guiju.rules(context)
-  if ('value' in status && status.value.ok) return { project, guiju, sources, readRules }
+  if ('value' in status && status.value.ok) return { guiju, problems: [] }
   const told = 'value' in status ? status.value.diagnostics : status.problem.diagnostics
   const ruleProblems = told.map((wire) => readWireDiagnostic(wire, sources))
-  refuse(dataProblems.length > 0 ? dataProblems : ruleProblems, sources)
-  if (dataProblems.length === 0) {
-    context.tell('')
-    context.tell(
-      localized(context, {
-        en: 'The rules have errors, so nothing was computed.',
-        zh: '规则有错误，因此没有计算任何结果。',
-      }),
-    )
-  }
-  return null
+  return { guiju, problems: dataProblems.length > 0 ? dataProblems : ruleProblems }
 }
 
 async function readRulesInUse(

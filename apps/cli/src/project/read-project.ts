@@ -77,7 +77,11 @@ const isCount = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text)
 type LocalNeed = Parameters<typeof diagnostic<'project-value-wrong'>>[2]['needed']
 
 interface Reader {
-  map(node: YamlNode | null | undefined, key: string, known: readonly string[] | null): MapNode | null
+  map(
+    node: YamlNode | null | undefined,
+    key: string,
+    known: readonly string[] | null,
+  ): MapNode | null
   child(parent: MapNode | null, key: string, known: readonly string[] | null): MapNode | null
   text(parent: MapNode | null, key: string): string | null
   texts(parent: MapNode | null, key: string): readonly Written[] | null

@@ -3,11 +3,13 @@ import { localized, type Context, type ExitCode } from '../context.ts'
 import { openGuiju } from '../project/open-guiju.ts'
 import { pageFolder } from './page-folder.ts'
 import { readAddress, type ListenAddress } from './read-address.ts'
-import { serveProject } from './serve-project.ts'
+import { portInUse, serveProject } from './serve-project.ts'
+import { isPortFree } from './start-server.ts'
 
 /** Answers `guiju serve`. */
 export async function runServe(context: Context, args: Arguments): Promise<ExitCode> {
   const address = readAddress(args)
+  if (!(await isPortFree(address))) return portInUse(context, address)
   const opened = await openGuiju(context, args)
   if (opened === null) return 1
   try {

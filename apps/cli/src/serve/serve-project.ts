@@ -5,7 +5,7 @@ import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import type { OpenProject } from '../project/open-guiju.ts'
 import type { ListenAddress } from './read-address.ts'
-import { startServer, type RunningServer } from './start-server.ts'
+import { isPortInUse, startServer, type RunningServer } from './start-server.ts'
 import { watchRules } from './watch-rules.ts'
 
 /** What is served, and where. */
@@ -54,10 +54,8 @@ export async function serveProject(
   return 0
 }
 
-const isPortInUse = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-
-function portInUse(context: Context, { port }: ListenAddress): ExitCode {
+/** Tells that another program has the port. */
+export function portInUse(context: Context, { port }: ListenAddress): ExitCode {
   const problem = diagnostic('port-in-use', { file: '', start: 0, end: 0 }, { port })
   context.tell(renderDiagnostics([problem], new Map(), noteStyle(context)))
   return 1
@@ -98,7 +96,9 @@ async function reload(context: Context, { guiju, readRules }: OpenProject): Prom
       )
     } else if (!('value' in before) || !before.value.ok || before.value.hash !== status.hash) {
       const hash = status.hash.slice(0, 12)
-      context.tell(localized(context, { en: `Rules reloaded: ${hash}`, zh: `规则已重新载入：${hash}` }))
+      context.tell(
+        localized(context, { en: `Rules reloaded: ${hash}`, zh: `规则已重新载入：${hash}` }),
+      )
     }
   } catch (error) {
     context.tell(error instanceof Error ? error.message : String(error))

@@ -1,6 +1,8 @@
 import type { Server, ServerResponse } from 'node:http'
+import { createServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { ListenAddress } from './read-address.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -12,6 +14,25 @@ export interface RunningServer {
 
 const graceMs = 5000
 
+/** Whether nobody listens on a port yet; port 0 is always free. */
+export function isPortFree({ port, host }: ListenAddress): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error) => {
+      resolve(!isPortInUse(error))
+    })
+    probe.listen(port, host, () => {
+      probe.close(() => {
+        resolve(true)
+      })
+    })
+  })
+}
+
+/** Whether listening failed because another program has the port. */
+export const isPortInUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
 /**
  * Listens on a port; port 0 means any free one.
  *
@@ -19,7 +40,7 @@ const graceMs = 5000
  */
 export async function startServer(
   service: Hono,
-  { port, host }: { readonly port: number; readonly host: string },
+  { port, host }: ListenAddress,
 ): Promise<RunningServer> {
   // Without options for HTTP/2 the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: service.fetch }) as Server

@@ -95,7 +95,12 @@ function testJson(outcomes: readonly TestOutcome[], sources: ReadonlyMap<string,
     agrees,
     evaluators: results.map(({ evaluator, checks, parts, diagnostics }) => ({
       name: evaluator,
-      checks: checks.map(({ name, expected, actual, isMet }) => ({ name, expected, actual, isMet })),
+      checks: checks.map(({ name, expected, actual, isMet }) => ({
+        name,
+        expected,
+        actual,
+        isMet,
+      })),
       parts,
       messages: diagnostics.map(({ code, message }) => ({ code, message })),
     })),
