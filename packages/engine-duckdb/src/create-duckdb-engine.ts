@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { RowsEngine } from '@guiju/plan'
-import { defaultDuckdbOptions, type DuckdbOptions } from './duckdb-options.ts'
+import { defaultDuckdbOptions, querySettings, type DuckdbOptions } from './duckdb-options.ts'
 import { openRows } from './open-rows.ts'
 import { createSemaphore } from './semaphore.ts'
 
@@ -16,8 +16,7 @@ export async function createDuckdbEngine(
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
     memory_limit: options.memory,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
+    ...querySettings,
   })
   const semaphore = createSemaphore(options.queriesAtOnce)
   return {

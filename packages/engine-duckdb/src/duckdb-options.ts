@@ -8,3 +8,11 @@ export interface DuckdbOptions {
 }
 
 export const defaultDuckdbOptions: DuckdbOptions = { threads: 2, memory: '2GB', queriesAtOnce: 2 }
+
+/** Settings of every instance that answers queries. */
+export const querySettings: Readonly<Record<string, string>> = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  // It fails with an internal error on `row_number() <= n` over columns of another type than it assumes.
+  disabled_optimizers: 'top_n_window_elimination',
+}

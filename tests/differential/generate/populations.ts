@@ -90,7 +90,7 @@ export function population(
       ? ((eventDays[dataset] ?? [null])[0] ?? null)
       : one(draw, eventDays[dataset] ?? [null]),
     window: window(pen),
-    where: chance(draw, 40) ? pen.condition(scope, chance(draw, 40) ? 2 : 1) : null,
+    where: chance(draw, 45) ? populationWhere(pen, scope) : null,
     exclude: chance(draw, 45) ? exclusions(pen, dataset, filters) : [],
     keep: chance(draw, 20) ? keep(pen, row) : null,
     lets: lets.texts ?? {},
@@ -111,6 +111,12 @@ export function population(
     },
     dataset: null,
   }
+}
+
+/** Often one that turns false when something happens. */
+function populationWhere(pen: Pen, scope: Scope): string {
+  const notYet = chance(pen.draw, 25) ? pen.notYet(scope) : null
+  return notYet ?? pen.condition(scope, chance(pen.draw, 40) ? 2 : 1)
 }
 
 const groupKeys: Readonly<Record<string, readonly string[]>> = {

@@ -18,7 +18,7 @@ import {
   type SideSpec,
   type Unit,
 } from './rule-specs.ts'
-import { rowScope } from './scope.ts'
+import { rowScope, type Scope } from './scope.ts'
 
 /** Filters and `size` metrics, the later of which may be formulas over earlier ones. */
 export function randomRules(draw: Draw, size: number): RuleSpecs {
@@ -39,8 +39,14 @@ function randomFilters(pen: Pen): readonly FilterSpec[] {
   return ['orders', 'orders', 'tickets', 'items', 'sessions'].map((of, index) => ({
     name: `filter_${index + 1}`,
     of,
-    where: pen.condition(rowScope(of, { hasWindow: false }), chance(pen.draw, 40) ? 1 : 0),
+    where: filterCondition(pen, rowScope(of, { hasWindow: false })),
   }))
+}
+
+/** Often one that turns true when something happens, so that rows leave. */
+function filterCondition(pen: Pen, row: Scope): string {
+  const notYet = chance(pen.draw, 30) ? pen.notYet(row) : null
+  return notYet === null ? pen.condition(row, chance(pen.draw, 40) ? 1 : 0) : `not (${notYet})`
 }
 
 function counted(pen: Pen, id: string, filters: readonly FilterSpec[]): MetricSpec {

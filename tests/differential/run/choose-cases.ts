@@ -38,10 +38,11 @@ export function chooseCases(world: World): ChosenCases {
   return { cases, metrics, refused: loaded.refused }
 }
 
-/** True when some result is neither missing nor 0. */
+/** True when some result is neither missing nor 0, nor replaced by `if_empty`. */
 export function hasValue({ checked, request, data }: Case): boolean {
   const results = evaluateReference(checked, request, data).value ?? []
   return results.some(
-    ({ value }) => value !== null && !(typeof value === 'object' && value.numerator === 0n),
+    ({ value, isReplaced }) =>
+      !isReplaced && value !== null && !(typeof value === 'object' && value.numerator === 0n),
   )
 }

@@ -11,7 +11,8 @@ export async function duckdbUnderTest(): Promise<EngineUnderTest> {
     open: async (data, pack) => {
       const session = await engine.openRows(data, storedSchema(pack.datasets))
       return {
-        evaluate: async ({ checked, request }, fault) => {
+        evaluate: async (asked, fault) => {
+          const { checked, request } = fault === null ? asked : fault.rewriteCase(asked)
           const { signal } = new AbortController()
           const answer = await evaluate(checked, request, withFault(session, fault), { signal })
           return answer.value === undefined
@@ -31,5 +32,5 @@ export async function duckdbUnderTest(): Promise<EngineUnderTest> {
 /** The same session, except that it prepares what a fault makes of each plan. */
 function withFault(session: Session, fault: PlantedFault | null): Session {
   if (fault === null) return session
-  return { ...session, prepare: (plan) => session.prepare(fault.rewrite(plan)) }
+  return { ...session, prepare: (plan) => session.prepare(fault.rewritePlan(plan)) }
 }

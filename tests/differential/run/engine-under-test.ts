@@ -8,10 +8,11 @@ export type EngineAnswer =
   | { readonly kind: 'results'; readonly results: readonly MetricResult[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
 
-/** A fault planted on purpose: what it makes of a plan before the engine sees it. */
+/** A fault planted on purpose: what it makes of a case before it is planned, and of a plan before it runs. */
 export interface PlantedFault {
   readonly name: string
-  readonly rewrite: (plan: Plan) => Plan
+  readonly rewriteCase: (asked: Case) => Case
+  readonly rewritePlan: (plan: Plan) => Plan
 }
 
 /** One data set opened in an engine. */

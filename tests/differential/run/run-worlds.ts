@@ -106,7 +106,7 @@ async function judge(data: OpenedData, asked: Case, fault: PlantedFault | null):
     const differences = compareResults(expected, answer.results)
     return differences.length === 0 ? { kind: 'same' } : { kind: 'different', differences }
   } catch (error) {
-    return { kind: 'threw', why: error instanceof Error ? error.message : String(error) }
+    return { kind: 'threw', why: firstLine(error instanceof Error ? error.message : String(error)) }
   }
 }
 
@@ -135,4 +135,8 @@ async function judgeSpec(engine: EngineUnderTest, spec: CaseSpec): Promise<Verdi
   const verdict = await judge(data, asked, null)
   await data.close()
   return verdict
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
 }

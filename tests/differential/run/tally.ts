@@ -10,7 +10,7 @@ export interface Tally {
   readonly shortcomings: () => readonly string[]
 }
 
-/** The least percentage of cases in which something must happen. */
+/** The least percentage of cases in which something must happen; small runs are not held to it. */
 const leastPercent: Readonly<Record<string, number>> = {
   'a fact known after its row entered the window': 20,
   'a condition that turns false later': 10,
@@ -87,7 +87,8 @@ export function createTally(functions: readonly string[]): Tally {
   }
 
   function shortcomings(): readonly string[] {
-    const rare = Object.entries(leastPercent)
+    const isLarge = cases * 4 >= fullRun.cases
+    const rare = Object.entries(isLarge ? leastPercent : {})
       .filter(([name, percent]) => counted('cases with', name) * 100 < percent * cases)
       .map(
         ([name, percent]) =>

@@ -4,7 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
 import { datasetsOfRows } from './datasets-of-rows.ts'
-import type { DuckdbOptions } from '../duckdb-options.ts'
+import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
 import { preparePlan, prepareRowList } from '../prepare-statements.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { createStatementRunner } from '../statement-runner.ts'
@@ -112,8 +112,7 @@ async function openFile(
     access_mode: 'READ_ONLY',
     threads: String(options.threads),
     memory_limit: options.memory,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
+    ...querySettings,
   })
   const connection = await instance.connect()
   await lockDown(connection)
