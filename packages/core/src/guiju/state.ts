@@ -1,0 +1,109 @@
+import type { Diagnostic } from '@guiju/language'
+import type { RulesStatus } from '@guiju/protocol'
+import { loadRulebook, type SourceTexts } from '@guiju/rulebook'
+import type { Loaded } from './loaded.ts'
+import type { Answer, Data, GuijuOptions } from './port.ts'
+import { refusal, refuse } from './problem.ts'
+import { packVersion } from './rule-info.ts'
+import { toWireDiagnostic } from './to-wire-diagnostic.ts'
+
+/** The only thing that changes: which rules and data are in force. */
+export interface State {
+  loaded: Loaded | null
+  status: RulesStatus | null
+  /** Why nothing is loaded. */
+  refused: readonly Diagnostic[]
+  sources: SourceTexts
+  /** How many requests read each data, so that it is closed after the last of them. */
+  readonly users: Map<Data, number>
+}
+
+/** Nothing is loaded yet. */
+export function initialState(): State {
+  return { loaded: null, status: null, refused: [], sources: new Map(), users: new Map() }
+}
+
+/** Puts rules and their data in force, or tells in the status why the old ones stay. */
+export async function load(
+  state: State,
+  files: ReadonlyMap<string, string>,
+  { openData, clock = () => new Date() }: GuijuOptions,
+): Promise<void> {
+  const rules = loadRulebook(files)
+  const hasErrors = rules.diagnostics.some(({ severity }) => severity === 'error')
+  if (rules.value === undefined || hasErrors) {
+    return reject(state, files, rules.diagnostics, clock)
+  }
+  const opened = await openData(rules.value)
+  const diagnostics = [...rules.diagnostics, ...opened.diagnostics]
+  if (opened.value === undefined) return reject(state, files, diagnostics, clock)
+  const former = state.loaded
+  const loadedAt = clock().toISOString()
+  state.loaded = { checked: rules.value, data: opened.value, loadedAt, directories: new Map() }
+  state.refused = []
+  state.sources = files
+  state.status = {
+    hash: rules.value.rulebook.hash,
+    loadedAt,
+    ok: true,
+    rules: [...rules.value.rulebook.packs.values()].map(packVersion),
+    diagnostics: diagnostics.map((told) => toWireDiagnostic(told, files)),
+  }
+  if (former !== null && former.data !== opened.value) await release(state, former.data)
+}
+
+/** Old rules stay in force; the status tells what is wrong with the new ones. */
+function reject(
+  state: State,
+  files: ReadonlyMap<string, string>,
+  diagnostics: readonly Diagnostic[],
+  clock: () => Date,
+): void {
+  const told = diagnostics.map((one) => toWireDiagnostic(one, files))
+  if (state.loaded === null) {
+    state.refused = diagnostics
+    state.sources = files
+  }
+  const former = state.status ?? { hash: '', loadedAt: clock().toISOString(), rules: [] }
+  state.status = { ...former, ok: false, diagnostics: told }
+}
+
+/** Answers from what is in force now; its data stays open until the answer is made. */
+export async function withLoaded<T>(
+  state: State,
+  ask: (loaded: Loaded) => Promise<Answer<T>> | Answer<T>,
+): Promise<Answer<T>> {
+  const { loaded } = state
+  if (loaded === null) return notReady(state)
+  const { data } = loaded
+  state.users.set(data, (state.users.get(data) ?? 0) + 1)
+  try {
+    return await ask(loaded)
+  } finally {
+    const left = (state.users.get(data) ?? 1) - 1
+    state.users.set(data, left)
+    if (left === 0) {
+      state.users.delete(data)
+      if (state.loaded?.data !== data) await data.close()
+    }
+  }
+}
+
+/** Closes data that is no longer in force, unless a request still reads it and closes it at its end. */
+export async function release(state: State, data: Data): Promise<void> {
+  if (!state.users.has(data)) await data.close()
+}
+
+function notReady<T>(state: State): Answer<T> {
+  if (state.refused.length === 0) {
+    return refuse('not-ready', { zh: '规则尚未载入。', en: 'No rules are loaded.' })
+  }
+  const { problem } = refusal(state.refused, state.sources)
+  return { problem: { ...problem, code: 'not-ready' } }
+}
+
+/** What is in force, and what was said of the files given last. */
+export function statusOf({ status }: State): RulesStatus {
+  if (status === null) throw new Error('Rules are loaded before anything is asked.')
+  return status
+}
