@@ -1,6 +1,7 @@
 export * from './dialect.ts'
 export * from './exact-arithmetic.ts'
-export { lowerRows, type TableNames } from './lower-rows.ts'
+export { lowerRows } from './lower-rows.ts'
+export type { TableNames } from './lowering.ts'
 export { scalarType } from './lower-scalar.ts'
 export * from './sql-factory.ts'
 export * from './sql-tree.ts'

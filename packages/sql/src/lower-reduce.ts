@@ -1,19 +1,20 @@
 import { columnsOfMeasure, type Measure, type Reduce } from '@guiju/plan'
-import { openRows, withStored, type Lowering } from './lower-rows.ts'
+import type { SqlDialect } from './dialect.ts'
 import { lowerScalar } from './lower-scalar.ts'
 import { closeSelect, columnOf, type OpenSelect } from './open-select.ts'
 import type { SqlExpr, SqlSelect } from './sql-tree.ts'
 
-/** Says a reduction: keys first, then the measures, one row per combination of keys. */
-export function lowerReduce(reduce: Reduce, lowering: Lowering): SqlSelect {
-  const read = new Set(reduce.keys)
-  for (const { measure } of reduce.measures) {
-    for (const name of columnsOfMeasure(measure)) read.add(name)
-  }
-  const open = withStored(openRows(reduce.input, lowering), read, lowering)
+/** The columns of its input that a reduction reads. */
+export function columnsOfReduce(reduce: Reduce): ReadonlySet<string> {
+  const measured = reduce.measures.flatMap(({ measure }) => [...columnsOfMeasure(measure)])
+  return new Set([...reduce.keys, ...measured])
+}
+
+/** Says a reduction of `open`: keys first, then the measures, one row per combination of keys. */
+export function lowerReduce(reduce: Reduce, open: OpenSelect, dialect: SqlDialect): SqlSelect {
   const keys = reduce.keys.map((name) => ({ value: columnOf(open, name), as: name }))
   const measures = reduce.measures.map(({ name, measure }) => ({
-    value: lowerMeasure(measure, open, lowering),
+    value: lowerMeasure(measure, open, dialect),
     as: name,
   }))
   return {
@@ -23,8 +24,7 @@ export function lowerReduce(reduce: Reduce, lowering: Lowering): SqlSelect {
   }
 }
 
-function lowerMeasure(measure: Measure, open: OpenSelect, lowering: Lowering): SqlExpr {
-  const { dialect } = lowering
+function lowerMeasure(measure: Measure, open: OpenSelect, dialect: SqlDialect): SqlExpr {
   const lower = (scalar: Parameters<typeof lowerScalar>[0]): SqlExpr =>
     lowerScalar(scalar, (name) => columnOf(open, name), dialect)
   return dialect.aggregates[measure.kind]({

@@ -11,7 +11,8 @@ import {
   type Unnest,
 } from '@guiju/plan'
 import type { SqlDialect } from './dialect.ts'
-import { lowerReduce } from './lower-reduce.ts'
+import { columnsOfReduce, lowerReduce } from './lower-reduce.ts'
+import { withStored, wrap, type Lowering, type TableNames } from './lowering.ts'
 import { lowerScalar } from './lower-scalar.ts'
 import {
   closeSelect,
@@ -23,18 +24,6 @@ import {
 import { sharedRows } from './shared-rows.ts'
 import { sqlBinary, sqlCall, sqlColumn, sqlFalse, sqlInteger } from './sql-factory.ts'
 import type { SqlExpr, SqlJoin, SqlSelect, SqlSource, SqlStatement } from './sql-tree.ts'
-
-/** Names of stored tables, as the session knows them. */
-export type TableNames = (dataset: string) => string
-
-/** What lowering one statement gathers on its way. */
-export interface Lowering {
-  readonly dialect: SqlDialect
-  readonly table: TableNames
-  readonly shared: ReadonlySet<Rows>
-  readonly common: { readonly name: string; readonly select: SqlSelect; readonly rows: Rows }[]
-  nextAlias(): string
-}
 
 /** Says the rows of one plan as a statement; sources used twice become common table expressions. */
 export function lowerRows(rows: Rows, dialect: SqlDialect, table: TableNames): SqlStatement {
@@ -54,7 +43,7 @@ export function lowerRows(rows: Rows, dialect: SqlDialect, table: TableNames): S
 }
 
 /** Opens the select that yields `rows`. */
-export function openRows(rows: Rows, lowering: Lowering): OpenSelect {
+function openRows(rows: Rows, lowering: Lowering): OpenSelect {
   if (lowering.shared.has(rows) && rows.kind !== 'scan') return openCommon(rows, lowering)
   return openNode(rows, lowering)
 }
@@ -94,30 +83,12 @@ function openNode(rows: Rows, lowering: Lowering): OpenSelect {
     }
     case 'unnest':
       return openUnnest(rows, lowering)
-    case 'reduce':
-      return wrap(lowerReduce(rows, lowering), lowering)
+    case 'reduce': {
+      const input = openRows(rows.input, lowering)
+      const open = withStored(input, columnsOfReduce(rows), lowering)
+      return wrap(lowerReduce(rows, open, lowering.dialect), lowering)
+    }
   }
-}
-
-/** Puts a finished select into the from clause of a new one. */
-export function wrap(select: SqlSelect, lowering: Lowering): OpenSelect {
-  const source: SqlSource = { kind: 'subquery', select, alias: lowering.nextAlias() }
-  return openSource(
-    source,
-    select.columns.map(({ as }) => as),
-  )
-}
-
-/** `open`, wrapped when any of `names` is a computed column there, so that each is computed once. */
-export function withStored(
-  open: OpenSelect,
-  names: Iterable<string>,
-  lowering: Lowering,
-): OpenSelect {
-  for (const name of names) {
-    if (open.columns.get(name)?.isStored === false) return wrap(closeSelect(open), lowering)
-  }
-  return open
 }
 
 function openScan(scan: Scan, lowering: Lowering): OpenSelect {
