@@ -1,6 +1,6 @@
 import type { DataRows, Row } from '@guiju/rulebook'
 import type { CaseSpec } from './case-spec.ts'
-import { smallerRules } from './smaller-rules.ts'
+import { fewerMetrics, smallerRules } from './smaller-rules.ts'
 
 /** Tells whether a case still shows the difference. */
 export type Fails = (spec: CaseSpec) => Promise<boolean>
@@ -16,15 +16,21 @@ export async function reduceCase(
 ): Promise<CaseSpec> {
   let current = spec
   let tries = 0
-  for (let index = 0; index < steps.length && tries < mostTries;) {
-    const smaller = await firstFailing(current, index)
-    index = smaller === null ? index + 1 : 0
-    current = smaller ?? current
+  for (let hasChanged = true; hasChanged;) {
+    hasChanged = false
+    for (const step of steps) {
+      for (;;) {
+        const smaller = await firstFailing(current, step)
+        if (smaller === null) break
+        current = smaller
+        hasChanged = true
+      }
+    }
   }
   return current
 
-  async function firstFailing(from: CaseSpec, index: number): Promise<CaseSpec | null> {
-    for (const candidate of steps[index]?.(from) ?? []) {
+  async function firstFailing(from: CaseSpec, step: Step): Promise<CaseSpec | null> {
+    for (const candidate of step(from)) {
       tries += 1
       if (tries > mostTries) return null
       if (await fails(candidate)) return candidate
@@ -35,7 +41,7 @@ export async function reduceCase(
 
 type Step = (spec: CaseSpec) => Generator<CaseSpec, void>
 
-const steps: readonly Step[] = [fewerAsked, fewerRows, smallerRules, emptierCells]
+const steps: readonly Step[] = [fewerAsked, fewerMetrics, fewerRows, smallerRules, emptierCells]
 
 function* fewerAsked(spec: CaseSpec): Generator<CaseSpec, void> {
   const { request } = spec

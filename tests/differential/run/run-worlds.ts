@@ -29,7 +29,7 @@ export interface RunReport {
 }
 
 /** Tries to make a failing case smaller so often. */
-const mostTries = 250
+const mostTries = 400
 
 /** Compares an engine with the reference on generated cases, and notes in `tally` what they held. */
 export async function runWorlds(

@@ -16,13 +16,17 @@ import {
 } from '../generate/rule-specs.ts'
 import type { CaseSpec } from './case-spec.ts'
 
-/** The case with one thing less in its rules: a metric, a filter, a clause, or a part of an expression. */
+/** The case without the metrics that its request does not need. */
+export function* fewerMetrics(spec: CaseSpec): Generator<CaseSpec, void> {
+  const metrics = neededMetrics(spec.rules, spec.request.metrics)
+  if (metrics.length < spec.rules.metrics.length) {
+    yield { ...spec, rules: { ...spec.rules, metrics } }
+  }
+}
+
+/** The case with one thing less in its rules: a filter, a clause, or a part of an expression. */
 export function* smallerRules(spec: CaseSpec): Generator<CaseSpec, void> {
   const { rules, request } = spec
-  const needed = neededMetrics(rules, request.metrics)
-  if (needed.length < rules.metrics.length) {
-    yield { ...spec, rules: { ...rules, metrics: needed } }
-  }
   for (const filter of rules.filters) {
     const filters = rules.filters.filter((other) => other !== filter)
     yield { ...spec, rules: { ...rules, filters } }
