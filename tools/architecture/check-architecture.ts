@@ -148,5 +148,5 @@ function resolve(path: string, specifier: string): string {
 }
 
 function isTest(path: string): boolean {
-  return path.endsWith('.test.ts')
+  return path.endsWith('.test.ts') || path.includes('/src/testing/')
 }

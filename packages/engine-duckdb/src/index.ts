@@ -1,7 +1,11 @@
 export * from './create-duckdb-engine.ts'
 export * from './duckdb-options.ts'
 export { duckdbDialect } from './duckdb-dialect.ts'
-export { openSnapshot, type SnapshotOptions, type SnapshotSession } from './snapshot/open-snapshot.ts'
+export {
+  openSnapshot,
+  type SnapshotOptions,
+  type SnapshotSession,
+} from './snapshot/open-snapshot.ts'
 export type { OnLoadProgress } from './snapshot/build-snapshot.ts'
 export { snapshotId } from './snapshot/snapshot-id.ts'
 export { describeReject } from './snapshot/reject-report.ts'

@@ -77,7 +77,7 @@ function appendCell(appender: DuckDBAppender, cell: Cell, type: ScalarType): voi
       appender.appendBoolean(cell === true)
       return
     case 'text':
-      appender.appendVarchar(String(cell))
+      appender.appendVarchar(textOf(cell))
       return
     case 'number':
       appender.appendBigInt(coefficientOf(cell, type.scale))
@@ -89,8 +89,13 @@ function appendCell(appender: DuckDBAppender, cell: Cell, type: ScalarType): voi
       appender.appendDate(new DuckDBDateValue(Number(wholeOf(cell))))
       return
     case 'labels':
-      appender.appendList(new DuckDBListValue([String(cell)]))
+      appender.appendList(new DuckDBListValue([textOf(cell)]))
   }
+}
+
+function textOf(cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  throw new Error('A text was expected in this column.')
 }
 
 function wholeOf(cell: Cell): bigint {

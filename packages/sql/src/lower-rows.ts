@@ -198,7 +198,7 @@ function openUnnest(unnest: Unnest, lowering: Lowering): OpenSelect {
   )
   const values: SqlExpr = {
     kind: 'case',
-    branches: [{ when: isEmpty, then: nothing }],
+    branches: [{ when: isEmpty, value: nothing }],
     otherwise: labels,
   }
   const columns = new Map(open.columns)

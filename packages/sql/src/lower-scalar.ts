@@ -130,7 +130,7 @@ function lowerCase(
     kind: 'case',
     branches: scalar.branches.map(({ when, then }) => ({
       when: lowerScalar(when, column, dialect),
-      then: toScale(then),
+      value: toScale(then),
     })),
     otherwise: isNullConstant(scalar.otherwise) ? sqlNull : toScale(scalar.otherwise),
   }

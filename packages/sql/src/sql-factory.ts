@@ -46,7 +46,7 @@ export const sqlWhen = (
   otherwise: SqlExpr | null = null,
 ): SqlExpr => ({
   kind: 'case',
-  branches: [{ when, then }],
+  branches: [{ when, value: then }],
   otherwise,
 })
 

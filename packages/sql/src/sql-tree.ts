@@ -47,7 +47,7 @@ export type SqlExpr =
 
 export interface SqlBranch {
   readonly when: SqlExpr
-  readonly then: SqlExpr
+  readonly value: SqlExpr
 }
 
 /** Nulls come last in either direction. */
