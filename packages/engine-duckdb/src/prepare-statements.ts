@@ -1,7 +1,13 @@
 import type { PhaseResult } from '@guiju/language'
-import type { Plan, PreparedQuery, ResultColumn, Rows, ScalarType, Statement } from '@guiju/plan'
-import { lowerRows, scalarType, writeSql } from '@guiju/sql'
-import type { Reduce } from '@guiju/plan'
+import {
+  outputColumns,
+  type Plan,
+  type PreparedQuery,
+  type ResultColumn,
+  type Rows,
+  type Statement,
+} from '@guiju/plan'
+import { lowerRows, writeSql } from '@guiju/sql'
 import { duckdbDialect } from './duckdb-dialect.ts'
 import type { StatementRunner } from './statement-runner.ts'
 
@@ -11,12 +17,12 @@ export function preparePlan(plan: Plan, runner: StatementRunner): PhaseResult<Pr
     ...plan.queries.map((query) => ({
       id: query.id,
       rows: query.rows as Rows,
-      columns: reduceColumns(query.rows),
+      columns: columnsOf(query.rows),
     })),
     ...plan.entities.map((query) => ({
       id: query.id,
       rows: query.rows,
-      columns: [{ name: query.entity, type: { kind: 'text' } as ScalarType }],
+      columns: columnsOf(query.rows).filter(({ name }) => name === query.entity),
     })),
   ]
   return { value: preparedQuery(sources, runner, null), diagnostics: [] }
@@ -71,21 +77,5 @@ function toStatement({ id, rows, columns }: Source, limit: number | null): State
   return { query: id, ...writeSql({ common, select: limited }, duckdbDialect) }
 }
 
-/** Keys come out as they went in; what type that is matters to nobody but for reading text. */
-function reduceColumns(reduce: Reduce): readonly ResultColumn[] {
-  const keys = reduce.keys.map((name) => ({ name, type: { kind: 'text' } as ScalarType }))
-  const measures = reduce.measures.map(({ name, measure }): ResultColumn => {
-    switch (measure.kind) {
-      case 'count':
-      case 'count-distinct':
-        return { name, type: { kind: 'number', scale: 0 } }
-      case 'sum':
-      case 'min':
-      case 'max':
-      case 'neighbour':
-      case 'first':
-        return { name, type: scalarType(measure.value) }
-    }
-  })
-  return [...keys, ...measures]
-}
+const columnsOf = (rows: Rows): readonly ResultColumn[] =>
+  Array.from(outputColumns(rows), ([name, type]) => ({ name, type }))

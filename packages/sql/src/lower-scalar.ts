@@ -1,4 +1,4 @@
-import type { ConstantValue, Scalar, ScalarType } from '@guiju/plan'
+import { scaleOf, typeOf, type ConstantValue, type Scalar, type ScalarType } from '@guiju/plan'
 import type { SqlDialect } from './dialect.ts'
 import { divideRounded, powerOfTen, scaleUp } from './exact-arithmetic.ts'
 import { sqlBinary, sqlCast, sqlNull, sqlParameter } from './sql-factory.ts'
@@ -30,7 +30,7 @@ export function lowerScalar(scalar: Scalar, column: ColumnWriter, dialect: SqlDi
       return sqlBinary(operator, left, right)
     }
     case 'in-list': {
-      const type = scalarType(scalar.operand)
+      const type = typeOf(scalar.operand)
       const items = scalar.items.map((item) => lowerConstant(item, type))
       return { kind: 'in-list', operand: lower(scalar.operand), items }
     }
@@ -56,21 +56,6 @@ export function lowerScalar(scalar: Scalar, column: ColumnWriter, dialect: SqlDi
   }
 }
 
-/** The type of the value a scalar computes. */
-export function scalarType(scalar: Scalar): ScalarType {
-  switch (scalar.kind) {
-    case 'and':
-    case 'or':
-    case 'not':
-    case 'is-null':
-    case 'compare':
-    case 'in-list':
-      return { kind: 'boolean' }
-    default:
-      return scalar.type
-  }
-}
-
 function lowerConstant(value: ConstantValue | null, type: ScalarType): SqlExpr {
   if (value === null) return sqlParameter(null, type)
   if (typeof value === 'object') {
@@ -79,15 +64,13 @@ function lowerConstant(value: ConstantValue | null, type: ScalarType): SqlExpr {
   return sqlParameter(value, type)
 }
 
-const scaleOf = (type: ScalarType): number => (type.kind === 'number' ? type.scale : 0)
-
 /** Writes numbers on one scale, so that their coefficients compare and add. */
 function lowerAligned(
   operands: readonly [Scalar, Scalar],
   column: ColumnWriter,
   dialect: SqlDialect,
 ): readonly [SqlExpr, SqlExpr] {
-  const scale = Math.max(...operands.map((operand) => scaleOf(scalarType(operand))))
+  const scale = Math.max(...operands.map((operand) => scaleOf(typeOf(operand))))
   const [left, right] = operands
   return [lowerToScale(left, scale, column, dialect), lowerToScale(right, scale, column, dialect)]
 }
@@ -98,7 +81,7 @@ function lowerToScale(
   column: ColumnWriter,
   dialect: SqlDialect,
 ): SqlExpr {
-  const type = scalarType(scalar)
+  const type = typeOf(scalar)
   if (type.kind !== 'number' || type.scale === scale) return lowerScalar(scalar, column, dialect)
   const digits = scale - type.scale
   if (scalar.kind === 'constant' && typeof scalar.value === 'bigint' && digits > 0) {
@@ -113,7 +96,7 @@ function lowerDivision(
   lower: (scalar: Scalar) => SqlExpr,
   dialect: SqlDialect,
 ): SqlExpr {
-  const digits = quotientDigits + scaleOf(scalarType(right)) - scaleOf(scalarType(left))
+  const digits = quotientDigits + scaleOf(typeOf(right)) - scaleOf(typeOf(left))
   const dividend = digits >= 0 ? scaleUp(dialect, lower(left), digits) : lower(left)
   const divisor = digits >= 0 ? lower(right) : scaleUp(dialect, lower(right), -digits)
   return divideRounded(dialect, dividend, divisor)
@@ -154,7 +137,7 @@ function lowerCall(
       ? lowerToScale(argument, scale, column, dialect)
       : lowerScalar(argument, column, dialect),
   )
-  return applyRule(scalar.function, args, scalar.args.map(scalarType), dialect)
+  return applyRule(scalar.function, args, scalar.args.map(typeOf), dialect)
 }
 
 function applyRule<F extends Extract<Scalar, { kind: 'call' }>['function']>(

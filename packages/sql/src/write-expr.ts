@@ -51,6 +51,7 @@ const standing: ReadonlySet<SqlExpr['kind']> = new Set([
   'call',
   'cast',
   'list',
+  'row-number',
 ])
 
 /** Writes a value where a neighbour could bind to its parts. */

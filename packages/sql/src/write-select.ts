@@ -1,5 +1,5 @@
 import { indent } from './indent.ts'
-import type { SqlJoin, SqlSelect, SqlSource } from './sql-tree.ts'
+import type { SqlExpr, SqlJoin, SqlSelect, SqlSource } from './sql-tree.ts'
 import type { WriteContext } from './write-context.ts'
 import { writeExpr, writeList, writeOperand } from './write-expr.ts'
 
@@ -10,13 +10,18 @@ export function writeSelect(query: SqlSelect, context: WriteContext): string {
     `from ${writeSource(query.from, context)}`,
     ...query.joins.map((join) => writeJoin(join, context)),
   ]
-  if (query.where.length > 0) {
-    lines.push(`where ${query.where.map((each) => writeOperand(each, context)).join(' and ')}`)
-  }
+  if (query.where.length > 0) lines.push(`where ${writeAll(query.where, context)}`)
   if (query.groupBy.length > 0) lines.push(`group by ${writeList(query.groupBy, context)}`)
   if (query.qualify !== null) lines.push(`qualify ${writeExpr(query.qualify, context)}`)
   if (query.limit !== null) lines.push(`limit ${String(query.limit)}`)
   return lines.join('\n')
+}
+
+function writeAll(conditions: readonly SqlExpr[], context: WriteContext): string {
+  const [first] = conditions
+  return conditions.length === 1 && first !== undefined
+    ? writeExpr(first, context)
+    : conditions.map((condition) => writeOperand(condition, context)).join(' and ')
 }
 
 function writeColumns({ columns }: SqlSelect, context: WriteContext): string {
