@@ -1,23 +1,13 @@
 import type { CallExpr, Expr } from '@guiju/language'
 import { walk } from '@guiju/language'
-import {
-  call,
-  compare,
-  constant,
-  integer,
-  isNull,
-  outputColumns,
-  reduce,
-  type Measure,
-  type Scalar,
-  type ScalarType,
-} from '@guiju/plan'
+import { compare, integer, isNull, reduce, type Measure, type Scalar } from '@guiju/plan'
 import { aggregateCalls } from './aggregate-calls.ts'
 import { countedRows } from './counted-rows.ts'
 import { aggregationOf, type Aggregation } from './lower/aggregation.ts'
 import { columnFor, columnOf, keepWhere, lookUpColumns } from './lower/draft.ts'
 import { currencyOf } from './lower/currency.ts'
 import type { Draft, Env, ReducedValue, RelatedTarget, Scope } from './lower/lowering.ts'
+import { nullSafeKeys } from './lower/never-null.ts'
 import { amongRelated } from './lower/related-rows.ts'
 import { combined, currencyIn, partsOf } from './lower/related-value.ts'
 import { addMeasure, measureList, measuresOf } from './measure-list.ts'
@@ -130,8 +120,8 @@ function relatedOfGroup(
   const aggregation: Aggregation = isQuestion
     ? { kind: 'count', value: { kind: 'count', where: null } }
     : aggregationOf(expr, inside, null)
-  const joinKeys = keys.flatMap((key) => nullSafeKeys(related.draft, key))
-  keys.forEach((key) => nullSafeKeys(draft, key))
+  const left = keys.flatMap((key) => nullSafeKeys(draft, key))
+  const right = keys.flatMap((key) => nullSafeKeys(related.draft, key))
   const measures = partsOf(aggregation).map((measure: Measure, index) => ({
     name: `part ${index + 1}`,
     measure,
@@ -139,8 +129,8 @@ function relatedOfGroup(
   const name = target.path.map((relation) => relation.name).join('.')
   const columns = lookUpColumns(
     draft,
-    reduce(related.draft.rows, joinKeys, measures),
-    joinKeys.map((key) => ({ left: key, right: key })),
+    reduce(related.draft.rows, right, measures),
+    right.map((key, index) => ({ left: left[index] ?? key, right: key })),
     measures.map(({ name: from }) => ({ from, wanted: `${expr.callee} ${name}` })),
   )
   const reduced = reducedValue(
@@ -154,33 +144,6 @@ function relatedOfGroup(
 
 function reducedValue(aggregation: Aggregation, columns: readonly Scalar[]): ReducedValue {
   return { value: combined(aggregation, columns), currency: currencyIn(aggregation, columns) }
-}
-
-/** Two columns that are never null and equal exactly where the key is equal, null equal to null. */
-function nullSafeKeys(draft: Draft, key: string): readonly string[] {
-  const type = outputColumns(draft.rows).get(key)
-  if (type === undefined) throw new Error(`The draft has no column '${key}'.`)
-  const value = columnOf(draft, key)
-  const filled = call({ id: 'coalesce' }, [value, defaultOf(type)], type)
-  return [
-    columnFor(draft, filled, `${key} or nothing`),
-    columnFor(draft, isNull(value), `${key} is missing`),
-  ]
-}
-
-function defaultOf(type: ScalarType): Scalar {
-  switch (type.kind) {
-    case 'text':
-      return constant('', type)
-    case 'boolean':
-      return constant(false, type)
-    case 'number':
-    case 'timestamp':
-    case 'date':
-      return constant(0n, type)
-    case 'labels':
-      throw new Error('Groups are made by one value, not by labels.')
-  }
 }
 
 /** The group as a scope: its lets are worked out in the order in which they need each other. */

@@ -1,21 +1,20 @@
 import type { Dataset, Dimension, NameExpr, Relation } from '@guiju/language'
 import {
-  call,
   derive,
   distinct,
   expand,
   inList,
   isNotNull,
-  text,
-  textType,
   typeOf,
   unnest,
   type Scalar,
 } from '@guiju/plan'
+import { asText } from './lower/as-text.ts'
 import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
 import { bandValue, groupValue } from './lower/lower-name.ts'
 import { columnValue } from './lower/known.ts'
 import { datasetNamed, onRow, type Draft, type Env } from './lower/lowering.ts'
+import { neverNull } from './lower/never-null.ts'
 import { relatedRows } from './lower/related-rows.ts'
 
 /** Columns of a draft that tell to which entity and split values a row belongs. */
@@ -179,7 +178,7 @@ function unnestLabels(draft: Draft, labels: Scalar, name: string): string {
 
 /** Makes a column part of what tells the rows of a draft apart; keys are compared, so they are never null. */
 function addKey(draft: Draft, name: string): void {
-  const filled = call({ id: 'coalesce' }, [columnOf(draft, name), text('')], textType)
+  const filled = neverNull(columnOf(draft, name))
   draft.key = [...draft.key, columnFor(draft, filled, `${name} or nothing`)]
 }
 
@@ -187,7 +186,7 @@ function addKey(draft: Draft, name: string): void {
 export function asKey(value: Scalar): Scalar {
   const type = typeOf(value)
   const isKey = type.kind === 'text' || (type.kind === 'number' && type.scale === 0)
-  return isKey ? value : call({ id: 'to-text' }, [value], textType)
+  return isKey ? value : asText(value)
 }
 
 /** Whether a key is one of these ids, as they are written. */

@@ -16,6 +16,7 @@ import {
 import { aggregationOf, type Aggregation, type CurrencyMeasures } from './lower/aggregation.ts'
 import { baseRow, keepWhere } from './lower/draft.ts'
 import type { Env, RelatedTarget } from './lower/lowering.ts'
+import { nullSafeKeys } from './lower/never-null.ts'
 import { amongRelated, relatedRows } from './lower/related-rows.ts'
 import { relatedColumns, relatedMark } from './lower/related-value.ts'
 import { countedRows } from './counted-rows.ts'
@@ -92,7 +93,7 @@ export function relatedRowsOnce(
   const order = endKey.map((column) => ({ column, direction: 'ascending' }) as const)
   const per = [...keys, ...endKey]
   if (!reachesEachOnce(path, task.dataset, env)) draft.rows = pick(draft.rows, per, order, 1)
-  draft.key = per
+  draft.key = [...keys.flatMap((key) => nullSafeKeys(draft, key)), ...endKey]
   return related
 }
 

@@ -8,6 +8,7 @@ import {
   type Scalar,
   type ScalarType,
 } from '@guiju/plan'
+import { asText } from './as-text.ts'
 import { currencyOf } from './currency.ts'
 import { storedColumn } from './known.ts'
 import { rowOfScope, type Env } from './lowering.ts'
@@ -155,7 +156,7 @@ function pickedValue(
 
 function tieBreakers(env: Env): readonly Scalar[] {
   const [scope] = env.scopes
-  if (scope?.kind === 'group') return scope.per
+  if (scope?.kind === 'group') return scope.per.map(asText)
   const row = rowOfScope(env, 0)
   return row.dataset.key.map((name) => {
     const column = row.dataset.columns.get(name)

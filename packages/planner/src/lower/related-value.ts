@@ -7,7 +7,6 @@ import {
   constant,
   divide,
   integer,
-  isNull,
   multiply,
   not,
   nullOf,
@@ -147,12 +146,12 @@ export function combined(aggregation: Aggregation, columns: readonly Scalar[]): 
   if (first === undefined) throw new Error('An aggregation has no parts.')
   switch (aggregation.kind) {
     case 'count':
-      return call({ id: 'coalesce' }, [first, integer(0n)], integerType)
+      return orZero(first)
     case 'single':
       return inOneCurrency(first, second, third)
     case 'sum':
       return cases(
-        [{ when: isNull(first), then: zeroOf(aggregation.type) }],
+        [{ when: isNothing(first), then: zeroOf(aggregation.type) }],
         inOneCurrency(part(second), third, fourth),
       )
     case 'average':
@@ -187,6 +186,15 @@ function inOneCurrency(
 ): Scalar {
   if (least === undefined || greatest === undefined) return value
   return cases([{ when: compare(least, '!=', greatest), then: nullOf(typeOf(value)) }], value)
+}
+
+/** A count that nothing was found for is 0. */
+function orZero(count: Scalar): Scalar {
+  return call({ id: 'coalesce' }, [count, integer(0n)], integerType)
+}
+
+function isNothing(count: Scalar): Scalar {
+  return compare(orZero(count), '=', integer(0n))
 }
 
 function zeroOf(type: ScalarType): Scalar {
