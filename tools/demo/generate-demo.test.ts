@@ -167,6 +167,30 @@ const oddCases: readonly { readonly name: string; readonly sql: string }[] = [
     name: 'two shops with the same number of orders',
     sql: `from (select shop_id, count(*) as n from orders group by shop_id) group by n having count(*) > 1`,
   },
+  { name: 'a video that can no longer be seen', sql: `from videos where not is_visible` },
+  {
+    name: 'an order after a conversation of its buyer with the shop',
+    sql: `from orders o join im_sessions s using (shop_id, buyer_id)
+          where o.created_at between s.started_at and s.started_at + interval 72 hours`,
+  },
+  {
+    name: 'a message of a buyer that only the robot answered',
+    sql: `from im_messages where sender = 'robot'`,
+  },
+  {
+    name: 'a visitor who opened one page',
+    sql: `from traffic_events where kind = 'pageview' group by shop_id, user_id having count(*) = 1`,
+  },
+  {
+    name: 'a visitor who came twice on one day',
+    sql: `from traffic_events where kind = 'visit'
+          group by shop_id, user_id, "at"::date having count(*) > 1`,
+  },
+  {
+    name: 'a visitor for whom no page opened',
+    sql: `from traffic_events group by session_id
+          having count(*) filter (where kind = 'visit') > 0 and count(*) filter (where kind = 'pageview') = 0`,
+  },
   {
     name: 'an industry with fewer than ten shops',
     sql: `from shops group by industry having count(*) < 10`,
@@ -195,13 +219,17 @@ describe('the demo marketplace', () => {
         "aftersale_events": 2659,
         "complaints": 92,
         "creators": 150,
+        "im_messages": 15810,
         "im_sessions": 1800,
+        "live_rooms": 1400,
         "order_items": 7584,
         "orders": 6000,
         "products": 2133,
         "reviews": 1560,
         "shipments": 5095,
         "shops": 100,
+        "traffic_events": 23921,
+        "videos": 1239,
       }
     `)
   })
@@ -242,6 +270,13 @@ describe('the demo marketplace', () => {
     { child: 'complaints', key: 'order_id', parent: 'orders' },
     { child: 'reviews', key: 'order_id', parent: 'orders' },
     { child: 'im_sessions', key: 'shop_id', parent: 'shops' },
+    { child: 'orders', key: 'live_room_id', parent: 'live_rooms' },
+    { child: 'orders', key: 'video_id', parent: 'videos' },
+    { child: 'live_rooms', key: 'creator_id', parent: 'creators' },
+    { child: 'videos', key: 'creator_id', parent: 'creators' },
+    { child: 'im_messages', key: 'session_id', parent: 'im_sessions' },
+    { child: 'traffic_events', key: 'shop_id', parent: 'shops' },
+    { child: 'traffic_events', key: 'product_id', parent: 'products' },
   ])('every $key of $child is found once in $parent', async ({ child, key, parent }) => {
     const lost = `select count(*) from ${child} anti join ${parent} using (${key}) where ${key} is not null`
     expect(Number(await ask(lost))).toBe(0)
@@ -258,6 +293,14 @@ describe('the demo marketplace', () => {
       const columns = Object.fromEntries(description.getRowsJson() as [string, string][])
       expect(columns, dataset).toEqual(expected[dataset])
     }
+  })
+
+  test('says as many messages to people as the conversations count', async () => {
+    const wrong = `select count(*) from im_sessions s left join (
+        select session_id, count(*) filter (where sender = 'human') as said from im_messages group by all
+      ) m using (session_id)
+      where ended_at is not null and coalesce(agent_messages, 0) <> coalesce(said, 0)`
+    expect(Number(await ask(wrong))).toBe(0)
   })
 
   test('leaves no working folder behind', async () => {

@@ -31,6 +31,10 @@ export const demoDatasets: readonly string[] = [
   'complaints',
   'reviews',
   'im_sessions',
+  'live_rooms',
+  'videos',
+  'im_messages',
+  'traffic_events',
 ]
 
 const steps = [
@@ -40,6 +44,7 @@ const steps = [
   '04-after-sales',
   '05-voices',
   '06-conversations',
+  '07-traffic',
 ]
 
 /**

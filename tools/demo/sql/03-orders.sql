@@ -134,3 +134,26 @@ join amounts a on a.order_id = x.order_id
 join lateral (select case when order_type in ('virtual', 'no_shipping') or draw(f.i, 63) < 0.6 then 0.00
                           else 6 + pick(f.i, 64, 3) * 3 end::decimal(12, 2) as freight) on true
 order by f.i;
+
+create table live_rooms as
+select
+  live_room_id,
+  any_value(creator_id) as creator_id,
+  '直播间' || right(live_room_id, 6) || ['开播专场', '新品首发', '清仓福利'][1 + pick(right(live_room_id, 8)::bigint, 180, 3)] as title,
+  min(created_at) - hours(0.2 + 3 * draw(right(live_room_id, 8)::bigint, 181)) as started_at
+from orders
+where live_room_id is not null
+group by live_room_id
+order by live_room_id;
+
+create table videos as
+select
+  video_id,
+  any_value(creator_id) as creator_id,
+  '短视频' || right(video_id, 6) || ['开箱', '测评', '教程'][1 + pick(right(video_id, 8)::bigint, 182, 3)] as title,
+  min(created_at) - days_long(0.1 + 20 * draw(right(video_id, 8)::bigint, 183)) as published_at,
+  draw(right(video_id, 8)::bigint, 184) < 0.9 as is_visible
+from orders
+where video_id is not null
+group by video_id
+order by video_id;

@@ -1,4 +1,4 @@
--- Conversations of buyers with shops, about three for ten orders.
+-- Conversations of buyers with shops, about three for ten orders, and their messages.
 
 create table conversation_draws as
 with opened as (
@@ -54,6 +54,7 @@ select
   seen(transferred) as transferred_at,
   seen(transferred) as queued_at,
   case when replied is not null then seen(transferred + seconds_long(pick(i, 157, 5))) end as assigned_at,
+  case when replied is not null then seen(transferred + seconds_long(pick(i, 157, 5) + pick(i, 170, 3))) end as picked_up_at,
   seen(asked) as asked_at,
   seen(replied) as replied_at,
   case when seen(asked) is not null then 1 + pick(i, 158, 9)
@@ -67,3 +68,29 @@ select
        then case when draw(i, 164) < 0.08 + 0.6 * service_trouble then 1 + pick(i, 165, 3) else 4 + pick(i, 165, 2) end end as rating
 from ended join creator_traits using (c)
 order by i;
+
+-- First a word to the robot; then as many messages of each side as the conversation says, the buyer's
+-- first at asked_at and the person's first at replied_at.
+create table im_messages as
+with spoken as (
+  select session_id, 1 as turn, started_at + interval 3 seconds as "at", 'user' as sender, '在吗' as words from im_sessions
+  union all
+  select session_id, 2, started_at + interval 4 seconds, 'robot', '您好，请问有什么可以帮您' from im_sessions
+  union all
+  select session_id, 10 + k, asked_at + seconds_long(k * 41), 'user',
+    ['想问一下', '什么时候发货', '可以退吗', '尺码怎么选', '好的'][1 + k % 5]
+  from im_sessions, range(0, 9) t(k) where k < user_messages
+  union all
+  select session_id, 30 + k, replied_at + seconds_long(k * 53), 'human',
+    ['您好，人工客服为您服务', '马上为您查询', '可以的', '已经登记'][1 + k % 4]
+  from im_sessions, range(0, 9) t(k) where k < agent_messages
+)
+select
+  session_id || '-' || lpad(turn::varchar, 2, '0') as message_id,
+  session_id,
+  "at" as sent_at,
+  sender,
+  words as text
+from spoken
+where seen("at") is not null
+order by session_id, turn;
