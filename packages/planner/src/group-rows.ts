@@ -1,6 +1,6 @@
 import type { CallExpr, Expr } from '@guiju/language'
 import { walk } from '@guiju/language'
-import { compare, integer, isNull, reduce, type Measure, type Scalar } from '@guiju/plan'
+import { compare, integer, reduce, type Measure, type Scalar } from '@guiju/plan'
 import { aggregateCalls } from './aggregate-calls.ts'
 import { countedRows } from './counted-rows.ts'
 import { aggregationOf, type Aggregation } from './lower/aggregation.ts'
