@@ -84,6 +84,9 @@ function countMakers(pen: Pen, { scope, dataset }: Counted): readonly Maker[] {
     [4, () => `count(where ${pen.condition(scope, depth + 1)})`],
     [3, () => `count(where ${pen.notYet(scope) ?? pen.condition(scope, 0)})`],
     [1, () => `count(${anyName()}${whereOf(pen, scope)})`],
+    ...(scope.toOnes.length === 0
+      ? []
+      : [[1, () => `count(${one(draw, scope.toOnes)}${whereOf(pen, scope)})`] as const]),
     [3, () => `count_distinct(${anyName()})`],
     [1, () => `count_distinct(${anyName()}${whereOf(pen, scope)})`],
     [4, () => `share(${pen.condition(scope, depth)}${whereOf(pen, scope)})`],

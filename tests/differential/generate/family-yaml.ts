@@ -1,4 +1,4 @@
-import { family } from './family.ts'
+import { family, items } from './family.ts'
 import type { DatasetSpec } from './family-types.ts'
 
 /** Time zones of generated packs; `none` is naive local time. */
@@ -9,10 +9,12 @@ export type Zone = (typeof zones)[number]
 export interface PackOptions {
   readonly zone: Zone
   readonly weekStart: 'monday' | 'sunday' | 'wednesday'
+  /** Whether items exist with their order, or by a time read over it. */
+  readonly itemsExist: 'part_of: order' | 'time: order.paid_at'
 }
 
 /** The head of the pack, the datasets, and the fixed groups, bands and parameters, as YAML. */
-export function familyYaml({ zone, weekStart }: PackOptions): string {
+export function familyYaml({ zone, weekStart, itemsExist }: PackOptions): string {
   return [
     'pack:',
     '  id: family',
@@ -43,7 +45,9 @@ export function familyYaml({ zone, weekStart }: PackOptions): string {
     '  few: { type: integer, value: 0..3 }',
     '  fair_price: { type: money, currency: CNY, values: [{ value: 10 CNY }, { from: 2023-03-15, value: 12.50 CNY }] }',
     'datasets:',
-    ...Object.values(family).flatMap(datasetYaml),
+    ...Object.values({ ...family, items: { ...items, existence: itemsExist } }).flatMap(
+      datasetYaml,
+    ),
     '',
   ].join('\n')
 }

@@ -71,6 +71,9 @@ export const orders: DatasetSpec = {
     product: '{ each: items.product_id }',
     is_gift: 'is_gift',
     state: 'status',
+    size: 'quantity',
+    weight: 'weight',
+    created: 'created_on',
   },
   columns: {
     order_id: id,
@@ -235,7 +238,7 @@ export const events: DatasetSpec = {
   key: ['event_id'],
   existence: 'time: at',
   entities: { shop: 'ticket.order.shop_id' },
-  dimensions: { waiting_on: 'waiting_on', kind: 'ticket.order.kind' },
+  dimensions: { waiting_on: 'waiting_on', kind: 'ticket.order.kind', state: 'ticket.order.status' },
   columns: {
     event_id: id,
     order_id: id,

@@ -23,6 +23,7 @@ export function worldFromSeed(seed: number): World {
     const options: PackOptions = {
       zone: one(draw, zones),
       weekStart: one(draw, ['monday', 'monday', 'sunday', 'wednesday']),
+      itemsExist: one(draw, ['part_of: order', 'part_of: order', 'time: order.paid_at']),
     }
     const rules = randomRules(draw, 12)
     const rows = randomRows(draw, options.zone)

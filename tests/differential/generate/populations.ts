@@ -120,7 +120,7 @@ function populationWhere(pen: Pen, scope: Scope): string {
 }
 
 const groupKeys: Readonly<Record<string, readonly string[]>> = {
-  orders: ['buyer_id', 'kind', 'quantity', 'created_on'],
+  orders: ['buyer_id', 'kind', 'quantity', 'created_on', 'month_of(paid_at)', 'paid_at'],
   items: ['product_id', 'order_id', 'order.buyer_id'],
   tickets: ['order_id', 'type', 'order.buyer_id'],
   reviews: ['order_id', 'level', 'score'],

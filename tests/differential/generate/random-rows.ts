@@ -110,7 +110,11 @@ function item({ draw, moments }: Source, { id, day }: OrderFacts): Cells {
     product_id: sometimes(draw, 10, one(draw, productIds)),
     category: sometimes(draw, 15, one(draw, ['books', 'toys', '玩具'])),
     price: sometimes(draw, 10, price(draw)),
-    count_of: sometimes(draw, 10, BigInt(integer(draw, 0, 4))),
+    count_of: sometimes(
+      draw,
+      10,
+      chance(draw, 3) ? 9_000_000_000_000_000_000n : BigInt(integer(draw, 0, 4)),
+    ),
     sent_at: sometimes(draw, 15, moments.later(day).at),
   }
 }

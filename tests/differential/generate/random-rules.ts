@@ -45,6 +45,7 @@ function randomFilters(pen: Pen): readonly FilterSpec[] {
 
 /** Often one that turns true when something happens, so that rows leave. */
 function filterCondition(pen: Pen, row: Scope): string {
+  if (chance(pen.draw, 10)) return `metric in ["m1", "m2", "m3"] and ${pen.condition(row, 0)}`
   const notYet = chance(pen.draw, 30) ? pen.notYet(row) : null
   return notYet === null ? pen.condition(row, chance(pen.draw, 40) ? 1 : 0) : `not (${notYet})`
 }

@@ -8,7 +8,7 @@ import type { Difference } from './compare-results.ts'
 export function printCase(spec: CaseSpec, differences: readonly Difference[]): string {
   const { request, options, rules, rows } = spec
   return [
-    `zone ${options.zone}, weeks begin on ${options.weekStart}`,
+    `zone ${options.zone}, weeks begin on ${options.weekStart}, items exist by ${options.itemsExist}`,
     rulesYaml(rules).trimEnd(),
     'rows:',
     ...printRows(rows),

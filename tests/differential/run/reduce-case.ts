@@ -1,4 +1,5 @@
 import type { DataRows, Row } from '@guiju/rulebook'
+import { specOf } from '../generate/family.ts'
 import type { CaseSpec } from './case-spec.ts'
 import { fewerMetrics, smallerRules } from './smaller-rules.ts'
 
@@ -87,7 +88,7 @@ function* emptierCells(spec: CaseSpec): Generator<CaseSpec, void> {
   for (const [name, rows] of spec.rows) {
     for (const row of rows) {
       for (const [column, cell] of row) {
-        if (cell === null) continue
+        if (cell === null || specOf(name).key.includes(column)) continue
         const emptied: Row = new Map(row).set(column, null)
         yield withRows(
           spec,
