@@ -70,8 +70,7 @@ export function aggregationOf(expr: CallExpr, env: Env, entering: Scalar | null)
     return { kind: 'count', value: { kind: 'count', where: entering } }
   }
   const value = env.lowering.lower(argument.value, env)
-  const present = isNotNull(value)
-  const where = both(entering, present)
+  const where = both(entering, isPresent(argument.value, value, env))
   switch (expr.callee) {
     case 'count':
       return { kind: 'count', value: { kind: 'count', where } }
@@ -93,6 +92,13 @@ export function aggregationOf(expr: CallExpr, env: Env, entering: Scalar | null)
 export function isRows(argument: Expr, env: Env): boolean {
   const type: Type | undefined = env.lowering.checked.types.get(argument)?.type
   return type?.kind === 'rows'
+}
+
+/** A to-one relation as a whole is lowered to whether its row is there. */
+function isPresent(argument: Expr, value: Scalar, env: Env): Scalar {
+  const { references } = env.lowering.checked
+  const reference = argument.kind === 'name' ? references.get(argument) : undefined
+  return reference?.kind === 'relation' ? value : isNotNull(value)
 }
 
 interface Amounts {
