@@ -3,6 +3,7 @@ import { localized, type Context } from '../context.ts'
 import { missingNote } from '../output/missing-note.ts'
 import { reasonWords } from '../output/reason-words.ts'
 import { renderTable, type TableColumn } from '../output/table.ts'
+import { wrapText } from '../output/text-width.ts'
 import { entityName } from './entity-name.ts'
 
 /**
@@ -17,7 +18,11 @@ export function evaluationTable(context: Context, response: EvaluateResponse): s
     lines.length === 1 && only !== undefined
       ? metricLines(context, response.metrics, only)
       : keyedLines(context, response.metrics, keys, lines)
-  return [caption(context, response, keys), '', table].join('\n')
+  const [metric] = response.metrics
+  const isNamedInTable = lines.length === 1 || response.metrics.length > 1
+  const title = isNamedInTable || metric === undefined ? [] : [metric.label[context.language]]
+  const head = [...title, ...caption(context, response, keys)].join('  ·  ')
+  return [...wrapText(head, context.width ?? Infinity), '', table].join('\n')
 }
 
 /** What tells the lines of a table apart: the day, the entity, the values of a split. */
@@ -159,7 +164,7 @@ function caption(
   context: Context,
   { request, rows }: EvaluateResponse,
   keys: readonly KeyColumn[],
-): string {
+): readonly string[] {
   const { from, to, known } = request
   const days = from === to ? to : `${from} – ${to}`
   const knownText = localized(context, {
@@ -169,5 +174,5 @@ function caption(
   const isOne = request.entity !== null && !keys.some(({ title }) => title === request.entity?.kind)
   const [first] = rows
   const about = isOne && first?.entity ? [`${first.entity.kind} ${entityName(first.entity)}`] : []
-  return [days, ...(known === null || known === to ? [] : [knownText]), ...about].join('  ·  ')
+  return [days, ...(known === null || known === to ? [] : [knownText]), ...about]
 }

@@ -37,8 +37,9 @@ export function readEntity(written: string): {
   const equals = written.indexOf('=')
   if (equals === -1) return { kind: written.trim() }
   const kind = written.slice(0, equals).trim()
-  if (kind === '') throw incomplete('entity', written, 'shop, shop=S00001')
-  return { kind, ids: readList('entity', written.slice(equals + 1)) }
+  const ids = itemsOf(written.slice(equals + 1))
+  if (kind === '' || ids === null) throw incomplete('entity', written, 'shop or shop=S00001')
+  return { kind, ids }
 }
 
 /** A day of the calendar behind an option; null when the option is not there. */
@@ -142,9 +143,15 @@ function refuseContradictions(asked: {
 }
 
 function readList(option: string, written: string): readonly string[] {
+  const items = itemsOf(written)
+  if (items === null) throw incomplete(option, written, 'a,b')
+  return items
+}
+
+/** Null when an item is empty. */
+function itemsOf(written: string): readonly string[] | null {
   const items = written.split(',').map((item) => item.trim())
-  if (items.every((item) => item !== '')) return items
-  throw incomplete(option, written, 'a,b')
+  return items.every((item) => item !== '') ? items : null
 }
 
 const incomplete = (option: string, written: string, example: string): UsageError =>

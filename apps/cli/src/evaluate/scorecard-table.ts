@@ -25,14 +25,18 @@ function heading(context: Context, response: ScorecardResponse): string {
   const knownText =
     known === day ? '' : localized(context, { en: `, known ${known}`, zh: `，所知截至 ${known}` })
   const parts = [
-    `${score.text[language]} / ${String(scorecard.scale.high)}`,
+    score.value === null
+      ? score.text[language]
+      : `${score.text[language]} / ${String(scorecard.scale.high)}`,
     ...(score.reason === null ? [] : [localized(context, reasonWords(score.reason))]),
     ...(grade === null ? [] : [grade[language]]),
     ...(rank === null ? [] : [rankText(context, rank)]),
     ...minimumText(context, response),
   ]
-  const line = parts.join('  ·  ')
-  return `${title}${knownText}\n${context.hasColor ? `\u001b[1m${line}\u001b[0m` : line}`
+  const wrapped = (text: string): string => wrapText(text, context.width ?? Infinity).join('\n')
+  const line = wrapped(parts.join('  ·  '))
+  const strong = context.hasColor ? `\u001b[1m${line}\u001b[0m` : line
+  return `${wrapped(title + knownText)}\n${strong}`
 }
 
 const rankText = (context: Context, { rank, peers }: { rank: number; peers: number }): string =>

@@ -1,6 +1,7 @@
 import type { Quantity } from '@guiju/protocol'
 import { localized, type Context } from '../context.ts'
 import { reasonWords } from './reason-words.ts'
+import { wrapText } from './text-width.ts'
 
 /** Says why numbers of a table are "–", and how many each reason explains; null when none is missing. */
 export function missingNote(context: Context, values: readonly Quantity[]): string | null {
@@ -13,5 +14,6 @@ export function missingNote(context: Context, values: readonly Quantity[]): stri
       ? `${text}（${String(length)} 个）`
       : `${text} (${String(length)})`
   })
-  return `–  ${parts.join(context.language === 'zh' ? '，' : ', ')}`
+  const note = `–  ${parts.join(context.language === 'zh' ? '，' : ', ')}`
+  return wrapText(note, context.width ?? Infinity).join('\n')
 }

@@ -3,12 +3,13 @@ import type { RuleFiles } from './read-rule-files.ts'
 
 /**
  * The files of these packs and of every pack they build on or use; files of other packs stay away, with
- * their mistakes. All files when no pack is named, or when the head of one cannot be read.
+ * their mistakes. All files when no pack is named, or when a head is not found or cannot be read.
  */
 export function ruleFilesInUse(files: RuleFiles, packs: readonly string[]): RuleFiles {
   if (packs.length === 0) return files
   const heads = readHeads(files)
-  if (heads === null) return files
+  const isRead = packs.every((id) => heads?.some((head) => head.id === id))
+  if (heads === null || !isRead) return files
   const wanted = [...packs]
   const folders = new Set<string>()
   for (const id of wanted) {

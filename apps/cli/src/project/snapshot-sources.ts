@@ -31,8 +31,13 @@ export function snapshotSources(
   const value = [...zones].map(([timeZone, members]): PackSource => {
     const datasets = new Map(members.flatMap((pack) => [...pack.datasets]))
     const mappings = new Map(members.flatMap((pack) => [...pack.mappings]))
-    const folder = shownName(project.data.folder, shownFrom)
-    const files = filesOf(datasets, mappings, { ...project.data, folder }, diagnostics)
+    const found = filesOf(datasets, mappings, project.data, diagnostics)
+    const files = new Map(
+      [...found].map(([name, file]) => [
+        name,
+        { ...file, shownAs: shownName(file.path, shownFrom) },
+      ]),
+    )
     return { packs: members.map(({ id }) => id), source: { datasets, files, timeZone } }
   })
   return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics }

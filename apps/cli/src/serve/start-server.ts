@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -44,11 +44,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   // Without options for HTTP/2 the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: service.fetch }) as Server
-  const answering = new Set<ServerResponse>()
+  const answering = new Map<ServerResponse, IncomingMessage>()
   let isStopping = false
-  server.prependListener('request', (_request, response) => {
+  server.prependListener('request', (request, response) => {
     if (isStopping) response.setHeader('connection', 'close')
-    answering.add(response)
+    answering.set(response, request)
     response.once('close', () => answering.delete(response))
   })
   await new Promise<void>((resolve, reject) => {
@@ -66,17 +66,25 @@ export async function startServer(
   }
 }
 
-async function stop(server: Server, answering: ReadonlySet<ServerResponse>): Promise<void> {
+async function stop(
+  server: Server,
+  answering: ReadonlyMap<ServerResponse, IncomingMessage>,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve()
     })
   })
-  for (const response of answering) {
-    if (response.headersSent && isEventStream(response)) response.destroy()
-    else if (!response.headersSent) response.setHeader('connection', 'close')
+  // Connections that are kept alive without a request would keep the server alive too.
+  const closeWhenQuiet = (): void => {
+    if (answering.size === 0) server.closeAllConnections()
   }
-  server.closeIdleConnections()
+  for (const [response, request] of answering) {
+    if (isEventStream(request)) response.destroy()
+    else if (!response.headersSent) response.setHeader('connection', 'close')
+    response.once('close', closeWhenQuiet)
+  }
+  closeWhenQuiet()
   const timer = setTimeout(() => {
     server.closeAllConnections()
   }, graceMs)
@@ -84,5 +92,5 @@ async function stop(server: Server, answering: ReadonlySet<ServerResponse>): Pro
   clearTimeout(timer)
 }
 
-const isEventStream = (response: ServerResponse): boolean =>
-  String(response.getHeader('content-type')).startsWith('text/event-stream')
+/** A page that waits for news of the rules would wait forever. */
+const isEventStream = ({ url }: IncomingMessage): boolean => url?.startsWith('/v1/events') === true

@@ -8,7 +8,12 @@ import { quotedName } from './column-reading.ts'
 import { loadCsv, type LoadedFile } from './load-csv.ts'
 import { loadParquet } from './load-parquet.ts'
 import { rejectDiagnostic } from './reject-report.ts'
-import type { DatasetFile, LoadReport, SnapshotSource } from './snapshot-source.ts'
+import {
+  shownFile,
+  type DatasetFile,
+  type LoadReport,
+  type SnapshotSource,
+} from './snapshot-source.ts'
 import { tableStatistics } from './table-statistics.ts'
 
 /** What was built, or why it may not be used. */
@@ -69,11 +74,12 @@ async function loadFile(
     rejected: [],
     diagnostics: [problem],
   })
-  const span = { file: file.path, start: 0, end: 0 }
+  const shown = shownFile(file)
+  const span = { file: shown, start: 0, end: 0 }
   try {
     await access(file.path)
   } catch {
-    const params = { dataset: dataset.name, file: file.path }
+    const params = { dataset: dataset.name, file: shown }
     return failed(diagnostic('data-file-missing', span, params))
   }
   try {
@@ -82,7 +88,7 @@ async function loadFile(
       : await loadParquet(connection, dataset, file, timeZone)
   } catch (error) {
     const detail = firstLine(error)
-    return failed(diagnostic('data-file-unreadable', span, { file: file.path, detail }))
+    return failed(diagnostic('data-file-unreadable', span, { file: shown, detail }))
   }
 }
 

@@ -4,7 +4,12 @@ import type { MappedColumn } from '@guiju/rulebook'
 import { quotedName, quotedText, readTextColumn, type ColumnReading } from './column-reading.ts'
 import { linesOfBytes, linesOfRecords, readCsvHeader } from './csv-lines.ts'
 import { readRows, scalarOf } from './read-rows.ts'
-import type { DatasetFile, RejectReason, RejectedRow } from './snapshot-source.ts'
+import {
+  shownFile,
+  type DatasetFile,
+  type RejectReason,
+  type RejectedRow,
+} from './snapshot-source.ts'
 
 /** What loading one file made: a table named as its dataset, unless there are errors. */
 export interface LoadedFile {
@@ -38,8 +43,8 @@ export async function loadCsv(
     return [readTextColumn(target, column, file.mapping?.empty ?? [''], timeZone)]
   })
   await createTyped(connection, dataset.name, readings)
-  const broken = await brokenRecords(connection, dataset.name, file.path)
-  const wrong = await wrongRecords(connection, dataset.name, file.path, readings, broken.bytes)
+  const broken = await brokenRecords(connection, dataset.name, file)
+  const wrong = await wrongRecords(connection, dataset.name, file, readings, broken.bytes)
   await connection.run('drop table guiju_texts; drop table guiju_rejects; drop table guiju_scans')
   return {
     rejectedCount: broken.count + wrong.count,
@@ -73,8 +78,9 @@ function missingColumns(
   return mapped.flatMap(({ from, span }) => {
     if (from === null || header.includes(from)) return []
     const nearest = nearestName(from, header)
-    const params = { column: from, file: file.path, ...(nearest === undefined ? {} : { nearest }) }
-    const place = file.mapping === null ? wholeFile(file.path) : span
+    const shown = shownFile(file)
+    const params = { column: from, file: shown, ...(nearest === undefined ? {} : { nearest }) }
+    const place = file.mapping === null ? wholeFile(shown) : span
     return [diagnostic('data-column-missing', place, params)]
   })
 }
@@ -123,7 +129,7 @@ const brokenReasons: ReadonlyMap<string, RejectReason> = new Map([
 async function brokenRecords(
   connection: DuckDBConnection,
   dataset: string,
-  path: string,
+  file: DatasetFile,
 ): Promise<{
   readonly count: number
   readonly rows: readonly RejectedRow[]
@@ -136,12 +142,12 @@ async function brokenRecords(
   )
   const bytes = found.map(([byte]) => Number(byte) - 1)
   const described = bytes.slice(0, describedRejects)
-  const lines = await linesOfBytes(path, described)
+  const lines = await linesOfBytes(file.path, described)
   const rows = described.map((byte, index): RejectedRow => {
     const [, type, text] = found[index] ?? []
     return {
       dataset,
-      file: path,
+      file: shownFile(file),
       line: lines.get(byte) ?? 0,
       column: null,
       text: String(text),
@@ -154,7 +160,7 @@ async function brokenRecords(
 async function wrongRecords(
   connection: DuckDBConnection,
   dataset: string,
-  path: string,
+  file: DatasetFile,
   readings: readonly ColumnReading[],
   skippedBytes: ReadonlySet<number>,
 ): Promise<{ readonly count: number; readonly rows: readonly RejectedRow[] }> {
@@ -174,10 +180,10 @@ async function wrongRecords(
      from guiju_texts where ${condition} order by ${recordColumn} limit ${String(describedRejects)}`,
   )
   const records = new Set(found.map(([record]) => Number(record)))
-  const lines = await linesOfRecords(path, records, skippedBytes)
+  const lines = await linesOfRecords(file.path, records, skippedBytes)
   const rows = found.map(([record, column, text]): RejectedRow => ({
     dataset,
-    file: path,
+    file: shownFile(file),
     line: lines.get(Number(record)) ?? 0,
     column: String(column),
     text: String(text),

@@ -3,7 +3,7 @@ import { diagnostic, nearestName, type Dataset, type Diagnostic } from '@guiju/l
 import { quotedName, quotedText, readTypedColumn, type ColumnReading } from './column-reading.ts'
 import { describedRejects, type LoadedFile } from './load-csv.ts'
 import { readRows, scalarOf } from './read-rows.ts'
-import type { DatasetFile, RejectedRow } from './snapshot-source.ts'
+import { shownFile, type DatasetFile, type RejectedRow } from './snapshot-source.ts'
 
 /** Reads a Parquet file; its columns must have types that hold the dataset's values exactly. */
 export async function loadParquet(
@@ -51,12 +51,13 @@ function planReadings(
     if (file.mapping !== null && !names.has(column.name)) continue
     const from = names.get(column.name) ?? column.name
     const type = types.get(from)
-    const span = { file: file.path, start: 0, end: 0 }
+    const shown = shownFile(file)
+    const span = { file: shown, start: 0, end: 0 }
     if (type === undefined) {
       const nearest = nearestName(from, types.keys())
       const params = {
         column: from,
-        file: file.path,
+        file: shown,
         ...(nearest === undefined ? {} : { nearest }),
       }
       diagnostics.push(diagnostic('data-column-missing', span, params))
@@ -65,7 +66,7 @@ function planReadings(
     const reading = readTypedColumn(column, from, type, timeZone)
     if (reading !== null) readings.push(reading)
     else {
-      const params = { column: from, file: file.path, found: type, needed: column.type.kind }
+      const params = { column: from, file: shown, found: type, needed: column.type.kind }
       diagnostics.push(diagnostic('data-type-mismatch', span, params))
     }
   }
@@ -91,7 +92,7 @@ async function describeRejects(
   )
   return found.map(([line, column, text]): RejectedRow => ({
     dataset: dataset.name,
-    file: file.path,
+    file: shownFile(file),
     line: Number(line),
     column: String(column),
     text: String(text),

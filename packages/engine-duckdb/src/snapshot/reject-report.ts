@@ -1,6 +1,11 @@
 import { diagnostic, type Diagnostic } from '@guiju/language'
 import type { LoadedFile } from './load-csv.ts'
-import type { DatasetFile, RejectReason, RejectedRow } from './snapshot-source.ts'
+import {
+  shownFile,
+  type DatasetFile,
+  type RejectReason,
+  type RejectedRow,
+} from './snapshot-source.ts'
 
 /** An error when more rows were rejected than the mapping allows. */
 export function rejectDiagnostic(file: DatasetFile, loaded: LoadedFile): readonly Diagnostic[] {
@@ -9,8 +14,9 @@ export function rejectDiagnostic(file: DatasetFile, loaded: LoadedFile): readonl
   const rows = loaded.rejected.map(describeReject)
   const rest = loaded.rejectedCount - loaded.rejected.length
   const text = [...rows, ...(rest > 0 ? [`... +${String(rest)}`] : [])].join('\n')
-  const span = { file: file.path, start: 0, end: 0 }
-  const params = { file: file.path, count: loaded.rejectedCount, atMost, rows: text }
+  const shown = shownFile(file)
+  const span = { file: shown, start: 0, end: 0 }
+  const params = { file: shown, count: loaded.rejectedCount, atMost, rows: text }
   return [diagnostic('data-rows-rejected', span, params)]
 }
 

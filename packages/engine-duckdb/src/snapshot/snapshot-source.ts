@@ -4,9 +4,14 @@ import type { Mapping } from '@guiju/rulebook'
 /** One file with the rows of a dataset. Without a mapping its columns have the dataset's own names. */
 export interface DatasetFile {
   readonly path: string
+  /** How messages name the file; its path when left out. */
+  readonly shownAs?: string
   readonly format: 'csv' | 'parquet'
   readonly mapping: Mapping | null
 }
+
+/** The name of a file in messages. */
+export const shownFile = ({ path, shownAs }: DatasetFile): string => shownAs ?? path
 
 /** Everything a snapshot is made of. A dataset without a file is not supplied: asking for it is an error. */
 export interface SnapshotSource {
