@@ -31,37 +31,62 @@ export interface RunReport {
 /** Tries to make a failing case smaller so often. */
 const mostTries = 400
 
+/** Worlds that are with the engine at the same time: while it works on one, the next is generated. */
+const worldsAtOnce = 2
+
 /** Compares an engine with the reference on generated cases, and notes in `tally` what they held. */
 export async function runWorlds(
   engine: EngineUnderTest,
   tally: Tally,
   options: RunOptions,
 ): Promise<RunReport> {
-  const failures: string[] = []
+  const failing: Failing[] = []
   const refusals = new Map<string, number>()
   const unsound = { rules: 0, of: 0 }
-  let { firstSeed: seed } = options
-  for (; tally.cases() < options.cases && failures.length < options.mostPrinted; seed += 1) {
+  const pending = new Set<Promise<void>>()
+  for (let seed = options.firstSeed; tally.cases() < options.cases; seed += 1) {
+    if (failing.length >= options.mostPrinted) break
     const chosen = chooseCases(worldFromSeed(seed))
     unsound.rules += chosen.refused.length
     unsound.of += chosen.metrics
-    const [first] = chosen.cases
-    if (first === undefined) continue
-    const data = await engine.open(first.data, first.pack)
-    for (const [index, asked] of chosen.cases.entries()) {
-      if (tally.cases() >= options.cases || failures.length >= options.mostPrinted) break
-      tally.add(factsOf(asked), hasValue(asked))
-      const verdict = await judge(data, asked, null)
-      if (verdict.kind === 'same') continue
-      if (verdict.kind === 'refused') {
-        refusals.set(verdict.why, (refusals.get(verdict.why) ?? 0) + 1)
-        continue
-      }
-      failures.push(await report(engine, asked, verdict, `seed ${seed}, case ${index}`))
-    }
-    await data.close()
+    const cases = chosen.cases.slice(0, options.cases - tally.cases())
+    for (const asked of cases) tally.add(factsOf(asked), hasValue(asked))
+    const world = judgeWorld(engine, cases, seed, { failing, refusals })
+    pending.add(world)
+    void world.finally(() => pending.delete(world))
+    if (pending.size >= worldsAtOnce) await Promise.race(pending)
   }
+  await Promise.all(pending)
+  const failures: string[] = []
+  for (const one of failing.slice(0, options.mostPrinted)) failures.push(await report(engine, one))
   return { cases: tally.cases(), failures, refusals, unsound }
+}
+
+/** A case that failed, and how. */
+interface Failing {
+  readonly title: string
+  readonly asked: Case
+  readonly verdict: Exclude<Verdict, { readonly kind: 'same' | 'refused' }>
+}
+
+async function judgeWorld(
+  engine: EngineUnderTest,
+  cases: readonly Case[],
+  seed: number,
+  found: { readonly failing: Failing[]; readonly refusals: Map<string, number> },
+): Promise<void> {
+  const [first] = cases
+  if (first === undefined) return
+  const data = await engine.open(first.data, first.pack)
+  for (const [index, asked] of cases.entries()) {
+    const verdict = await judge(data, asked, null)
+    if (verdict.kind === 'refused') {
+      found.refusals.set(verdict.why, (found.refusals.get(verdict.why) ?? 0) + 1)
+    } else if (verdict.kind !== 'same') {
+      found.failing.push({ title: `seed ${seed}, case ${index}`, asked, verdict })
+    }
+  }
+  await data.close()
 }
 
 /** How many cases a planted fault needs until the comparison finds it; null when it never does. */
@@ -112,9 +137,7 @@ async function judge(data: OpenedData, asked: Case, fault: PlantedFault | null):
 
 async function report(
   engine: EngineUnderTest,
-  asked: Case,
-  verdict: Exclude<Verdict, { readonly kind: 'same' | 'refused' }>,
-  title: string,
+  { title, asked, verdict }: Failing,
 ): Promise<string> {
   const smaller = await reduceCase(
     asked.spec,
