@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { localized, type Context } from '../context.ts'
+import { changedAt, newestChange } from '../serve/change-time.ts'
 import { repository } from '../serve/page-folder.ts'
 
-/** Makes the demo marketplace when it is not there yet; false when that failed. */
+const generatorFolder = join(repository, 'tools', 'demo')
+
+/** Makes the demo marketplace when it is not there or older than its generator; false when that failed. */
 export async function ensureDemoData(context: Context): Promise<boolean> {
-  if (existsSync(join(repository, '.guiju', 'demo', 'orders.parquet'))) return true
-  const generator = spawn(process.execPath, [join(repository, 'tools', 'demo', 'main.ts')], {
+  const madeAt = await changedAt(join(repository, '.guiju', 'demo', 'orders.parquet'))
+  if (madeAt > (await newestChange(generatorFolder))) return true
+  const generator = spawn(process.execPath, [join(generatorFolder, 'main.ts')], {
     stdio: ['ignore', 'ignore', 'pipe'],
     signal: context.signal,
   })

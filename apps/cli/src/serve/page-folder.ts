@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { localized, type Context } from '../context.ts'
+import { changedAt, newestChange } from './change-time.ts'
 
 /** The checkout that this command runs from. */
 export const repository: string = resolve(import.meta.dirname, '../../../..')
@@ -22,16 +22,3 @@ export async function pageFolder(context: Context): Promise<string | null> {
   context.progress.done()
   return folder
 }
-
-async function newestChange(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile())
-  return Math.max(...(await Promise.all(files.map((e) => changedAt(join(e.parentPath, e.name))))))
-}
-
-/** Milliseconds; 0 when there is no such file. */
-const changedAt = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  )
