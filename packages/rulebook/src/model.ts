@@ -152,11 +152,15 @@ export interface EntityKind {
   readonly span: Span
 }
 
-/** A dated change; its place in the model, empty until amendments are read. */
+/** A dated change of a pack's rules. */
 export interface Amendment {
   readonly id: string
+  /** The first day on which it is in force. */
   readonly effective: number
   readonly cite: Citation | null
+  /** The paths of what it sets and of the rules it retires, as written: `metrics.refund_rate.window`. */
+  readonly sets: readonly string[]
+  readonly retires: readonly string[]
   readonly span: Span
 }
 
@@ -171,6 +175,7 @@ export interface Pack {
   /** 1 (Monday) to 7. */
   readonly weekStart: number
   readonly currency: string | null
+  /** The first and the last day on which the pack is in force; null where it has no end. */
   readonly effective: { readonly from: number | null; readonly until: number | null }
   readonly buildsOn: readonly string[]
   readonly entities: ReadonlyMap<string, EntityKind>
@@ -183,11 +188,15 @@ export interface Pack {
   readonly rankings: ReadonlyMap<string, Ranking>
   readonly scorecards: ReadonlyMap<string, Scorecard>
   readonly mappings: ReadonlyMap<string, Mapping>
+  /** All of the pack's own, in force in this text or not. */
   readonly amendments: readonly Amendment[]
+  /** The pack's own amendment that took effect last in this text, or null when none has. */
+  readonly amendment: string | null
+  /** Those with a day on which this text of the pack is in force. */
   readonly tests: readonly RuleTest[]
   /** The ids that this pack itself declares, by kind: `own.metrics` and so on. */
   readonly own: Readonly<Record<string, ReadonlySet<string>>>
-  /** SHA-256 of the pack's files and of the packs it builds on. */
+  /** SHA-256 of the pack's files, of what is amended in this text, and of the packs it builds on. */
   readonly hash: string
   readonly span: Span
 }
@@ -205,12 +214,22 @@ export interface LeftOutRule {
   readonly because: string | null
 }
 
+/** A rule that an amendment of its pack has taken out of force. */
+export interface RetiredRule {
+  readonly amendment: string
+  /** The first day on which it is not in force. */
+  readonly from: number
+  readonly span: Span
+}
+
 export interface Rulebook {
   readonly packs: ReadonlyMap<string, Pack>
   readonly sources: SourceTexts
   readonly hash: string
   /** What was declared and is not in the packs; names in it are told no second time. */
   readonly leftOut: readonly LeftOutRule[]
+  /** By pack that sees them, then by `metrics/refund_rate`; told where they are still read. */
+  readonly retired: ReadonlyMap<string, ReadonlyMap<string, RetiredRule>>
   /** Packs with a file that could not be read whole, or above such a pack: names may be missing from them. */
   readonly incompletePacks: ReadonlySet<string>
 }

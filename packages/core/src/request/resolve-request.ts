@@ -1,5 +1,11 @@
 import { diagnostic, type Dataset, type Diagnostic, type PhaseResult } from '@guiju/language'
-import { formatDay, type CheckedRulebook, type Day, type Pack, type Request } from '@guiju/rulebook'
+import {
+  packNotInForce,
+  type CheckedRulebook,
+  type Day,
+  type Pack,
+  type Request,
+} from '@guiju/rulebook'
 import { packOf } from '../finish/evaluation.ts'
 import { bindWhere } from './bind-where.ts'
 import { leastComplete, type CompleteDays } from './complete-days.ts'
@@ -135,11 +141,6 @@ function isFirstOfItsKind(told: Diagnostic, index: number, all: readonly Diagnos
   return all.findIndex(({ message }) => message.en === told.message.en) === index
 }
 
-function outOfForce({ id, effective }: Pack, days: readonly Day[]): readonly Diagnostic[] {
-  const { from, until } = effective
-  const outside = days.find(
-    (day) => (from !== null && day < from) || (until !== null && day > until),
-  )
-  if (outside === undefined) return []
-  return [diagnostic('rule-not-in-force', requestSpan, { pack: id, day: formatDay(outside) })]
+function outOfForce(pack: Pack, days: readonly Day[]): readonly Diagnostic[] {
+  return days.flatMap((day) => packNotInForce(pack, day, requestSpan) ?? []).slice(0, 1)
 }

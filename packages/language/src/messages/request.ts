@@ -41,7 +41,6 @@ export interface RequestParams {
   readonly 'series-without-period': Record<never, never>
   readonly 'series-length': { readonly days: number; readonly most: number }
   readonly 'where-of-no-dataset': Record<never, never>
-  readonly 'rule-not-in-force': { readonly pack: string; readonly day: string }
 }
 
 export const requestMessages: { readonly [C in keyof RequestParams]: Message<RequestParams[C]> } = {
@@ -241,13 +240,6 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
     text: () => ({
       en: 'None of these metrics counts rows, so there is nothing to narrow.',
       zh: '这些指标都不统计数据行，没有可以筛选的内容。',
-    }),
-  },
-  'rule-not-in-force': {
-    severity: 'error',
-    text: ({ pack, day }) => ({
-      en: `The rules of '${pack}' are not in force on ${day}.`,
-      zh: `规则包“${pack}”在 ${day} 没有生效。`,
     }),
   },
 }

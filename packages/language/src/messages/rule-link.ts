@@ -291,8 +291,8 @@ export const ruleLinkMessages: {
     }),
   ),
   'amendments-not-applied': warning(({ name }) => ({
-    en: `Amendment '${name}' is read but what it sets or retires is not applied: results follow the base text.`,
-    zh: `修订“${name}”已读取，但其中的更改没有应用：结果仍按基础文本计算。`,
+    en: `Amendment '${name}' has a date, and the date is not heeded here: results of every day follow the newest text.`,
+    zh: `修订“${name}”有生效日，但这里不区分日期：任何一天的结果都按最新文本计算。`,
   })),
 }
 

@@ -1,10 +1,12 @@
 import type { Message } from '../diagnostic.ts'
+import { ruleAmendMessages, type RuleAmendParams } from './rule-amend.ts'
 import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
 import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
 import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
 
 /** Parameters of the messages about rule files, their keys and their links. */
-export interface RulebookParams extends RuleFileParams, RuleLinkParams, RuleCheckParams {}
+export interface RulebookParams
+  extends RuleFileParams, RuleLinkParams, RuleCheckParams, RuleAmendParams {}
 
 export const rulebookMessages: {
   readonly [C in keyof RulebookParams]: Message<RulebookParams[C]>
@@ -12,4 +14,5 @@ export const rulebookMessages: {
   ...ruleFileMessages,
   ...ruleLinkMessages,
   ...ruleCheckMessages,
+  ...ruleAmendMessages,
 }

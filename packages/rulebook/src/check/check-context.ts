@@ -12,7 +12,8 @@ import {
   type Span,
   type TypedAs,
 } from '@guiju/language'
-import type { Pack, Rulebook } from '../model.ts'
+import { retiredRule } from '../link/context.ts'
+import type { Pack, RetiredRule, Rulebook } from '../model.ts'
 import type { RuleGraph, RuleKey } from './rule-graph.ts'
 import type { RuleKeys } from './rule-keys.ts'
 
@@ -21,15 +22,20 @@ export interface CheckRun {
   readonly rulebook: Rulebook
   readonly tables: CheckTables
   readonly keys: RuleKeys
+  /** What is noted of the packs checked so far. */
   readonly graph: RuleGraph
   readonly report: (found: Diagnostic) => void
   /** Names of rules left out, as they stand in expressions, with their keys; by pack. */
   readonly leftOutNames: ReadonlyMap<string, ReadonlyMap<string, RuleKey>>
+  /** Names of rules that amendments have retired, as they stand in expressions; by pack. */
+  readonly retiredNames: ReadonlyMap<string, ReadonlyMap<string, RetiredRule>>
 }
 
 /** What checking the rules of one pack works with. */
 export interface PackCheck extends CheckRun {
   readonly pack: Pack
+  /** What is noted of this pack. */
+  readonly noted: RuleGraph
   readonly names: Names
 }
 
@@ -49,16 +55,16 @@ export function ruleCheck(pack: PackCheck, rule: { readonly span: Span }): RuleC
 }
 
 export function keyedCheck(pack: PackCheck, key: RuleKey, span: Span): RuleCheck {
-  const { graph, keys } = pack
-  const uses = graph.uses.get(key) ?? new Set()
-  graph.uses.set(key, uses)
-  graph.spans.set(key, span)
+  const { noted, keys } = pack
+  const uses = noted.uses.get(key) ?? new Set()
+  noted.uses.set(key, uses)
+  noted.spans.set(key, span)
   return {
     pack,
     key,
     span,
     report: (found) => {
-      if (found.severity === 'error') graph.broken.set(key, key)
+      if (found.severity === 'error') noted.broken.set(key, key)
       pack.report(found)
     },
     use: (used) => {
@@ -103,7 +109,7 @@ const demands: Readonly<
  */
 function isToldAlready(rule: RuleCheck, found: Diagnostic): boolean {
   if (found.severity !== 'error') return false
-  const { rulebook, pack, leftOutNames, graph } = rule.pack
+  const { rulebook, pack, leftOutNames, retiredNames, noted } = rule.pack
   const source = rulebook.sources.get(found.span.file) ?? ''
   const written = source.slice(found.span.start, found.span.end)
   const name = written.slice(written.lastIndexOf('.') + 1).replaceAll('`', '')
@@ -112,8 +118,14 @@ function isToldAlready(rule: RuleCheck, found: Diagnostic): boolean {
     rule.useKey(leftOut)
     return true
   }
-  if (!rulebook.incompletePacks.has(pack.id) || !found.code.startsWith('unknown-')) return false
-  if (!graph.broken.has(rule.key)) graph.broken.set(rule.key, '')
+  if (!found.code.startsWith('unknown-')) return false
+  const retired = retiredNames.get(pack.id)?.get(name)
+  if (retired !== undefined) {
+    rule.report(retiredRule(name, found.span, retired))
+    return true
+  }
+  if (!rulebook.incompletePacks.has(pack.id)) return false
+  if (!noted.broken.has(rule.key)) noted.broken.set(rule.key, '')
   return true
 }
 

@@ -22,7 +22,7 @@ export function checkRanking(pack: PackCheck, ranking: Ranking): void {
     const names = ['rank', 'peers', 'position'] as const
     if (when !== null) checkIn(rule, when, { kind: 'score', names }, 'condition')
   }
-  if (!pack.graph.broken.has(rule.key)) checkRankGrades(rule, ranking)
+  if (!pack.noted.broken.has(rule.key)) checkRankGrades(rule, ranking)
 }
 
 /** Which entity is ranked is known when asked; some kind must have the attribute. */

@@ -6,7 +6,7 @@ import {
   type PhaseResult,
   type Type,
 } from '@guiju/language'
-import type { CheckedRulebook, LeftOutRule, Pack, Rulebook } from '../model.ts'
+import type { CheckedRulebook, LeftOutRule, Pack, RetiredRule, Rulebook } from '../model.ts'
 import { chainText } from '../link/chain-text.ts'
 import type { CheckRun, PackCheck } from './check-context.ts'
 import { checkDataset } from './check-dataset.ts'
@@ -21,6 +21,7 @@ import { checkTest } from './check-test.ts'
 import { leftOutNotes } from './left-out-notes.ts'
 import { metricsInOrder } from './metric-order.ts'
 import {
+  addGraph,
   emptyGraph,
   findCircles,
   spreadBroken,
@@ -30,15 +31,41 @@ import {
 import { ruleKeys } from './rule-keys.ts'
 import { soundRulebook } from './sound-rulebook.ts'
 import { warnOfUndatedColumns } from './undated-columns.ts'
-import { warnOfUnusedRules } from './unused-rules.ts'
+import { newRuleUsage, noteUsage, unusedRules, type RuleUsage } from './unused-rules.ts'
+
+/** What checking several texts of a rulebook shares: a pack that is the same in two texts is checked once. */
+export interface CheckSession {
+  /** Of all texts together; every expression belongs to one pack in one of its texts. */
+  readonly tables: CheckTables
+  readonly packs: Map<Pack, CheckedPack>
+  readonly usage: RuleUsage
+}
+
+interface CheckedPack {
+  readonly noted: RuleGraph
+  readonly metricTypes: ReadonlyMap<string, Type>
+}
+
+export function newCheckSession(): CheckSession {
+  const tables = { types: new Map(), references: new Map(), aggregates: new Map() }
+  return { tables, packs: new Map(), usage: newRuleUsage() }
+}
+
+/** Checks a rulebook that has one text. */
+export function checkRulebook(rulebook: Rulebook): PhaseResult<CheckedRulebook> {
+  const session = newCheckSession()
+  const checked = checkText(rulebook, session)
+  return { ...checked, diagnostics: [...checked.diagnostics, ...unusedRules(session.usage)] }
+}
 
 /**
  * Binds and types every expression in its place and checks that rules fit together. Rules with a mistake, and
- * rules that read one, are not in the checked rulebook; its tables hold every expression of the others.
+ * rules that read one, are not in the checked rulebook; its tables hold every expression of the others. Of packs
+ * that an earlier text of the session holds too nothing is said again.
  */
-export function checkRulebook(rulebook: Rulebook): PhaseResult<CheckedRulebook> {
+export function checkText(rulebook: Rulebook, session: CheckSession): PhaseResult<CheckedRulebook> {
   const diagnostics: Diagnostic[] = []
-  const tables: CheckTables = { types: new Map(), references: new Map(), aggregates: new Map() }
+  const { tables } = session
   const run: CheckRun = {
     rulebook,
     tables,
@@ -46,12 +73,18 @@ export function checkRulebook(rulebook: Rulebook): PhaseResult<CheckedRulebook> 
     graph: graphOf(rulebook.leftOut),
     report: (found) => diagnostics.push(found),
     leftOutNames: leftOutNames(rulebook),
+    retiredNames: retiredNames(rulebook),
   }
   const metricTypes = new Map<string, Type>()
-  for (const pack of rulebook.packs.values()) checkPack(run, pack, metricTypes)
+  for (const pack of rulebook.packs.values()) {
+    const checked = session.packs.get(pack) ?? checkPack(run, pack, metricTypes)
+    session.packs.set(pack, checked)
+    addGraph(run.graph, checked.noted)
+    for (const [metric, type] of checked.metricTypes) metricTypes.set(metric, type)
+  }
   reportColumnCircles(run)
   spreadBroken(run.graph)
-  warnOfUnusedRules(run)
+  noteUsage(run, session.usage)
   const notes = leftOutNotes(run.graph)
   return {
     value: { rulebook: soundRulebook(rulebook, run.keys, run.graph), metricTypes, ...tables },
@@ -90,13 +123,23 @@ function leftOutNames(rulebook: Rulebook): ReadonlyMap<string, ReadonlyMap<strin
   return byPack
 }
 
+/** The last step of the path is the name; packs hold what the packs they build on have retired. */
+function retiredNames(rulebook: Rulebook): CheckRun['retiredNames'] {
+  const byName = (rules: ReadonlyMap<string, RetiredRule>): ReadonlyMap<string, RetiredRule> =>
+    new Map([...rules].map(([path, rule]) => [path.slice(path.indexOf('/') + 1), rule]))
+  return new Map([...rulebook.retired].map(([pack, rules]) => [pack, byName(rules)]))
+}
+
 function isAbove(rulebook: Rulebook, id: string, base: string): boolean {
   const bases = rulebook.packs.get(id)?.buildsOn ?? []
   return bases.some((below) => below === base || isAbove(rulebook, below, base))
 }
 
-function checkPack(run: CheckRun, pack: Pack, metricTypes: Map<string, Type>): void {
-  const check: PackCheck = { ...run, pack, names: namesOf(run, pack, metricTypes) }
+function checkPack(run: CheckRun, pack: Pack, typesBelow: ReadonlyMap<string, Type>): CheckedPack {
+  const metricTypes = new Map<string, Type>()
+  const noted = emptyGraph()
+  const names = namesOf(run, pack, { get: (key) => metricTypes.get(key) ?? typesBelow.get(key) })
+  const check: PackCheck = { ...run, pack, noted, names }
   const own = <T extends object>(rules: ReadonlyMap<string, T>): readonly T[] =>
     [...rules.values()].filter((rule) => run.keys.get(rule)?.startsWith(`${pack.id}:`) === true)
   for (const parameter of own(pack.parameters)) checkParameter(check, parameter)
@@ -114,13 +157,14 @@ function checkPack(run: CheckRun, pack: Pack, metricTypes: Map<string, Type>): v
   for (const scorecard of own(pack.scorecards)) checkScorecard(check, scorecard)
   for (const test of pack.tests) checkTest(check, test)
   warnOfUndatedColumns(check)
+  return { noted, metricTypes }
 }
 
 /** The names that expressions of a pack may mention. */
 export function namesOf(
   run: Pick<CheckRun, 'leftOutNames'>,
   pack: Pack,
-  metricTypes: ReadonlyMap<string, Type>,
+  metricTypes: Pick<ReadonlyMap<string, Type>, 'get'>,
 ): Names {
   const leftOut = run.leftOutNames.get(pack.id)
   return {

@@ -28,7 +28,7 @@ export function checkScorecard(pack: PackCheck, card: Scorecard): void {
   }
   if (compareDecimals(card.scale.low, card.scale.high) >= 0) {
     rule.report(diagnostic('wrong-scale', card.span, { written: '' }))
-  } else if (!pack.graph.broken.has(rule.key)) checkScoreGrades(rule, card)
+  } else if (!pack.noted.broken.has(rule.key)) checkScoreGrades(rule, card)
 }
 
 function metricsOf(card: Scorecard): readonly { readonly name: string; readonly span: Span }[] {
@@ -137,7 +137,8 @@ function checkReach(rule: RuleCheck, card: Scorecard, name: string, span: Span):
 
 function isLeftOut(rule: RuleCheck, dataset: object, entity: string): boolean {
   const key = `${rule.pack.keys.get(dataset) ?? ''}/entities/${entity}`
-  if (!rule.pack.graph.broken.has(key)) return false
+  const { graph, noted } = rule.pack
+  if (!graph.broken.has(key) && !noted.broken.has(key)) return false
   rule.useKey(key)
   return true
 }

@@ -1,9 +1,15 @@
+import { packNotInForce } from '../timeline/rule-not-in-force.ts'
 import type { RuleTest } from '../test-model.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck } from './check-context.ts'
 
 /** A test is left out together with what it is about; the sides of an identity are expressions over metrics. */
 export function checkTest(pack: PackCheck, test: RuleTest): void {
   const rule = ruleCheck(pack, test)
+  for (const point of test.at) {
+    const day = point.kind === 'day' ? point.day : point.to
+    const found = packNotInForce(pack.pack, day, test.span)
+    if (found !== null) rule.report(found)
+  }
   if (test.target.kind === 'metric') useMetric(rule, pack.pack, test.target.id)
   if (test.target.kind === 'scorecard') {
     const card = pack.pack.scorecards.get(test.target.id)

@@ -15,6 +15,13 @@ export function emptyGraph(): RuleGraph {
   return { spans: new Map(), uses: new Map(), broken: new Map() }
 }
 
+/** Adds what checking one pack noted to what is known of all. */
+export function addGraph(graph: RuleGraph, added: RuleGraph): void {
+  for (const [key, span] of added.spans) graph.spans.set(key, span)
+  for (const [key, uses] of added.uses) graph.uses.set(key, uses)
+  for (const [key, reason] of added.broken) graph.broken.set(key, reason)
+}
+
 /** Leaves out every rule that reads a rule left out, with the same reason. */
 export function spreadBroken(graph: RuleGraph): void {
   const readers = new Map<RuleKey, RuleKey[]>()

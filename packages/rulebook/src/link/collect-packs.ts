@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic, type PhaseResult, type Span } from '@guiju/language'
+import type { RetiredRule } from '../model.ts'
 import type { Document, MapEntry, MapNode, YamlNode } from '../read/document.ts'
 
 /** The kinds of rules that a file holds as maps from a name. */
@@ -51,17 +52,32 @@ export interface RawTest {
   readonly isBroken: boolean
 }
 
-/** The files of one pack and every rule they hold. */
+/** What amendments have made of a pack's files. */
+export interface AmendedState {
+  /** The amendment that came last, or null while the base text is in force. */
+  readonly amendment: string | null
+  /** Paths such as `metrics/refund_rate` of rules that were set or retired. */
+  readonly changed: ReadonlySet<string>
+  /** By path, while nothing has set the rule anew. */
+  readonly retired: ReadonlyMap<string, RetiredRule>
+  /** The documents of the base text. */
+  readonly base: readonly Document[]
+}
+
+/** The files of one pack, in the text in force on some day, and every rule they hold. */
 export interface PackSource {
   readonly id: string
   readonly head: MapNode
   readonly headSpan: Span
   readonly isHeadBroken: boolean
   readonly documents: readonly Document[]
+  /** The written files by name; places in the rules, amended ones too, are places in them. */
+  readonly texts: ReadonlyMap<string, string>
   readonly rules: Readonly<Record<RuleKind, ReadonlyMap<string, RawRule>>>
   readonly tests: readonly RawTest[]
   /** A file of the pack could not be read whole, so names may be missing. */
   readonly isIncomplete: boolean
+  readonly amended: AmendedState
 }
 
 /** Puts every file under the pack whose head stands in its folder or the nearest folder above. */
@@ -123,6 +139,18 @@ function reportHomeless(document: Document, diagnostics: Diagnostic[]): void {
   diagnostics.push(diagnostic('no-pack', span, {}))
 }
 
+/** The same pack with other contents of its documents. */
+export function amendedSource(
+  source: PackSource,
+  documents: readonly Document[],
+  amended: AmendedState,
+): PackSource {
+  const document = documents.find(({ file }) => file === source.headSpan.file)
+  const entry = document?.root.entries.get('pack')
+  if (document === undefined || entry === undefined) return source
+  return { ...packSource({ entry, document }, documents, []), amended }
+}
+
 function packSource(
   { entry, document: headDocument }: Head,
   documents: readonly Document[],
@@ -137,9 +165,11 @@ function packSource(
     headSpan: entry.keySpan,
     isHeadBroken: [...headDocument.brokenRules].some((path) => path.split('/')[0] === 'pack'),
     documents,
+    texts: new Map(documents.map(({ file, text }) => [file, text])),
     rules: collectRules(documents, diagnostics),
     tests: documents.flatMap(testsOf),
     isIncomplete: documents.some((document) => document.isIncomplete),
+    amended: { amendment: null, changed: new Set(), retired: new Map(), base: documents },
   }
 }
 

@@ -8,8 +8,8 @@ import {
   type Span,
 } from '@guiju/language'
 import { nearestName } from '@guiju/language'
-import type { Document } from '../read/document.ts'
-import type { EntityKind, Filter, LeftOutRule, Metric } from '../model.ts'
+import { formatDay } from '../calendar.ts'
+import type { EntityKind, Filter, LeftOutRule, Metric, RetiredRule } from '../model.ts'
 import type { Mapping } from '../mapping-model.ts'
 import type { Ranking, Scorecard } from '../score-model.ts'
 import type { PackSource, RuleKind } from './collect-packs.ts'
@@ -40,6 +40,8 @@ export interface PackContext {
   readonly currency: string | null
   readonly visible: VisibleRules
   readonly declared: Readonly<Record<RuleKind, DeclaredNames>>
+  /** What this pack and those it builds on have retired, by `metrics/refund_rate`. */
+  readonly retired: ReadonlyMap<string, RetiredRule>
   /** A file of this pack, or of one it builds on, could not be read whole. */
   readonly isIncomplete: boolean
   readonly report: (found: Diagnostic) => void
@@ -49,7 +51,6 @@ export interface PackContext {
 /** What linking one rule works with; an error reported here leaves the rule out. */
 export interface RuleContext {
   readonly pack: PackContext
-  readonly document: Document
   readonly path: string
   readonly span: Span
   readonly report: (found: Diagnostic) => void
@@ -65,7 +66,7 @@ export interface RuleContext {
  */
 export function linkRule<T>(
   pack: PackContext,
-  place: { readonly document: Document; readonly path: string; readonly span: Span },
+  place: { readonly path: string; readonly span: Span },
   link: (rule: RuleContext) => T | null,
   keep: (linked: T) => void,
 ): void {
@@ -112,7 +113,7 @@ export function lookUp<K extends Exclude<RuleKind, 'amendments'>>(
   return null
 }
 
-/** Says so when nothing of that kind has that name; a rule that was left out has. */
+/** Says so when nothing of that kind has that name, or no longer; a rule that was left out has. */
 export function requireDeclared(rule: RuleContext, kind: RuleKind, name: string, span: Span): void {
   const declared = rule.pack.declared[kind]
   if (declared.has(name)) return
@@ -120,9 +121,20 @@ export function requireDeclared(rule: RuleContext, kind: RuleKind, name: string,
     rule.dependOn('')
     return
   }
+  const retired = rule.pack.retired.get(`${kind}/${name}`)
+  if (retired !== undefined) {
+    rule.report(retiredRule(name, span, retired))
+    return
+  }
   const nearest = nearestName(name, declared.keys())
   const params = nearest === undefined ? { kind, name } : { kind, name, nearest }
   rule.report(diagnostic('unknown-rule', span, params))
+}
+
+/** An error about a rule that an amendment has taken out of force. */
+export function retiredRule(name: string, span: Span, retired: RetiredRule): Diagnostic {
+  const params = { name, amendment: retired.amendment, from: formatDay(retired.from) }
+  return diagnostic('retired-rule', span, params, [retired.span])
 }
 
 type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type Span } from '@guiju/language'
 import { byKind, ruleKinds, type RuleKind } from './collect-packs.ts'
-import type { DeclaredNames, VisibleRules } from './context.ts'
+import { retiredRule, type DeclaredNames, type VisibleRules } from './context.ts'
 import type { LinkedPack } from './link-pack.ts'
 import type { OrderedPack } from './pack-order.ts'
 
@@ -24,7 +24,11 @@ export function inheritRules(
     const from = linked.get(pack)
     if (from === undefined || from.isIncomplete) continue
     if (ruleKinds.some((kind) => from.declared[kind].has(name))) continue
-    report(diagnostic('unknown-rule', span, { kind: 'rule', name }))
+    const retired = ruleKinds
+      .map((kind) => from.retired.get(`${kind}/${name}`))
+      .find((each) => each !== undefined)
+    if (retired !== undefined) report(retiredRule(name, span, retired))
+    else report(diagnostic('unknown-rule', span, { kind: 'rule', name }))
   }
   return {
     entities: all('entities'),

@@ -98,7 +98,7 @@ function linkParts<T>(
       pack.leaveOut({ pack: pack.source.id, path, span: entry.keySpan, because: null })
       continue
     }
-    const place = { document: raw.document, path, span: entry.keySpan }
+    const place = { path, span: entry.keySpan }
     linkRule(
       pack,
       place,

@@ -8,11 +8,8 @@ import { parseAt, readExpression } from './read-expression.ts'
 
 /** The entity kinds that the head of a pack declares. */
 export function linkEntities(pack: PackContext): void {
-  const { head, documents } = pack.source
-  const document = documents.find(({ file }) => file === head.span.file)
-  if (document === undefined) return
-  for (const entry of entriesAt(head, 'entities')) {
-    const place = { document, path: `entities/${entry.key}`, span: entry.keySpan }
+  for (const entry of entriesAt(pack.source.head, 'entities')) {
+    const place = { path: `entities/${entry.key}`, span: entry.keySpan }
     linkRule(
       pack,
       place,
@@ -49,7 +46,7 @@ function linkAttributes(rule: RuleContext, map: MapNode): ReadonlyMap<string, Ex
   const node = valueAt(map, 'attributes')
   if (node !== null && node.kind !== 'map') {
     for (const { text, span } of scalarsOf(node)) {
-      const value = parseAt(rule, text, span.start)
+      const value = parseAt(rule, text, span)
       if (value !== null) attributes.set(text, value)
     }
     return attributes

@@ -23,10 +23,11 @@ import { linkRanking } from './link-ranking.ts'
 import { linkScorecard } from './link-scorecard.ts'
 import { linkTest } from './link-test.ts'
 import { metricCycles } from './metric-cycles.ts'
+import { amendedTexts } from './amended-texts.ts'
 import type { OrderedPack } from './pack-order.ts'
 import { hashText, hashTexts } from './rule-hash.ts'
 import { packNames, type PackNames, type RuleHashes } from './rule-hashes.ts'
-import type { Amendment, LeftOutRule, Pack } from '../model.ts'
+import type { Amendment, LeftOutRule, Pack, RetiredRule } from '../model.ts'
 import type { RuleTest } from '../test-model.ts'
 
 /** A pack together with what packs above it need to know. */
@@ -35,6 +36,8 @@ export interface LinkedPack {
   readonly visible: VisibleRules
   readonly declared: Readonly<Record<RuleKind, DeclaredNames>>
   readonly names: PackNames
+  /** What it and the packs it builds on have retired, by `metrics/refund_rate`. */
+  readonly retired: ReadonlyMap<string, RetiredRule>
   readonly isIncomplete: boolean
 }
 
@@ -60,7 +63,10 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     usedNames(ordered, linked),
   )
   linkData(context)
-  linkNumbers(context, (raw) => ({ text: hashes.text(raw), hash: hashes.hash(raw, names) }))
+  linkNumbers(context, (raw) => ({
+    text: hashes.text(raw, names),
+    hash: hashes.hash(raw, names),
+  }))
   const { populations: _, ...rules } = context.visible
   const pack: Pack = {
     id: source.id,
@@ -68,13 +74,14 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     buildsOn: ordered.buildsOn,
     ...rules,
     amendments: linkAmendments(context),
+    amendment: source.amended.amendment,
     tests: linkTests(context),
     own: ownNames(context),
     hash: packHash(ordered, linked),
     span: source.headSpan,
   }
-  const { visible, declared, isIncomplete } = context
-  return { pack, visible, declared, names, isIncomplete }
+  const { visible, declared, retired, isIncomplete } = context
+  return { pack, visible, declared, names, retired, isIncomplete }
 }
 
 function openPack(
@@ -90,6 +97,7 @@ function openPack(
     currency: head.currency,
     visible: inheritRules(ordered, bases, linked, report),
     declared: declaredNames(ordered, bases, linked, report),
+    retired: new Map([...bases.flatMap((base) => [...base.retired]), ...source.amended.retired]),
     isIncomplete:
       source.isIncomplete ||
       source.isHeadBroken ||
@@ -137,14 +145,15 @@ function linkAmendments(pack: PackContext): readonly Amendment[] {
   return amendments
 }
 
-/** Of the pack's files, in whatever order they were read, and of the packs it builds on or uses. */
+/** Of the pack's files, in whatever order they were read, what is amended in them, and of the packs below. */
 function packHash(
   { source, buildsOn, uses }: OrderedPack,
   linked: ReadonlyMap<string, LinkedPack>,
 ): string {
   const files = source.documents.map(({ text }) => hashText(text)).toSorted()
   const below = new Set([...buildsOn, ...uses.map(({ pack }) => pack)])
-  return hashTexts([...files, '|', ...[...below].map((id) => linked.get(id)?.pack.hash ?? '')])
+  const hashesBelow = [...below].map((id) => linked.get(id)?.pack.hash ?? '')
+  return hashTexts([...files, '|', ...hashesBelow, ...amendedTexts(source)])
 }
 
 function linkAll<T>(
@@ -154,7 +163,7 @@ function linkAll<T>(
   keep: (linked: T, raw: RawRule) => void,
 ): void {
   for (const raw of pack.source.rules[kind].values()) {
-    const place = { document: raw.document, path: `${kind}/${raw.name}`, span: raw.entry.keySpan }
+    const place = { path: `${kind}/${raw.name}`, span: raw.entry.keySpan }
     if (isInherited(pack, kind, raw.name)) continue
     if (raw.isBroken) {
       const { path, span } = place
@@ -177,12 +186,12 @@ function isInherited(pack: PackContext, kind: RuleKind, name: string): boolean {
 
 function linkTests(pack: PackContext): readonly RuleTest[] {
   const tests: RuleTest[] = []
-  for (const [index, { node, document, isBroken }] of pack.source.tests.entries()) {
+  for (const [index, { node, isBroken }] of pack.source.tests.entries()) {
     if (isBroken) continue
     const span = { ...node.span, end: Math.min(node.span.end, node.span.start + 1) }
     linkRule(
       pack,
-      { document, path: `tests/${index}`, span },
+      { path: `tests/${index}`, span },
       (rule) => linkTest(rule, node),
       (test) => tests.push(test),
     )

@@ -58,7 +58,7 @@ function withValue(from: number | null, value: ParameterValue | null): readonly 
 function readParameterValue(rule: RuleContext, node: YamlNode): ParameterValue | null {
   const written = writtenText(rule, node)
   if (written === null) return null
-  const { file } = rule.document
+  const { file } = node.span
   const toFile = (offset: number): number => written.start + offset
   const parsed = parseParameterValue({ file, text: written.text, toFile })
   for (const found of parsed.diagnostics) rule.report(found)

@@ -44,7 +44,7 @@ function linkPoints(rule: RuleContext, map: MapNode): readonly CurvePoint[] {
 }
 
 function linkPoint(rule: RuleContext, { key, keySpan, value }: MapEntry): CurvePoint | null {
-  const at = parseAt(rule, key, keySpan.start)
+  const at = parseAt(rule, key, keySpan)
   const score = value.kind === 'scalar' ? readDecimal(value.text) : null
   return at === null || score === null ? null : { at, score }
 }

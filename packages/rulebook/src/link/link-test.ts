@@ -59,10 +59,11 @@ function linkIdentity(rule: RuleContext, holds: ScalarNode): RuleTest['target'] 
     rule.report(diagnostic('test-identity', holds.span, {}))
     return null
   }
+  const { file } = holds.span
   const left = written.text.slice(0, cut)
   const right = written.text.slice(cut + 1)
-  const leftValue = parseAt(rule, left, written.start)
-  const rightValue = parseAt(rule, right, written.start + cut + 1)
+  const leftValue = parseAt(rule, left, { file, start: written.start })
+  const rightValue = parseAt(rule, right, { file, start: written.start + cut + 1 })
   if (leftValue === null || rightValue === null) return null
   return { kind: 'identity', left: left.trim(), right: right.trim(), leftValue, rightValue }
 }

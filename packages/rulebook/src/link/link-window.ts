@@ -16,9 +16,8 @@ import { writtenText } from './read-expression.ts'
 export function linkWindow(rule: RuleContext, node: YamlNode): Window | null {
   const written = writtenText(rule, node)
   if (written === null) return null
-  const { file } = rule.document
   const toFile = (offset: number): number => written.start + offset
-  const parsed = parseWindow({ file, text: written.text, toFile })
+  const parsed = parseWindow({ file: node.span.file, text: written.text, toFile })
   for (const found of parsed.diagnostics) rule.report(found)
   return parsed.value === undefined ? null : resolve(rule, parsed.value)
 }

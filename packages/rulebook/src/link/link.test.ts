@@ -319,16 +319,20 @@ describe('packs', () => {
     expect(linkFiles(pack + metrics, text).codes).toEqual(codes)
   })
 
-  test('amendments are kept and not applied, and that is said', () => {
-    const { pack: linked, codes } = linkRules(`amendments:
-  named: { effective: 2023-06-27, cite: notice }
-  changed: { effective: 2023-07-01, set: { metrics.m.window: all days } }
+  test('amendments are kept with their dates, and the newest text is linked', () => {
+    const { pack: linked, codes } = linkRules(`metrics:
+  m: { cite: notice, of: orders, window: last 3 days, value: count() }
+amendments:
+  first: { effective: 2023-06-27, cite: notice, set: { metrics.m.window: last 9 days } }
+  second: { effective: 2023-07-01, set: { metrics.m.window: all days } }
 `)
-    expect(codes).toEqual(['amendments-not-applied'])
+    expect(codes).toEqual([])
     expect(linked.amendments.map(({ id, effective }) => `${id} ${formatDay(effective)}`)).toEqual([
-      'named 2023-06-27',
-      'changed 2023-07-01',
+      'first 2023-06-27',
+      'second 2023-07-01',
     ])
+    expect(linked.amendment).toBe('second')
+    expect(linked.metrics.get('m')?.text).toContain('window: all days')
   })
 
   test('keys of later stages are taken without a word', () => {

@@ -1,4 +1,4 @@
-import { diagnostic, parseExpression, type Expr } from '@guiju/language'
+import { diagnostic, parseExpression, type Expr, type Span } from '@guiju/language'
 import type { ScalarNode, YamlNode } from '../read/document.ts'
 import { unclosed } from '../read/unbalanced.ts'
 import type { RuleContext } from './context.ts'
@@ -24,7 +24,8 @@ export function writtenText(rule: RuleContext, node: YamlNode): WrittenText | nu
     rule.fail()
     return null
   }
-  const text = rule.document.text.slice(node.body.start, node.body.end)
+  const source = rule.pack.source.texts.get(node.span.file) ?? ''
+  const text = source.slice(node.body.start, node.body.end)
   if (isChanged(node, text)) {
     const style = node.style === 'folded' ? 'folded' : 'quoted'
     rule.report(diagnostic('changed-scalar', node.span, { style }))
@@ -45,12 +46,15 @@ export function writtenText(rule: RuleContext, node: YamlNode): WrittenText | nu
 export function readExpression(rule: RuleContext, node: YamlNode): Expr | null {
   const written = writtenText(rule, node)
   if (written === null) return null
-  return parseAt(rule, written.text, written.start)
+  return parseAt(rule, written.text, { file: node.span.file, start: written.start })
 }
 
-/** Parses `text` as if it stood at `start` of the rule's file. */
-export function parseAt(rule: RuleContext, text: string, start: number): Expr | null {
-  const { file } = rule.document
+/** Parses `text` as if it stood at that place. */
+export function parseAt(
+  rule: RuleContext,
+  text: string,
+  { file, start }: Pick<Span, 'file' | 'start'>,
+): Expr | null {
   const parsed = parseExpression({ file, text, toFile: (offset) => start + offset })
   for (const found of parsed.diagnostics) rule.report(found)
   return parsed.value ?? null

@@ -1,6 +1,6 @@
 import type { PackSource, RawRule, RuleKind } from './collect-packs.ts'
 import { hashTexts } from './rule-hash.ts'
-import { ruleText } from './rule-text.ts'
+import { mapText, ruleText } from './rule-text.ts'
 import { visitCircles } from './visit-circles.ts'
 
 /** A rule together with the pack whose names it reads. */
@@ -12,6 +12,8 @@ export interface OwnedRule {
 /** The rules a pack sees, by the names it sees them under. */
 export interface PackNames {
   readonly source: PackSource
+  /** The text of the pack's head. */
+  readonly head: string
   readonly rules: ReadonlyMap<string, readonly OwnedRule[]>
 }
 
@@ -34,7 +36,7 @@ export function packNames(
   used: ReadonlyMap<string, { readonly from: PackNames; readonly name: string }>,
 ): PackNames {
   const rules = new Map<string, readonly OwnedRule[]>()
-  const pack: PackNames = { source, rules }
+  const pack: PackNames = { source, head: mapText(source.head, source.texts), rules }
   const add = (name: string, owned: readonly OwnedRule[]): void => {
     rules.set(name, [...(rules.get(name) ?? []), ...owned])
   }
@@ -48,7 +50,7 @@ export function packNames(
 
 /** Answers the text and the hash of rules, each rule's words read once. */
 export interface RuleHashes {
-  readonly text: (raw: RawRule) => string
+  readonly text: (raw: RawRule, pack: PackNames) => string
   /** Changes with the rule's text, the head of its pack, and everything it depends on, however far. */
   readonly hash: (raw: RawRule, pack: PackNames) => string
 }
@@ -56,19 +58,18 @@ export interface RuleHashes {
 /**
  * A rule depends on every rule whose name stands in its text as a word. That is a little too much, a name in a
  * label counts too, and never too little. Rules that need each other, as datasets do, share one hash of them all
- * and differ by their own.
+ * and differ by their own. `texts` are texts known already; a hash holds for one text of the rulebook only.
  */
-export function ruleHashes(): RuleHashes {
-  const texts = new Map<RawRule, string>()
+export function ruleHashes(texts: Map<RawRule, string> = new Map()): RuleHashes {
   const circleHashes = new Map<RawRule, string>()
 
-  const text = (raw: RawRule): string => {
-    const known = texts.get(raw) ?? ruleText(raw)
+  const text = (raw: RawRule, { source }: PackNames): string => {
+    const known = texts.get(raw) ?? ruleText(raw, source.texts)
     texts.set(raw, known)
     return known
   }
   const ownHash = ({ raw, pack }: OwnedRule): string =>
-    hashTexts([pack.source.id, headText(pack), raw.kind, text(raw)])
+    hashTexts([pack.source.id, pack.head, raw.kind, text(raw, pack)])
   const enterCircle = (circle: readonly OwnedRule[], outside: ReadonlySet<RawRule>): void => {
     const inside = circle.map(ownHash).toSorted()
     const below = [...outside].map((raw) => circleHashes.get(raw) ?? '').toSorted()
@@ -79,17 +80,12 @@ export function ruleHashes(): RuleHashes {
     const start: OwnedRule = { raw, pack }
     visitCircles(start, {
       isDone: (rule) => circleHashes.has(rule),
-      dependencies: (rule) => namedIn(text(rule.raw), rule.pack),
+      dependencies: (rule) => namedIn(text(rule.raw, rule.pack), rule.pack),
       visit: enterCircle,
     })
     return hashTexts([ownHash(start), circleHashes.get(raw) ?? ''])
   }
   return { text, hash }
-}
-
-function headText({ source }: PackNames): string {
-  const file = source.documents.find(({ file: name }) => name === source.head.span.file)
-  return file?.text.slice(source.head.span.start, source.head.span.end) ?? ''
 }
 
 function namedIn(text: string, pack: PackNames): readonly OwnedRule[] {

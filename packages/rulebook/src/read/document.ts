@@ -30,6 +30,8 @@ export interface MapEntry {
   readonly key: string
   readonly keySpan: Span
   readonly value: YamlNode
+  /** In an amended map: the value of the text below in whose place this one stands. */
+  readonly replaces?: Span
 }
 
 /** Keys in order of writing; of a repeated key the first. */

@@ -4,6 +4,8 @@ export interface Limits {
   readonly keysPerMap: number
   readonly depth: number
   readonly mistakesPerFile: number
+  /** Different days on which amendments of one pack take effect. */
+  readonly amendingDays: number
 }
 
 export const limits: Limits = {
@@ -11,4 +13,5 @@ export const limits: Limits = {
   keysPerMap: 2000,
   depth: 64,
   mistakesPerFile: 100,
+  amendingDays: 200,
 }

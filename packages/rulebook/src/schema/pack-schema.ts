@@ -51,11 +51,21 @@ export const pack: JsonSchema = shape(
 )
 
 export const amendments: JsonSchema = mapOf(
-  {
-    type: 'object',
-    properties: { effective: day, cite: citation },
-    required: ['effective'],
-    additionalProperties: true,
-  },
+  shape(
+    {
+      label: localText,
+      note: localText,
+      effective: day,
+      cite: citation,
+      set: {
+        type: 'object',
+        description:
+          'A path such as metrics.refund_rate.window -> what stands there from that day on.',
+        additionalProperties: true,
+      },
+      retire: texts,
+    },
+    ['effective'],
+  ),
   'Dated changes, as laws are amended.',
 )
