@@ -1,4 +1,11 @@
-import type { Expr, InExpr, Literal, SetExpr, WithinExpr } from '@guiju/language'
+import type {
+  ComparisonOperator,
+  Expr,
+  InExpr,
+  Literal,
+  SetExpr,
+  WithinExpr,
+} from '@guiju/language'
 import { aggregate } from './aggregates.ts'
 import { calculate, negateValue, shiftDay } from './arithmetic.ts'
 import type { Context } from './context.ts'
@@ -29,13 +36,8 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
       return negateValue(read(expr.operand))
     case 'arithmetic':
       return calculate(expr.operator, read(expr.left), read(expr.right), context)
-    case 'compare': {
-      const operands = expr.operands.map(read)
-      const links = expr.operators.map((operator, index) =>
-        compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),
-      )
-      return allOf(links)
-    }
+    case 'compare':
+      return areInOrder(expr.operators, expr.operands.map(read))
     case 'in':
       return isIn(expr, context)
     case 'has':
@@ -53,6 +55,15 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
     case 'if':
       return read(isTrue(read(expr.condition)) ? expr.then : expr.otherwise)
   }
+}
+
+/** True when every link of a chain is. */
+function areInOrder(operators: readonly ComparisonOperator[], operands: readonly Value[]): Value {
+  return allOf(
+    operators.map((operator, index) =>
+      compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),
+    ),
+  )
 }
 
 function literalValue(literal: Literal, context: Context): Value {

@@ -57,62 +57,88 @@ const windowForms = [
 /** In a full run every node kind and window form is in this many cases at least, every function in fewer. */
 const fullRun = { cases: 2000, nodesAndWindows: 20, functions: 5 }
 
+/** Names counted in tables: in how many cases each occurred. */
+interface Counts {
+  readonly tables: Map<string, Map<string, number>>
+  readonly add: (table: string, name: string) => void
+  readonly of: (table: string, name: string) => number
+}
+
 /** Counts cases; `functions` are the names that must occur. */
 export function createTally(functions: readonly string[]): Tally {
   let cases = 0
-  const counts = new Map<string, Map<string, number>>()
-  const count = (table: string, name: string): void => {
-    const entries = counts.get(table) ?? new Map<string, number>()
-    counts.set(table, entries.set(name, (entries.get(name) ?? 0) + 1))
+  const counts = createCounts()
+  const wanted = { nodes: nodeKinds, windows: windowForms, functions }
+  return {
+    add: (facts, hasValue) => {
+      cases += 1
+      countCase(counts, facts, hasValue)
+    },
+    cases: () => cases,
+    print: () => [`${cases} cases`, ...printCounts(counts)].join('\n'),
+    shortcomings: () => [...rareEvents(counts, cases), ...rareNames(counts, cases, wanted)],
   }
-  const counted = (table: string, name: string): number => counts.get(table)?.get(name) ?? 0
-  const tables: Readonly<Record<string, readonly string[]>> = {
-    nodes: nodeKinds,
-    windows: windowForms,
-    functions,
-  }
+}
 
-  function add(facts: CaseFacts, hasValue: boolean): void {
-    cases += 1
-    if (facts.isLate) count('cases with', 'a fact known after its row entered the window')
-    if (facts.turnsFalse) count('cases with', 'a condition that turns false later')
-    if (facts.hasMissing) count('cases with', 'missing values')
-    if (facts.hasTies) count('cases with', 'equal sort keys')
-    if (facts.hasEmptyDays) count('cases with', 'empty days')
-    if (hasValue) count('cases with', 'a result that is neither missing nor 0')
-    for (const node of facts.content.nodes) count('nodes', node)
-    for (const name of facts.content.functions) count('functions', name)
-    for (const form of facts.content.windows) count('windows', form)
-    for (const shape of facts.content.shapes) count('shapes', shape)
+function createCounts(): Counts {
+  const tables = new Map<string, Map<string, number>>()
+  return {
+    tables,
+    add: (table, name) => {
+      const entries = tables.get(table) ?? new Map<string, number>()
+      tables.set(table, entries.set(name, (entries.get(name) ?? 0) + 1))
+    },
+    of: (table, name) => tables.get(table)?.get(name) ?? 0,
   }
+}
 
-  function shortcomings(): readonly string[] {
-    const isLarge = cases * 4 >= fullRun.cases
-    const rare = Object.entries(isLarge ? leastPercent : {})
-      .filter(([name, percent]) => counted('cases with', name) * 100 < percent * cases)
+function countCase(counts: Counts, facts: CaseFacts, hasValue: boolean): void {
+  const events: Readonly<Record<string, boolean>> = {
+    'a fact known after its row entered the window': facts.isLate,
+    'a condition that turns false later': facts.turnsFalse,
+    'missing values': facts.hasMissing,
+    'equal sort keys': facts.hasTies,
+    'empty days': facts.hasEmptyDays,
+    'a result that is neither missing nor 0': hasValue,
+  }
+  for (const [name, happens] of Object.entries(events)) {
+    if (happens) counts.add('cases with', name)
+  }
+  const { nodes, functions, windows, shapes } = facts.content
+  for (const [table, names] of Object.entries({ nodes, functions, windows, shapes })) {
+    for (const name of names) counts.add(table, name)
+  }
+}
+
+function rareEvents(counts: Counts, cases: number): readonly string[] {
+  const isLarge = cases * 4 >= fullRun.cases
+  return Object.entries(isLarge ? leastPercent : {})
+    .filter(([name, percent]) => counts.of('cases with', name) * 100 < percent * cases)
+    .map(
+      ([name, percent]) =>
+        `${name}: ${counts.of('cases with', name)} of ${cases}, not ${percent} %`,
+    )
+}
+
+function rareNames(
+  counts: Counts,
+  cases: number,
+  wanted: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  const share = Math.min(cases / fullRun.cases, 1)
+  return Object.entries(wanted).flatMap(([table, names]) => {
+    const least = table === 'functions' ? fullRun.functions : fullRun.nodesAndWindows
+    return names
+      .filter((name) => counts.of(table, name) < Math.floor(least * share))
       .map(
-        ([name, percent]) =>
-          `${name}: ${counted('cases with', name)} of ${cases}, not ${percent} %`,
+        (name) => `${table} '${name}': ${counts.of(table, name)}, not ${least} in ${fullRun.cases}`,
       )
-    const share = Math.min(cases / fullRun.cases, 1)
-    const few = Object.entries(tables).flatMap(([table, names]) => {
-      const least = table === 'functions' ? fullRun.functions : fullRun.nodesAndWindows
-      return names
-        .filter((name) => counted(table, name) < Math.floor(least * share))
-        .map(
-          (name) => `${table} '${name}': ${counted(table, name)}, not ${least} in ${fullRun.cases}`,
-        )
-    })
-    return [...rare, ...few]
-  }
+  })
+}
 
-  function print(): string {
-    const lines = [...counts].map(([table, entries]) => {
-      const listed = [...entries].toSorted(([, left], [, right]) => right - left)
-      return `${table}: ${listed.map(([name, number]) => `${name} ${number}`).join(', ')}`
-    })
-    return [`${cases} cases`, ...lines].join('\n')
-  }
-
-  return { add, cases: () => cases, print, shortcomings }
+function printCounts({ tables }: Counts): readonly string[] {
+  return [...tables].map(([table, entries]) => {
+    const listed = [...entries].toSorted(([, left], [, right]) => right - left)
+    return `${table}: ${listed.map(([name, number]) => `${name} ${number}`).join(', ')}`
+  })
 }

@@ -1,10 +1,13 @@
 /** A small marketplace for tests: the head of a pack and its datasets; metrics are written behind it. */
 export function marketRules(metrics: string, zone = 'none'): string {
-  return `
+  return datasets.replace('ZONE', zone) + metrics
+}
+
+const datasets: string = `
 pack:
   id: market
   version: 1.0.0
-  time_zone: ${zone}
+  time_zone: ZONE
   currency: CNY
   entities:
     shop: { dataset: shops, key: shop_id, since: opened_at, until: closed_at }
@@ -83,5 +86,4 @@ datasets:
       reason: { type: text }
       level: { type: integer }
     relations: { order: { to: orders, key: order_id, is: one } }
-${metrics}`
-}
+`
