@@ -55,6 +55,11 @@ const usage: readonly Mistake[] = [
     told: "--format takes one of table, json, csv, not 'xml'.",
   },
   {
+    name: 'a language that is not there',
+    words: ['check', '--lang', 'fr'],
+    told: "--lang takes one of en, zh, not 'fr'.",
+  },
+  {
     name: 'no metric at all',
     words: ['evaluate'],
     told: 'Name at least one metric or scorecard; `guiju metrics` lists them.',

@@ -3,14 +3,18 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldestMajor = 24
 const main = new URL('../src/main.ts', import.meta.url)
 
-if (Number(process.versions.node.split('.')[0]) >= oldestMajor) await import(main.href)
-else handOver()
+if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
+  // Compiled once, a second command starts in two thirds of the time.
+  module.enableCompileCache()
+  await import(main.href)
+} else handOver()
 
 function handOver() {
   const node = installedNode(dirname(fileURLToPath(import.meta.url)))

@@ -4,6 +4,7 @@ import { commands } from './commands/commands.ts'
 import { localized, type Context, type ExitCode } from './context.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { parseArguments } from './parse-arguments.ts'
+import { readChoice } from './read-choice.ts'
 
 /** Runs one command line and answers its exit code; no mistake of a user ends in a stack trace. */
 export async function runCommandLine(
@@ -27,12 +28,16 @@ export async function runCommandLine(
       context.print(commandHelp(context, command))
       return 0
     }
-    return await command.run(context, parseArguments(rest, command.options))
+    const args = parseArguments(rest, command.options)
+    if (args.has('lang')) readChoice(args, 'lang', languages)
+    return await command.run(context, args)
   } catch (error) {
     context.progress.done()
     return await report(error, command, context)
   }
 }
+
+const languages = ['en', 'zh'] as const
 
 const asksForHelp = (words: readonly string[]): boolean =>
   words.includes('--help') || words.includes('-h')
@@ -90,7 +95,6 @@ function unknownCommand(name: string): UsageError {
 function withLanguage(words: readonly string[], context: Context): Context {
   const index = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const asked = words[index]?.split('=')[1] ?? words[index + 1]
-  return index !== -1 && (asked === 'en' || asked === 'zh')
-    ? { ...context, language: asked }
-    : context
+  const language = index === -1 ? undefined : languages.find((each) => each === asked)
+  return language === undefined ? context : { ...context, language }
 }

@@ -2,7 +2,7 @@ import type { Answer } from '@guiju/core'
 import type { EvaluateRequest, ScorecardResponse } from '@guiju/protocol'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
-import { reportProblem } from '../output/report-problem.ts'
+import { reportProblem, tellNotes } from '../output/report-problem.ts'
 import { tellRejected } from '../output/tell-rejected.ts'
 import { openGuiju, type OpenProject } from '../project/open-guiju.ts'
 import { readChoice } from '../read-choice.ts'
@@ -67,6 +67,7 @@ async function answerMetrics(
     case 'table':
       context.print(evaluationTable(context, value))
   }
+  if (format !== 'json') tellNotes(context, value.diagnostics, sources)
   tellRejected(context, value.snapshot.marked)
   return 0
 }
@@ -102,6 +103,7 @@ async function answerCards(
     const tables = answered.map((list) => cardsTable(context, list))
     context.print(tables.join('\n\n\n'))
   }
+  if (format !== 'json') tellNotes(context, only?.diagnostics ?? [], sources)
   tellRejected(context, only?.snapshot.marked ?? null)
   return 0
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@guiju/core'
+import type { WireDiagnostic } from '@guiju/protocol'
 import type { Context } from '../context.ts'
 import { readWireDiagnostic } from './read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from './report-diagnostics.ts'
@@ -10,10 +11,20 @@ export function reportProblem(
   sources: ReadonlyMap<string, string>,
 ): void {
   if (diagnostics.length > 0) {
-    const read = diagnostics.map((wire) => readWireDiagnostic(wire, sources))
-    context.tell(renderDiagnostics(read, sources, noteStyle(context)))
+    tellNotes(context, diagnostics, sources)
     return
   }
   context.tell(message[context.language])
   if (suggestion !== null) context.tell(suggestion[context.language])
+}
+
+/** Tells what an answer has to say beside its numbers. */
+export function tellNotes(
+  context: Context,
+  diagnostics: readonly WireDiagnostic[],
+  sources: ReadonlyMap<string, string>,
+): void {
+  if (diagnostics.length === 0) return
+  const read = diagnostics.map((wire) => readWireDiagnostic(wire, sources))
+  context.tell(renderDiagnostics(read, sources, noteStyle(context)))
 }

@@ -42,6 +42,16 @@ describe('a table', () => {
     ])
   })
 
+  test('wraps texts inside their columns before it gives up its shape', () => {
+    const words = [['the share of orders rated bad', '1.5 %']]
+    expect(renderTable(columns, words, 24).split('\n')).toEqual([
+      '指标               value',
+      '─────────────────  ─────',
+      'the share of       1.5 %',
+      'orders rated bad',
+    ])
+  })
+
   test('becomes blocks when the terminal is too narrow', () => {
     expect(renderTable(columns, [['差评率', '1.5 %']], 12).split('\n')).toEqual([
       '指标   差评率',
