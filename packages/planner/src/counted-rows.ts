@@ -1,9 +1,9 @@
 import { isInDays } from './lower/dates.ts'
-import { columnFor, keepWhere } from './lower/draft.ts'
+import { columnFor, columnOf, keepWhere, pickFirst } from './lower/draft.ts'
 import { existingRows, withoutClamp } from './lower/existence.ts'
 import { onRow, type Draft } from './lower/lowering.ts'
 import { baseRow } from './lower/draft.ts'
-import { pick, type SortKey } from '@guiju/plan'
+import type { SortKey } from '@guiju/plan'
 import type { Keep } from '@guiju/rulebook'
 import { clausesOf } from './conditions.ts'
 import { keepEntity } from './members.ts'
@@ -53,9 +53,10 @@ export function knownRows(context: PointContext, task: SideTask): Draft {
 /** Keeps the rows whose event day lies in the window. */
 export function keepWindow(context: PointContext, task: SideTask, draft: Draft): void {
   const env = rowEnv(context, task, draft)
-  const by = context.lowering.lower(task.by, env)
   // No window ends after the knowledge day, so its bounds imply the clamp.
-  keepWhere(draft, isInDays(withoutClamp(by), task.window, context.lowering))
+  const by = withoutClamp(context.lowering.lower(task.by, env))
+  const event = columnOf(draft, columnFor(draft, by, 'event'))
+  keepWhere(draft, isInDays(event, task.window, context.lowering))
 }
 
 /** Keeps the rows of the entities asked for that satisfy the caller's own condition. */
@@ -75,7 +76,7 @@ export function keepFirst(context: PointContext, task: SideTask, draft: Draft, k
   const per = keep.per.map((expr) => columnFor(draft, context.lowering.lower(expr, env), 'per'))
   const by = keep.by.map((expr) => columnFor(draft, context.lowering.lower(expr, env), 'by'))
   const order = [...by, ...task.dataset.key].map((column): SortKey => ({ column, direction }))
-  draft.rows = pick(draft.rows, per, order, keep.count)
+  pickFirst(draft, per, { order, count: keep.count })
 }
 
 const emptyDraft: Draft = {

@@ -2,6 +2,7 @@ import {
   mapMeasure,
   structuralText,
   trueScalar,
+  typeOf,
   type Measure,
   type MeasureSource,
   type Reduce,
@@ -102,5 +103,6 @@ function bare(measure: Measure): Measure {
 
 function asColumn(draft: Draft, scalar: Scalar): Scalar {
   if (scalar.kind === 'column' || scalar.kind === 'constant') return scalar
-  return columnOf(draft, columnFor(draft, scalar, 'c'))
+  const wanted = typeOf(scalar).kind === 'boolean' ? 'condition' : 'value'
+  return columnOf(draft, columnFor(draft, scalar, wanted))
 }

@@ -12,7 +12,7 @@ import { asText } from './as-text.ts'
 import { currencyOf } from './currency.ts'
 import { storedColumn } from './known.ts'
 import { rowOfScope, type Env } from './lowering.ts'
-import { literalOf } from './parameter-value.ts'
+import { literalOf } from './literal-of.ts'
 
 /** A share between 0 and 1 as an exact fraction. */
 export interface Share {

@@ -120,9 +120,15 @@ export function expandRow(
   return { draft: branchOf(draft, rows, key), row: { dataset, prefix, presence: null } }
 }
 
-/** Keeps one row per equal `per`: the first by `order`. */
-export function pickOne(draft: Draft, per: readonly string[], order: readonly SortKey[]): void {
-  draft.rows = pick(draft.rows, per, order, 1)
+/** Keeps of each group of rows with equal `per` the first `count` by `order`; a column sorts once. */
+export function pickFirst(
+  draft: Draft,
+  per: readonly string[],
+  { order, count }: { readonly order: readonly SortKey[]; readonly count: number },
+): void {
+  const columns = order.map(({ column: name }) => name)
+  const once = order.filter(({ column: name }, index) => columns.indexOf(name) === index)
+  draft.rows = pick(draft.rows, per, once, count)
 }
 
 /** A column name that the draft does not have yet. */

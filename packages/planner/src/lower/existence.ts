@@ -1,5 +1,6 @@
 import type { Column, Dataset, Expr, Relation } from '@guiju/language'
 import {
+  cases,
   compare,
   date,
   isNull,
@@ -36,14 +37,23 @@ export function isBy(lowering: Lowering, value: Scalar): Scalar {
     : compare(value, '<', timestamp(lowering.endOfKnown))
 }
 
-/** `value` without its clamp to the knowledge day, for bounds that imply it. */
+/**
+ * `value` without clamps to the knowledge day, for bounds that imply them: a value after that day is then
+ * refused as a missing one would be.
+ */
 export function withoutClamp(value: Scalar): Scalar {
-  if (value.kind !== 'case' || value.branches.length !== 1) return value
-  const [branch] = value.branches
-  if (branch === undefined || !isNullConstant(value.otherwise)) return value
-  const { when, then } = branch
-  const isClamp = when.kind === 'compare' && when.left === then && when.right.kind === 'constant'
-  return isClamp && (when.operator === '<' || when.operator === '<=') ? then : value
+  if (value.kind !== 'case') return value
+  const { branches, otherwise } = value
+  const [branch] = branches
+  if (branch !== undefined && branches.length === 1 && isNullConstant(otherwise)) {
+    const { when, then } = branch
+    const isClamp = when.kind === 'compare' && when.left === then && when.right.kind === 'constant'
+    if (isClamp && (when.operator === '<' || when.operator === '<=')) return then
+  }
+  return cases(
+    branches.map(({ when, then }) => ({ when, then: withoutClamp(then) })),
+    withoutClamp(otherwise),
+  )
 }
 
 /** True when statistics prove that a time, written as the name of a stored column, never lies after the knowledge day. */

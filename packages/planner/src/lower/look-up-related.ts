@@ -11,7 +11,15 @@ import {
   type SortKey,
 } from '@guiju/plan'
 import { isPairwise } from './correlation.ts'
-import { baseRow, columnFor, columnOf, expandRow, keepWhere, lookUpRow, pickOne } from './draft.ts'
+import {
+  baseRow,
+  columnFor,
+  columnOf,
+  expandRow,
+  keepWhere,
+  lookUpRow,
+  pickFirst,
+} from './draft.ts'
 import { existingRows, relationKeys } from './existence.ts'
 import { datasetNamed, onRow, type Draft, type Env, type RowAt } from './lowering.ts'
 
@@ -37,11 +45,8 @@ function lookUpOwn(env: Env, from: RowAt, relation: Relation, prefix: string): R
   const { right, taken } = relatedRows(env, relation)
   if (relation.is !== 'one') {
     const order = orderOf(onRow({ ...env, draft: right }, taken), right, relation, taken)
-    pickOne(
-      right,
-      relation.key.map(({ there }) => there),
-      order,
-    )
+    const per = relation.key.map(({ there }) => there)
+    pickFirst(right, per, { order, count: 1 })
   }
   return lookUpRow(env.draft, right.rows, relationKeys(relation, from, taken), {
     taken,
@@ -67,7 +72,7 @@ function lookUpPaired(env: Env, from: RowAt, relation: Relation, prefix: string)
   keepWhere(pairs.draft, sideOf(pairEnv, relation, pairs.row, from))
   const order = orderOf(pairEnv, pairs.draft, relation, pairs.row)
   const { key } = env.draft
-  pickOne(pairs.draft, key, order)
+  pickFirst(pairs.draft, key, { order, count: 1 })
   const on = key.map((name) => ({ left: name, right: name }))
   const presence = relation.key[0]?.there ?? ''
   return lookUpRow(env.draft, pairs.draft.rows, on, { taken: pairs.row, prefix, presence })

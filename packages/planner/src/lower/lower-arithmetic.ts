@@ -14,7 +14,7 @@ import {
 import { inOneCurrency } from './currency.ts'
 import { shiftedDate } from './dates.ts'
 import type { Env } from './lowering.ts'
-import { literalOf } from './parameter-value.ts'
+import { literalOf } from './literal-of.ts'
 
 /** Sums, differences, products and quotients, of times and dates too. */
 export function lowerArithmetic(expr: ArithmeticExpr, env: Env): Scalar {

@@ -24,10 +24,11 @@ import {
   type ConstantValue,
   type Scalar,
 } from '@guiju/plan'
+import { resolveParameter } from '@guiju/rulebook'
 import { currencyOf, inOneCurrency } from './currency.ts'
 import { dateOf, isInDays, shiftedDate } from './dates.ts'
 import type { Env } from './lowering.ts'
-import { literalOf, parameterOn } from './parameter-value.ts'
+import { literalOf } from './literal-of.ts'
 
 /** A chain of comparisons: true when every link is. */
 export function lowerCompare(expr: CompareExpr, env: Env): Scalar {
@@ -124,7 +125,7 @@ function isInNamed(subject: Scalar, name: NameExpr, env: Env): Scalar {
   }
   if (reference?.kind === 'enum-value') return isOneOf(subject, [env.lowering.lower(name, env)])
   if (reference?.kind !== 'parameter') throw new Error('A set is neither a window nor a range.')
-  const value = parameterOn(reference.parameter, env.lowering.point.to)
+  const value = resolveParameter(reference.parameter, env.lowering.point.to)
   if (value?.kind !== 'range') return nullOf(booleanType)
   return isInRange(subject, value, { ...env, scopes: [] })
 }

@@ -14,11 +14,11 @@ import {
   trueScalar,
   type Scalar,
 } from '@guiju/plan'
+import { resolveParameter } from '@guiju/rulebook'
 import { alternatives } from './alternatives.ts'
 import { columnValue } from './known.ts'
 import { followToOne } from './look-up-related.ts'
 import { onRow, rowOfScope, type Env, type RowAt } from './lowering.ts'
-import { parameterOn } from './parameter-value.ts'
 
 /** What a name means where it stands. */
 export function lowerName(expr: NameExpr, env: Env): Scalar {
@@ -55,7 +55,7 @@ function lowerReference(reference: Reference, env: Env): Scalar {
       return value
     }
     case 'parameter': {
-      const value = parameterOn(reference.parameter, point.to)
+      const value = resolveParameter(reference.parameter, point.to)
       if (value?.kind !== 'single') return nullOf(scalarTypeOf(reference.parameter.type, 0))
       return env.lowering.lower(value.value, { ...env, scopes: [] })
     }

@@ -1,7 +1,7 @@
 import type { Relation } from '@guiju/language'
 import { isNotNull, type JoinKeys } from '@guiju/plan'
 import { isPairwise } from './correlation.ts'
-import { baseRow, expandRow, keepWhere, pickOne } from './draft.ts'
+import { baseRow, expandRow, keepWhere, pickFirst } from './draft.ts'
 import { existingRows, relationKeys } from './existence.ts'
 import { followToOne, lookUpRelated } from './look-up-related.ts'
 import {
@@ -108,6 +108,6 @@ function keepEachOnce({ draft, row }: Reached, on: JoinKeys): void {
   const key = row.dataset.key.map((name) => `${row.prefix}${name}`)
   const order = key.map((column) => ({ column, direction: 'ascending' }) as const)
   const per = [...on.map(({ right }) => right), ...key]
-  pickOne(draft, per, order)
+  pickFirst(draft, per, { order, count: 1 })
   draft.key = per
 }

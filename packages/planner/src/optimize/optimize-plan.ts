@@ -1,21 +1,26 @@
 import { mapRows, type MeasureQuery, type Plan, type Rows } from '@guiju/plan'
+import { dropImplied } from './drop-implied.ts'
 import { foldScalars } from './fold-scalars.ts'
 import { mergeDerives } from './merge-derives.ts'
 import { mergeFilters } from './merge-filters.ts'
 import { pruneColumns } from './prune-columns.ts'
 import { pushFilters } from './push-filters.ts'
+import { unclampFilters } from './unclamp-filters.ts'
 
 /** One rewrite of a node that never changes an answer. The same object back means "nothing to do here". */
 export type OptimizerRule = (rows: Rows) => Rows
 
 /**
  * The rules, in order: folding first, because it makes conditions that always hold; filters move before they
- * are merged; computed columns are put together last, when nothing stands between them any more.
+ * are merged; clamps give way to bounds before implied bounds are dropped; computed columns are put together
+ * last, when nothing stands between them any more.
  */
 export const optimizerRules: readonly OptimizerRule[] = [
   foldScalars,
   pushFilters,
   mergeFilters,
+  unclampFilters,
+  dropImplied,
   mergeDerives,
 ]
 

@@ -1,11 +1,6 @@
-import type { Expr, Literal, Parameter, ParameterValue } from '@guiju/language'
-import type { Day } from '@guiju/rulebook'
+import type { Expr, Literal } from '@guiju/language'
+import { resolveParameter } from '@guiju/rulebook'
 import type { Lowering } from './lowering.ts'
-
-/** The value of a parameter in force on a day; null before its first date. */
-export function parameterOn(parameter: Parameter, day: Day): ParameterValue | null {
-  return parameter.values.findLast(({ from }) => from === null || from <= day)?.value ?? null
-}
 
 /** The literal that a constant expression is, through parameters in force on D; null when it is none. */
 export function literalOf(expr: Expr, lowering: Lowering): Literal | null {
@@ -14,7 +9,7 @@ export function literalOf(expr: Expr, lowering: Lowering): Literal | null {
   if (expr.kind !== 'name') return null
   const reference = lowering.checked.references.get(expr)
   if (reference?.kind !== 'parameter') return null
-  const value = parameterOn(reference.parameter, lowering.point.to)
+  const value = resolveParameter(reference.parameter, lowering.point.to)
   return value?.kind === 'single' ? literalOf(value.value, lowering) : null
 }
 
