@@ -45,8 +45,14 @@ export const ruleAmendMessages: {
   readonly [C in keyof RuleAmendParams]: Message<RuleAmendParams[C]>
 } = {
   'amendment-unknown-path': error(
-    ({ step, above }) =>
-      above === ''
+    ({ step, above }) => {
+      if (step === '') {
+        return {
+          en: `'${above}' is a whole section: an amendment names a rule in it.`,
+          zh: `“${above}”是整个部分，修订需要指明其中的规则。`,
+        }
+      }
+      return above === ''
         ? {
             en: `There is nothing called '${step}' that an amendment could change.`,
             zh: `没有名为“${step}”的内容可供修订。`,
@@ -54,7 +60,8 @@ export const ruleAmendMessages: {
         : {
             en: `There is no '${step}' in '${above}' of the text that this amends.`,
             zh: `被修订的文本中，“${above}”里没有“${step}”。`,
-          },
+          }
+    },
     ({ above, nearest }) =>
       didYouMean(nearest) ??
       (above.includes('.')
