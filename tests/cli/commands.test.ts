@@ -78,7 +78,8 @@ describe('guiju test', () => {
 describe('lists', () => {
   test('metrics come with label, window, direction and pack', async () => {
     const { stdout } = await run('metrics rate')
-    expect(stdout).toMatch(/bad_rate +Bad rate +last 31 days +lower +small/)
+    expect(stdout).toContain('Small shops  ·  small 1.2.0')
+    expect(stdout).toMatch(/bad_rate +Bad rate +last 31 days +lower/)
     const json = JSON.parse((await run('metrics -f json')).stdout) as readonly { id: string }[]
     expect(json.map(({ id }) => id)).toContain('shop_score')
   })

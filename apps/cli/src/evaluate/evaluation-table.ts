@@ -137,7 +137,7 @@ const words = {
   denominator: { en: 'Denominator', zh: '分母' },
 } as const
 
-const left = (title: string): TableColumn => ({ title, align: 'left' })
+const left = (title: string): TableColumn => ({ title, align: 'left', keepsWords: true })
 const right = (title: string): TableColumn => ({ title, align: 'right' })
 
 const numberColumns = ({ language }: Context): readonly TableColumn[] =>

@@ -30,7 +30,7 @@ function columnsOf({ language }: Context, first: ScorecardResponse): readonly Ta
   const grade = { en: 'Grade', zh: '等级' }[language]
   return [
     { title: '#', align: 'right' },
-    { title: first.entity.kind, align: 'left' },
+    { title: first.entity.kind, align: 'left', keepsWords: true },
     { title: score, align: 'right' },
     { title: grade, align: 'left' },
     ...first.dimensions.flatMap(({ label }): readonly TableColumn[] =>

@@ -30,6 +30,9 @@ export async function runExplain(context: Context, args: Arguments): Promise<Exi
       )
     }
     const answer = await opened.guiju.explain(query, context)
+    if ('problem' in answer && (await isScorecard(context, opened, query.metric))) {
+      return explainParts(context, query.metric)
+    }
     const code = show(context, opened, answer, (value) => {
       if (args.has('sql')) return sqlText(value)
       return format === 'json' ? JSON.stringify(value, null, 2) : explanationText(context, value)
@@ -55,6 +58,26 @@ function show<T>(
   }
   context.print(text(answer.value))
   return 0
+}
+
+async function isScorecard(
+  context: Context,
+  { guiju }: OpenProject,
+  name: string,
+): Promise<boolean> {
+  const known = await guiju.scorecards(context)
+  if ('problem' in known) return false
+  return known.value.scorecards.some(({ id, pack }) => name === id || name === `${pack}/${id}`)
+}
+
+function explainParts(context: Context, card: string): ExitCode {
+  context.tell(
+    localized(context, {
+      en: `'${card}' is a scorecard. \`guiju evaluate ${card}\` shows its metrics; explain one of them.`,
+      zh: `“${card}”是评分卡。用 \`guiju evaluate ${card}\` 查看其指标，再说明其中一个。`,
+    }),
+  )
+  return 1
 }
 
 function readQuery(args: Arguments): ExplainQuery {

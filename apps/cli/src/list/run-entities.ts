@@ -44,7 +44,7 @@ function showTable(context: Context, { kind, entities, total }: EntitiesResponse
   const { name, rows } = words[context.language]
   const table = renderTable(
     [
-      { title: kind, align: 'left' },
+      { title: kind, align: 'left', keepsWords: true },
       { title: name, align: 'left' },
       { title: rows, align: 'right' },
     ],

@@ -1,10 +1,19 @@
 import type { LocalText } from '@guiju/language'
-import type { CheckedRulebook, Metric } from '@guiju/rulebook'
+import {
+  describeWindow,
+  parseDay,
+  windowContext,
+  type CheckedRulebook,
+  type Day,
+  type Metric,
+  type WindowContext,
+} from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { renderTable } from '../output/table.ts'
 import { loadProject, loadRules } from '../project/load-rules.ts'
+import type { Project } from '../project/project.ts'
 import { readChoice } from '../read-choice.ts'
 
 /** Answers `guiju metrics`: needs the rules only, no data. */
@@ -21,11 +30,20 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
     context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
   }
   if (rules.value === undefined) return 1
+  const { checked } = rules.value
   const [word = ''] = args.positionals
-  const listed = listedRules(rules.value.checked).filter((rule) => mentions(rule, word))
-  context.print(format === 'json' ? JSON.stringify(listed, null, 2) : table(context, listed))
+  const listed = listedRules(checked, dayOf(project.value)).filter((rule) => mentions(rule, word))
+  context.print(
+    format === 'json' ? JSON.stringify(listed, null, 2) : tables(context, listed, checked),
+  )
   return hasErrors(rules.diagnostics) ? 1 : 0
 }
+
+const millisecondsPerDay = 86_400_000
+
+/** The day whose parameters are shown: the last complete one, or today. */
+const dayOf = ({ completeThrough }: Project): Day =>
+  parseDay(completeThrough ?? '') ?? Math.floor(Date.now() / millisecondsPerDay)
 
 /** A metric or scorecard as the list shows it. */
 interface ListedRule {
@@ -33,14 +51,13 @@ interface ListedRule {
   readonly id: string
   readonly pack: string
   readonly label: LocalText
-  /** As written; both when the sides of a ratio look at different days. */
-  readonly windows: readonly string[]
+  readonly windows: readonly LocalText[]
   readonly better: 'higher' | 'lower' | null
   /** What a scorecard scores. */
   readonly entity: string | null
 }
 
-function listedRules({ rulebook }: CheckedRulebook): readonly ListedRule[] {
+function listedRules({ rulebook }: CheckedRulebook, day: Day): readonly ListedRule[] {
   return [...rulebook.packs.values()].flatMap((pack) => {
     const isOwn = (kind: string, id: string): boolean => pack.own[kind]?.has(id) === true
     const scorecards = [...pack.scorecards.values()]
@@ -53,26 +70,23 @@ function listedRules({ rulebook }: CheckedRulebook): readonly ListedRule[] {
       .filter(({ id }) => isOwn('metrics', id))
       .map((metric): ListedRule => {
         const { id, label, better } = metric
-        const windows = windowsOf(metric, rulebook.sources)
+        const windows = windowsOf(metric, windowContext(pack, day))
         return { kind: 'metric', id, pack: pack.id, label, windows, better, entity: null }
       })
     return [...scorecards, ...metrics]
   })
 }
 
-function windowsOf({ shape }: Metric, sources: ReadonlyMap<string, string>): readonly string[] {
+/** The windows in words, with the parameters of the day; both when the sides of a ratio differ. */
+function windowsOf({ shape }: Metric, context: WindowContext): readonly LocalText[] {
   const sides =
     shape.kind === 'ratio'
       ? [shape.numerator, shape.denominator]
       : shape.kind === 'value'
         ? [shape.side]
         : []
-  const written = sides.flatMap(({ population: { windowSpan } }) => {
-    if (windowSpan === null) return []
-    const { file, start, end } = windowSpan
-    return [sources.get(file)?.slice(start, end) ?? '']
-  })
-  return [...new Set(written)]
+  const described = sides.map(({ population }) => describeWindow(population.window, context))
+  return [...new Map(described.map((words) => [words.en, words])).values()]
 }
 
 function mentions({ id, label }: ListedRule, word: string): boolean {
@@ -80,23 +94,43 @@ function mentions({ id, label }: ListedRule, word: string): boolean {
   return [id, label.en, label.zh].some((text) => text.toLowerCase().includes(wanted))
 }
 
+/** One table for each pack, under its name. */
+function tables(
+  context: Context,
+  rules: readonly ListedRule[],
+  { rulebook }: CheckedRulebook,
+): string {
+  if (rules.length === 0) return localized(context, { en: 'None.', zh: '没有。' })
+  const byPack = Map.groupBy(rules, ({ pack }) => pack)
+  const blocks = [...byPack].map(([id, listed]) => {
+    const pack = rulebook.packs.get(id)
+    const title =
+      pack === undefined ? id : `${localized(context, pack.title)}  ·  ${id} ${pack.version}`
+    return `${title}\n\n${table(context, listed)}`
+  })
+  return blocks.join('\n\n\n')
+}
+
 function table(context: Context, rules: readonly ListedRule[]): string {
   const { language } = context
-  if (rules.length === 0) return localized(context, { en: 'None.', zh: '没有。' })
-  const titles = {
-    en: ['Id', 'Label', 'Window', 'Better', 'Pack'],
-    zh: ['编号', '名称', '窗口', '越好', '规则包'],
+  const words = {
+    en: { label: 'Label', window: 'Window', better: 'Better' },
+    zh: { label: '名称', window: '窗口', better: '越好' },
   }[language]
-  const columns = titles.map((title) => ({ title, align: 'left' as const }))
-  const rows = rules.map(({ kind, id, label, windows, better, pack, entity }) => [
+  const rows = rules.map(({ kind, id, label, windows, better, entity }) => [
     id,
     label[language],
     kind === 'scorecard'
       ? localized(context, { en: `scorecard of a ${entity ?? ''}`, zh: `${entity ?? ''} 的评分卡` })
-      : windows.join(' / ') || '–',
+      : windows.map((words) => words[language]).join(' / ') || '–',
     better === null ? '–' : localized(context, betterWords[better]),
-    pack,
   ])
+  const columns = [
+    { title: localized(context, { en: 'Id', zh: '编号' }), align: 'left', keepsWords: true },
+    { title: words.label, align: 'left' },
+    { title: words.window, align: 'left' },
+    { title: words.better, align: 'left' },
+  ] as const
   return renderTable(columns, rows, context.width)
 }
 

@@ -3,6 +3,8 @@ import { beginningOf, padText, textWidth, wrapText } from './text-width.ts'
 export interface TableColumn {
   readonly title: string
   readonly align: 'left' | 'right'
+  /** Its words are for copying, such as ids: they are never broken. */
+  readonly keepsWords?: boolean
 }
 
 const gap = 2
@@ -20,27 +22,32 @@ export function renderTable(
   const natural = columns.map(({ title }, index) =>
     Math.max(textWidth(title), ...rows.map((row) => textWidth(row[index] ?? ''))),
   )
-  const widths = width === null ? natural : fittedWidths(columns, natural, width)
+  const least = columns.map(({ title, keepsWords }, index) => {
+    const words = keepsWords === true ? rows.flatMap((row) => (row[index] ?? '').split(' ')) : []
+    return Math.max(narrowestText, textWidth(title), ...words.map(textWidth))
+  })
+  const widths = width === null ? natural : fittedWidths(columns, { natural, least }, width)
   if (widths === null) return renderBlocks(columns, rows, width ?? Infinity)
   const lines = (cells: readonly string[]): readonly string[] => rowLines(columns, widths, cells)
   const rule = widths.map((each) => '─'.repeat(each)).join(' '.repeat(gap))
   return [...lines(columns.map(({ title }) => title)), rule, ...rows.flatMap(lines)].join('\n')
 }
 
-/** Takes what is too much from the widest text column, again and again; null when texts would get too narrow. */
+/** Takes what is too much from the widest text column, again and again; null when none can give any more. */
 function fittedWidths(
   columns: readonly TableColumn[],
-  natural: readonly number[],
+  { natural, least }: { readonly natural: readonly number[]; readonly least: readonly number[] },
   width: number,
 ): readonly number[] | null {
   const widths = [...natural]
   const total = (): number => widths.reduce((sum, each) => sum + each + gap, -gap)
   while (total() > width) {
-    const texts = columns.flatMap(({ align }, index) => (align === 'left' ? [index] : []))
+    const texts = columns.flatMap(({ align }, index) =>
+      align === 'left' && (widths[index] ?? 0) > (least[index] ?? 0) ? [index] : [],
+    )
     const widest = texts.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0]
-    const current = widest === undefined ? 0 : (widths[widest] ?? 0)
-    if (widest === undefined || current <= narrowestText) return null
-    widths[widest] = current - 1
+    if (widest === undefined) return null
+    widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths
 }
