@@ -79,41 +79,54 @@ function parseText(
       return parsed(
         `(case when lower(${text}) in ('true', '1', 'yes') then true when lower(${text}) in ('false', '0', 'no') then false end)`,
         text,
+        'not-boolean',
       )
     case 'integer':
-      return parsed(`try_cast(${matching(text, '[+-]?\\d+')} as bigint)`, text)
+      return parsed(`try_cast(${matching(text, '[+-]?\\d+')} as bigint)`, text, 'not-whole')
     case 'number':
     case 'ratio':
     case 'money':
       return parseDecimal(text, column.scale)
     case 'timestamp':
-      return parsed(instantOf(parsedTimestamp(text, timeFormat), timeZone), text)
-    case 'date': {
-      const read =
-        timeFormat === null
-          ? `try_cast(${matching(text, '\\d{4}-\\d{2}-\\d{2}')} as date)`
-          : `cast(try_strptime(${text}, ${quotedText(timeFormat)}) as date)`
-      return parsed(read, text)
-    }
+    case 'date':
     case 'time-of-day':
-      return parsed(
-        `epoch_us(try_cast(${matching(text, '\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?')} as time))`,
-        text,
-      )
+      return parseTime(text, column.type.kind, timeFormat, timeZone)
     case 'elapsed':
-      return parsed(`epoch_us(try_cast(${text} as interval))`, text)
+      return parsed(`epoch_us(try_cast(${text} as interval))`, text, 'not-elapsed')
     default:
       throw new Error(`A column cannot hold values of type '${column.type.kind}'.`)
   }
 }
 
+function parseTime(
+  text: string,
+  kind: 'timestamp' | 'date' | 'time-of-day',
+  timeFormat: string | null,
+  timeZone: string | null,
+): ParsedText {
+  if (kind === 'time-of-day') {
+    const written = matching(text, '\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?')
+    return parsed(`epoch_us(try_cast(${written} as time))`, text, 'not-time-of-day')
+  }
+  const read =
+    kind === 'timestamp'
+      ? instantOf(parsedTimestamp(text, timeFormat), timeZone)
+      : parsedDate(text, timeFormat)
+  return parsed(read, text, timeFormat === null ? `not-${kind}` : 'not-this-format')
+}
+
+const parsedDate = (text: string, timeFormat: string | null): string =>
+  timeFormat === null
+    ? `try_cast(${matching(text, '\\d{4}-\\d{2}-\\d{2}')} as date)`
+    : `cast(try_strptime(${text}, ${quotedText(timeFormat)}) as date)`
+
 const matching = (text: string, pattern: string): string =>
   `(case when regexp_full_match(${text}, ${quotedText(pattern)}) then ${text} end)`
 
-const parsed = (value: string, text: string): ParsedText => ({
+const parsed = (value: string, text: string, reason: RejectReason): ParsedText => ({
   value,
   isWrong: `(${text} is not null and ${value} is null)`,
-  reason: 'wrong-type',
+  reason,
 })
 
 /** Exact: digits beyond the column's scale are refused unless they are zeros. */
@@ -122,7 +135,7 @@ function parseDecimal(text: string, scale: number): ParsedText {
   const limit = `[+-]?\\d{1,${String(storedDigits - scale)}}(\\.\\d{0,${String(scale)}})?`
   const decimal = `try_cast(${matching(trimmed, limit)} as decimal(${String(storedDigits)}, ${String(scale)}))`
   const value = `cast(${decimal} * ${String(10n ** BigInt(scale))} as bigint)`
-  return { value, isWrong: `(${text} is not null and ${decimal} is null)`, reason: 'wrong-type' }
+  return { value, isWrong: `(${text} is not null and ${decimal} is null)`, reason: 'not-decimal' }
 }
 
 function parsedTimestamp(text: string, timeFormat: string | null): string {
@@ -189,7 +202,7 @@ function convertTyped(
     case 'boolean':
       return sourceType === 'BOOLEAN' ? plain(raw) : null
     case 'integer':
-      return isInteger ? parsed(`try_cast(${raw} as bigint)`, raw) : null
+      return isInteger ? parsed(`try_cast(${raw} as bigint)`, raw, 'not-whole') : null
     case 'number':
     case 'ratio':
     case 'money':

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Mapping } from '@guiju/rulebook'
+import { csvRecords, type CsvShape } from './csv-records.ts'
 
 const quoteByte = 0x22
 const newlineByte = 0x0a
@@ -45,24 +46,19 @@ function splitRecord(text: string, delimiter: string): readonly string[] {
   return [...fields, field.trim()]
 }
 
-/** A record of a CSV file: where it begins. */
-interface RecordStart {
-  readonly line: number
-  readonly byte: number
-}
-
 /**
  * The lines, counted from 1, at which wanted records begin. Records are counted from 1 behind the header;
  * those that begin at one of `skippedBytes` are not counted.
  */
 export async function linesOfRecords(
   path: string,
+  shape: CsvShape,
   wanted: ReadonlySet<number>,
   skippedBytes: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, number>> {
   const lines = new Map<number, number>()
   let record = -1
-  for await (const start of recordStarts(path)) {
+  for await (const start of csvRecords(path, shape)) {
     if (skippedBytes.has(start.byte)) continue
     record += 1
     if (wanted.has(record)) lines.set(record, start.line)
@@ -91,21 +87,13 @@ export async function linesOfBytes(
   return lines
 }
 
-async function* recordStarts(path: string): AsyncIterable<RecordStart> {
-  let line = 1
-  let position = 0
-  let isQuoted = false
-  let isAtStart = true
-  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
-    for (const byte of piece) {
-      if (isAtStart) yield { line, byte: position }
-      isAtStart = false
-      if (byte === quoteByte) isQuoted = !isQuoted
-      if (byte === newlineByte) {
-        line += 1
-        isAtStart = !isQuoted
-      }
-      position += 1
-    }
-  }
+const shownBytes = 100
+
+/** The text that begins at a byte, as much as a message shows. */
+export async function textAtByte(path: string, byte: number): Promise<string> {
+  const pieces: Buffer[] = []
+  const range = { start: byte, end: byte + shownBytes }
+  for await (const piece of createReadStream(path, range) as AsyncIterable<Buffer>)
+    pieces.push(piece)
+  return Buffer.concat(pieces).toString('utf8')
 }

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { diagnostic, nearestName, type Dataset, type Diagnostic, type Span } from '@guiju/language'
+import type { Dataset, Diagnostic } from '@guiju/language'
 import type { MappedColumn } from '@guiju/rulebook'
 import { quotedName, quotedText, readTextColumn, type ColumnReading } from './column-reading.ts'
-import { linesOfBytes, linesOfRecords, readCsvHeader } from './csv-lines.ts'
+import { checkCsvHeader } from './csv-header.ts'
+import { linesOfBytes, linesOfRecords, readCsvHeader, textAtByte } from './csv-lines.ts'
+import { unclosedQuote, type CsvShape } from './csv-records.ts'
 import { readRows, scalarOf } from './read-rows.ts'
 import {
   shownFile,
@@ -33,8 +35,8 @@ export async function loadCsv(
   const delimiter = file.mapping?.delimiter ?? ','
   const header = await readCsvHeader(file.path, delimiter)
   const mapped = mappedColumns(dataset, file)
-  const missing = missingColumns(mapped, header, file)
-  if (missing.length > 0) return { rejectedCount: 0, rejected: [], diagnostics: missing }
+  const problems = checkCsvHeader(header, mapped, file)
+  if (problems.length > 0) return { rejectedCount: 0, rejected: [], diagnostics: problems }
 
   await readTexts(connection, file.path, header, delimiter)
   const readings = mapped.flatMap((column) => {
@@ -43,17 +45,17 @@ export async function loadCsv(
     return [readTextColumn(target, column, file.mapping?.empty ?? [''], timeZone)]
   })
   await createTyped(connection, dataset.name, readings)
+  const shape = { delimiter, columns: header.length }
+  const unclosed = await unclosedRecord(dataset.name, file, shape)
   const broken = await brokenRecords(connection, dataset.name, file)
-  const wrong = await wrongRecords(connection, dataset.name, file, readings, broken.bytes)
+  const wrong = await wrongRecords(connection, dataset.name, file, shape, readings, broken.bytes)
   await connection.run('drop table guiju_texts; drop table guiju_rejects; drop table guiju_scans')
   return {
-    rejectedCount: broken.count + wrong.count,
-    rejected: [...broken.rows, ...wrong.rows].slice(0, describedRejects),
+    rejectedCount: unclosed.count + broken.count + wrong.count,
+    rejected: [...unclosed.rows, ...broken.rows, ...wrong.rows].slice(0, describedRejects),
     diagnostics: [],
   }
 }
-
-const wholeFile = (file: string): Span => ({ file, start: 0, end: 0 })
 
 /** The columns to fill: those of the mapping, or every stored column under its own name. */
 function mappedColumns(dataset: Dataset, file: DatasetFile): readonly MappedColumn[] {
@@ -68,21 +70,6 @@ function mappedColumns(dataset: Dataset, file: DatasetFile): readonly MappedColu
       timeFormat: null,
       span,
     }))
-}
-
-function missingColumns(
-  mapped: readonly MappedColumn[],
-  header: readonly string[],
-  file: DatasetFile,
-): readonly Diagnostic[] {
-  return mapped.flatMap(({ from, span }) => {
-    if (from === null || header.includes(from)) return []
-    const nearest = nearestName(from, header)
-    const shown = shownFile(file)
-    const params = { column: from, file: shown, ...(nearest === undefined ? {} : { nearest }) }
-    const place = file.mapping === null ? wholeFile(shown) : span
-    return [diagnostic('data-column-missing', place, params)]
-  })
 }
 
 async function readTexts(
@@ -124,7 +111,28 @@ const brokenReasons: ReadonlyMap<string, RejectReason> = new Map([
   ['MISSING COLUMNS', 'too-few-columns'],
   ['TOO MANY COLUMNS', 'too-many-columns'],
   ['UNQUOTED VALUE', 'broken-quotes'],
+  ['INVALID ENCODING', 'not-utf8'],
 ])
+
+/** DuckDB reads nothing from a record whose quote is still open at the end, and does not tell of it. */
+async function unclosedRecord(
+  dataset: string,
+  file: DatasetFile,
+  { delimiter }: CsvShape,
+): Promise<{ readonly count: number; readonly rows: readonly RejectedRow[] }> {
+  const found = await unclosedQuote(file.path, delimiter)
+  if (found === null) return { count: 0, rows: [] }
+  const lines = await linesOfBytes(file.path, [found.byte])
+  const row: RejectedRow = {
+    dataset,
+    file: shownFile(file),
+    line: lines.get(found.byte) ?? 0,
+    column: null,
+    text: await textAtByte(file.path, found.byte),
+    reason: 'unclosed-quote',
+  }
+  return { count: found.lines, rows: [row] }
+}
 
 async function brokenRecords(
   connection: DuckDBConnection,
@@ -161,6 +169,7 @@ async function wrongRecords(
   connection: DuckDBConnection,
   dataset: string,
   file: DatasetFile,
+  shape: CsvShape,
   readings: readonly ColumnReading[],
   skippedBytes: ReadonlySet<number>,
 ): Promise<{ readonly count: number; readonly rows: readonly RejectedRow[] }> {
@@ -180,7 +189,7 @@ async function wrongRecords(
      from guiju_texts where ${condition} order by ${recordColumn} limit ${String(describedRejects)}`,
   )
   const records = new Set(found.map(([record]) => Number(record)))
-  const lines = await linesOfRecords(file.path, records, skippedBytes)
+  const lines = await linesOfRecords(file.path, shape, records, skippedBytes)
   const rows = found.map(([record, column, text]): RejectedRow => ({
     dataset,
     file: shownFile(file),

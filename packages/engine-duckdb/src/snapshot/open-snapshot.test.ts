@@ -179,7 +179,7 @@ describe('a source file that cannot be read whole', () => {
         'x,2026-03-01 10:00:00,12 yuan,normal',
       ],
       code: 'data-rows-rejected',
-      says: '.csv:30000, amount: "12 yuan" (not a value of the column type',
+      says: '.csv:30000, amount: "12 yuan" (not a plain number',
     },
     {
       name: 'a wrong value behind a ragged line still has its own line number',
@@ -200,6 +200,48 @@ describe('a source file that cannot be read whole', () => {
       says: '.csv:2, paid_at: "2026-02-30 10:00:00"',
     },
     {
+      name: 'a quote that nothing closes swallows no rows unseen',
+      lines: [header, ...sound, '009,"2026-03-02 10:00:00,1,normal', ...sound],
+      code: 'data-rows-rejected',
+      says: '3 rows of',
+    },
+    {
+      name: 'a quote that nothing closes is told with the line where it stands',
+      lines: [header, ...sound, '009,"2026-03-02 10:00:00,1,normal', ...sound],
+      code: 'data-rows-rejected',
+      says: '.csv:4: ""2026-03-02 10:00:00,1,normal',
+    },
+    {
+      name: 'an inch sign inside a text opens nothing, so lines behind it keep their number',
+      lines: [header, '5" pipe,2026-03-01 10:00,1,normal', 'x,2026-03-01 10:00,ten,normal'],
+      code: 'data-rows-rejected',
+      says: '.csv:3, amount: "ten"',
+    },
+    {
+      name: 'a wrong value behind an empty line has its own line number',
+      lines: [header, sound[0] ?? '', '', 'x,2026-03-01 10:00,ten,normal'],
+      code: 'data-rows-rejected',
+      says: '.csv:4, amount: "ten"',
+    },
+    {
+      name: 'a file without a line is told once, not column by column',
+      lines: [''],
+      code: 'data-header-empty',
+      says: 'must hold the names of the columns',
+    },
+    {
+      name: 'a file divided by semicolons shows its header',
+      lines: [header, ...sound].map((line) => line.replaceAll(',', ';')),
+      code: 'data-header-unlike',
+      says: 'reads "order_id;paid_at;amount;kind"',
+    },
+    {
+      name: 'two columns of one name',
+      lines: [`${header},Kind`, ...sound.map((line) => `${line},normal`)],
+      code: 'data-column-twice',
+      says: "called 'Kind'",
+    },
+    {
       name: 'a repeated key names the key and how often it occurs',
       lines: [header, ...sound, ...sound],
       code: 'data-key-repeated',
@@ -209,7 +251,7 @@ describe('a source file that cannot be read whole', () => {
       name: 'a missing key is counted',
       lines: [header, ...sound, ',2026-03-01 10:00:00,1,normal'],
       code: 'data-key-missing',
-      says: '1 rows',
+      says: '1 row of',
     },
     {
       name: 'a misspelt header suggests the column',
@@ -224,6 +266,23 @@ describe('a source file that cannot be read whole', () => {
     expect(value).toBeUndefined()
     expect(diagnostics.map((each) => each.code)).toEqual([code])
     expect(diagnostics[0]?.message.en).toContain(says)
+  })
+
+  test('a file in another encoding says so', async () => {
+    const path = await csv([header])
+    const row = Buffer.from('\u00e4,2026-03-01 10:00,1,normal\n', 'latin1')
+    await writeFile(path, Buffer.concat([Buffer.from(`${header}\n`), row]))
+    const { diagnostics } = await open(source(plain(path)))
+    expect(diagnostics[0]?.message.en).toContain('save the file as UTF-8')
+    expect(diagnostics[0]?.message.zh).not.toContain('save the file')
+  })
+
+  test('quoted cells with commas, line ends and doubled quotes close', async () => {
+    const rows = ['"0""0,7",2026-03-01 10:00,1,normal', '"008\n",2026-03-01 10:00,"2",""']
+    const { value, diagnostics } = await open(source(plain(await csv([header, ...rows]))))
+    expect(diagnostics).toEqual([])
+    expect(value?.report.rows.get('orders')).toBe(2)
+    await value?.close()
   })
 
   test('a missing file is told with its name', async () => {

@@ -1,4 +1,5 @@
 import type { Message } from '../diagnostic.ts'
+import type { LocalText } from '../span.ts'
 
 /** Parameters of the messages about files, columns and rows of a snapshot. */
 export interface DataParams {
@@ -22,8 +23,19 @@ export interface DataParams {
     readonly file: string
     readonly count: number
     readonly atMost: number
-    readonly rows: string
+    readonly rows: LocalText
+    readonly isMapped: boolean
   }
+  readonly 'data-header-empty': { readonly file: string }
+  readonly 'data-header-unlike': {
+    readonly file: string
+    /** The header as it is read. */
+    readonly header: string
+    /** The columns that are looked for. */
+    readonly columns: string
+    readonly cause: 'semicolon' | 'tab' | 'encoding' | null
+  }
+  readonly 'data-column-twice': { readonly column: string; readonly file: string }
   readonly 'data-key-missing': {
     readonly dataset: string
     readonly key: string
@@ -122,18 +134,41 @@ export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParam
   'data-rows-rejected': {
     severity: 'error',
     text: ({ file, count, atMost, rows }) => ({
-      en: `${String(count)} rows of '${file}' cannot be read, and at most ${String(atMost)} may be left out.\n${rows}`,
-      zh: `“${file}”有 ${String(count)} 行无法读取,最多允许略过 ${String(atMost)} 行。\n${rows}`,
+      en: `${count === 1 ? '1 row' : `${String(count)} rows`} of '${file}' cannot be read, and at most ${String(atMost)} may be left out.\n${rows.en}`,
+      zh: `“${file}”有 ${String(count)} 行无法读取，最多允许略过 ${String(atMost)} 行。\n${rows.zh}`,
     }),
-    suggestion: ({ count }) => ({
-      en: `Correct the rows, or write 'rejects: { at_most: ${String(count)} }' in the mapping; every result is then marked.`,
-      zh: `请更正这些行,或在映射中写 'rejects: { at_most: ${String(count)} }',此后每个结果都会带有标记。`,
+    suggestion: ({ count, isMapped }) => ({
+      en: `Correct the rows, or write 'rejects: { at_most: ${String(count)} }' in ${isMapped ? 'the' : 'a'} mapping; every result is then marked.`,
+      zh: `请更正这些行，或在映射中写 'rejects: { at_most: ${String(count)} }'，此后每个结果都会带有标记。`,
     }),
+  },
+  'data-header-empty': {
+    severity: 'error',
+    text: ({ file }) => ({
+      en: `The first line of '${file}' is empty; it must hold the names of the columns.`,
+      zh: `“${file}”的第一行是空的，这一行应写各列的名称。`,
+    }),
+  },
+  'data-header-unlike': {
+    severity: 'error',
+    text: ({ file, header, columns }) => ({
+      en: `The first line of '${file}' reads "${header}": it names none of the columns ${columns}.`,
+      zh: `“${file}”的第一行是“${header}”，其中没有 ${columns} 中的任何一列。`,
+    }),
+    suggestion: ({ cause }) => headerAdvice[cause ?? 'none'],
+  },
+  'data-column-twice': {
+    severity: 'error',
+    text: ({ column, file }) => ({
+      en: `Two columns of '${file}' are called '${column}' (upper and lower case count as the same).`,
+      zh: `“${file}”有两列都叫“${column}”（不区分大小写）。`,
+    }),
+    suggestion: () => ({ en: 'Rename one in the file.', zh: '请在文件中改掉其中一个列名。' }),
   },
   'data-key-missing': {
     severity: 'error',
     text: ({ dataset, key, count }) => ({
-      en: `${String(count)} rows of '${dataset}' have no '${key}', which is its key.`,
+      en: `${count === 1 ? '1 row of' : `${String(count)} rows of`} '${dataset}' ${count === 1 ? 'has' : 'have'} no '${key}', which is its key.`,
       zh: `“${dataset}”有 ${String(count)} 行缺少主键“${key}”。`,
     }),
   },
@@ -169,5 +204,24 @@ export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParam
       en: "Write 'complete_through: YYYY-MM-DD' in guiju.yaml.",
       zh: "请在 guiju.yaml 写 'complete_through: YYYY-MM-DD'。",
     }),
+  },
+}
+
+const headerAdvice: Readonly<Record<'semicolon' | 'tab' | 'encoding' | 'none', LocalText>> = {
+  semicolon: {
+    en: `Its cells are divided by ';'. Save it with commas, or write delimiter: ';' in a mapping.`,
+    zh: `单元格以“;”分隔。请另存为逗号分隔，或在映射中写 delimiter: ';'。`,
+  },
+  tab: {
+    en: 'Its cells are divided by tabs. Save it with commas, or write delimiter: "\\t" in a mapping.',
+    zh: '单元格以制表符分隔。请另存为逗号分隔，或在映射中写 delimiter: "\\t"。',
+  },
+  encoding: {
+    en: 'It is not UTF-8 text. Save it as CSV in UTF-8.',
+    zh: '它不是 UTF-8 编码。请另存为 UTF-8 编码的 CSV。',
+  },
+  none: {
+    en: 'Correct the first line, or name its columns in a mapping.',
+    zh: '请更正第一行，或在映射中写明各列的名称。',
   },
 }

@@ -28,6 +28,12 @@ const cases = [
     columns: 8,
     lines: ['名为wait', '的列'],
   },
+  {
+    name: 'begins a line anew at a line end of the text',
+    text: 'one two\nthree four',
+    columns: 10,
+    lines: ['one two', 'three four'],
+  },
   { name: 'answers one empty line for no text', text: '', columns: 8, lines: [''] },
 ]
 

@@ -1,7 +1,14 @@
 import { characterWidth, displayWidth } from './display-width.ts'
 
-/** Cuts a text into lines of at most `columns` columns where it can be cut: at spaces and between Chinese characters. */
+/**
+ * Cuts a text into lines of at most `columns` columns where it can be cut: at spaces and between Chinese
+ * characters. Its own line ends stay.
+ */
 export function wrapText(text: string, columns: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, columns))
+}
+
+function wrapLine(text: string, columns: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of pieces(text)) {
