@@ -402,6 +402,34 @@ describe('events', () => {
     await reader.cancel()
     await expect.poll(() => guiju.listenerCount()).toBe(0)
   })
+
+  test('a caller that asks for the head alone is not listened for', async () => {
+    const guiju = ledgerPort()
+    const response = await createService({ guiju }).request('/v1/events', { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toContain('text/event-stream')
+    expect(guiju.listenerCount()).toBe(0)
+  })
+})
+
+describe('an address asked with another method', () => {
+  const service = createService({ guiju: ledgerPort() })
+
+  test.each([
+    { method: 'GET', path: '/v1/evaluate', allow: 'POST' },
+    { method: 'OPTIONS', path: '/v1/evaluate', allow: 'POST' },
+    { method: 'POST', path: '/v1/metrics', allow: 'GET, HEAD' },
+    { method: 'DELETE', path: '/v1/explain/bad_order_rate/rows/1', allow: 'GET, HEAD' },
+  ])('$method $path names the methods there are', async ({ method, path, allow }) => {
+    const response = await service.request(path, { method })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe(allow)
+    expect(await response.json()).toMatchObject({ code: 'method-not-allowed', status: 405 })
+  })
+
+  test('an address that is none stays not found with every method', async () => {
+    expect((await service.request('/v1/nothing', { method: 'POST' })).status).toBe(404)
+  })
 })
 
 describe('the page', () => {

@@ -5,6 +5,7 @@ import { entityRoutes } from './entity-routes.ts'
 import { evaluateRoutes } from './evaluate-routes.ts'
 import { explainRoutes } from './explain-routes.ts'
 import type { GuijuPort } from './guiju-port.ts'
+import { methodRoutes } from './method-routes.ts'
 import { metricRoutes } from './metric-routes.ts'
 import { problemResponse } from './problem-response.ts'
 import { rulesRoutes } from './rules-routes.ts'
@@ -37,6 +38,7 @@ export function createService({ guiju, assets, onInternalError }: ServiceCollabo
   service.route('/v1', explainRoutes(guiju))
   service.route('/v1', entityRoutes(guiju))
   service.route('/v1', rulesRoutes(guiju))
+  service.route('/v1', methodRoutes())
   if (assets) service.route('/', assetRoutes(assets))
 
   service.notFound((c) => problemResponse(c, 'unknown-route'))

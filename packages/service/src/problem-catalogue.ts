@@ -2,10 +2,11 @@ import type { LocalText } from '@guiju/protocol'
 import type { PortProblemCode } from './guiju-port.ts'
 
 /** Every `code` a problem document can have. A code is permanent. */
-export type ProblemCode = PortProblemCode | 'unknown-route' | 'request-too-large' | 'internal-error'
+export type ProblemCode =
+  PortProblemCode | 'unknown-route' | 'method-not-allowed' | 'request-too-large' | 'internal-error'
 
 interface ProblemKind {
-  readonly status: 400 | 404 | 413 | 422 | 500 | 503
+  readonly status: 400 | 404 | 405 | 413 | 422 | 500 | 503
   readonly title: LocalText
 }
 
@@ -34,6 +35,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unknown-route': {
     status: 404,
     title: { zh: '没有这个地址。', en: 'Nothing is found at this address.' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { zh: '这个地址不接受这种请求方法。', en: 'This address is asked with another method.' },
   },
   'invalid-request': {
     status: 400,

@@ -21,6 +21,7 @@ export function rulesRoutes(guiju: GuijuPort): Hono {
   routes.get('/events', async (c) => {
     const answer = await guiju.rules({ signal: c.req.raw.signal })
     if ('problem' in answer) return portProblemResponse(c, answer.problem)
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
     return streamSSE(c, async (stream) => {
       const send = (status: RulesStatus): Promise<void> =>
         stream.writeSSE({ event: 'rules', id: status.hash, data: JSON.stringify(status) })

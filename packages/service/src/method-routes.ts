@@ -1,0 +1,28 @@
+import { Hono, type Handler } from 'hono'
+import { problemResponse } from './problem-response.ts'
+
+const readAddresses = [
+  '/metrics',
+  '/scorecards',
+  '/scorecards/:id',
+  '/explain/:metric',
+  '/explain/:metric/rows/:key',
+  '/entities/:kind',
+  '/rules',
+  '/events',
+]
+
+/** Answers of known addresses to methods they do not have: which they have. Stands behind all other routes. */
+export function methodRoutes(): Hono {
+  const routes = new Hono()
+  for (const address of readAddresses) routes.all(address, allowing('GET, HEAD'))
+  routes.all('/evaluate', allowing('POST'))
+  return routes
+}
+
+const allowing =
+  (methods: string): Handler =>
+  (c) => {
+    c.header('allow', methods)
+    return problemResponse(c, 'method-not-allowed')
+  }
