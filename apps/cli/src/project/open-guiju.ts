@@ -15,6 +15,8 @@ import { ruleFilesInUse } from './rule-files-in-use.ts'
 export interface OpenProject {
   readonly project: Project
   readonly guiju: Guiju
+  /** The rules as they were read. */
+  readonly rules: RuleFiles
   /** The texts that places of diagnostics refer to. */
   readonly sources: ReadonlyMap<string, string>
   /** The rules as they are saved now. */
@@ -38,7 +40,8 @@ export async function openGuiju(
   if (rules.value === undefined) return refuse(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
   const { guiju, problems } = await create(context, project, rules.value, sources)
-  return problems.length > 0 ? refuse(problems, sources) : { project, guiju, sources, readRules }
+  if (problems.length > 0) return refuse(problems, sources)
+  return { project, guiju, rules: rules.value, sources, readRules }
 }
 
 type Sources = ReadonlyMap<string, string>

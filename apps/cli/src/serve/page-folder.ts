@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { localized, type Context } from '../context.ts'
 import { changedAt, newestChange } from './change-time.ts'
@@ -17,8 +18,17 @@ export async function pageFolder(context: Context): Promise<string | null> {
   const newest = Math.max(...(await Promise.all(sources.map(newestChange))))
   if (builtAt > newest) return folder
   context.progress.step(localized(context, { en: 'Building the page', zh: '构建页面' }))
-  const { buildPortal } = await import('@guiju/portal')
-  await buildPortal(folder)
+  await build(folder)
   context.progress.done()
   return folder
+}
+
+/** Builds beside the folder and moves file by file, so that nobody who reads meanwhile sees half a file. */
+async function build(folder: string): Promise<void> {
+  const { buildPortal } = await import('@guiju/portal')
+  const made = `${folder}.${String(process.pid)}`
+  await buildPortal(made)
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(made)) await rename(join(made, name), join(folder, name))
+  await rm(made, { recursive: true })
 }

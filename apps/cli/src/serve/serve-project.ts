@@ -4,6 +4,7 @@ import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import type { OpenProject } from '../project/open-guiju.ts'
+import type { RuleFiles } from '../project/read-rule-files.ts'
 import type { ListenAddress } from './read-address.ts'
 import { isPortInUse, startServer, type RunningServer } from './start-server.ts'
 import { watchRules } from './watch-rules.ts'
@@ -18,6 +19,7 @@ export interface ServeOptions {
 }
 
 const quietMs = 120
+const lookEveryMs = 2000
 
 /** Serves a project until the signal aborts; saved rules are put in force as they come. */
 export async function serveProject(
@@ -25,12 +27,14 @@ export async function serveProject(
   opened: OpenProject,
   { address, page, onReady }: ServeOptions,
 ): Promise<ExitCode> {
+  const tellError = (error: unknown): void => {
+    context.tell(error instanceof Error ? error.message : String(error))
+  }
+  const reload = reloader(context, opened)
   const service = createService({
     guiju: opened.guiju,
     ...(page === null ? {} : { assets: folderAssets(page) }),
-    onInternalError: (error) => {
-      context.tell(error instanceof Error ? error.message : String(error))
-    },
+    onInternalError: tellError,
   })
   const server = await startServer(service, address).catch((error: unknown) => {
     if (!isPortInUse(error)) throw error
@@ -41,10 +45,9 @@ export async function serveProject(
     opened.project.ruleFolders.map(({ text }) => text),
     {
       quietMs,
-      onChange: () => void reload(context, opened),
-      onError: (error) => {
-        context.tell(error.message)
-      },
+      lookEveryMs,
+      onChange: () => void reload().catch(tellError),
+      onError: tellError,
     },
   )
   onReady(server.address)
@@ -74,33 +77,38 @@ async function stop(context: Context, server: RunningServer): Promise<void> {
   await server.stop()
 }
 
-/** Puts the rules as saved now in force, or tells why the old ones stay. */
-async function reload(context: Context, { guiju, readRules }: OpenProject): Promise<void> {
-  try {
+/** Puts the rules as saved now in force, or tells why the old ones stay; nothing when no text differs. */
+function reloader(context: Context, opened: OpenProject): () => Promise<void> {
+  const { guiju, sources, readRules } = opened
+  let loaded = opened.rules
+  return async () => {
     const read = await readRules()
     if (read.value === undefined) {
-      context.tell(renderDiagnostics(read.diagnostics, new Map(), noteStyle(context)))
+      context.tell(renderDiagnostics(read.diagnostics, sources, noteStyle(context)))
       return
     }
     const files = read.value
-    const before = await guiju.rules(context)
+    const isSame = files.size === loaded.size && isWithin(files, loaded)
+    loaded = files
+    if (isSame) return
     const status = await guiju.replaceRules(files)
-    if (!status.ok) {
-      const told = status.diagnostics.map((wire) => readWireDiagnostic(wire, files))
-      context.tell(renderDiagnostics(told, files, noteStyle(context)))
-      context.tell(
-        localized(context, {
-          en: 'The saved rules have errors; the former ones stay in force.',
-          zh: '保存的规则有错误，仍使用之前的规则。',
-        }),
-      )
-    } else if (!('value' in before) || !before.value.ok || before.value.hash !== status.hash) {
+    if (status.ok) {
       const hash = status.hash.slice(0, 12)
       context.tell(
         localized(context, { en: `Rules reloaded: ${hash}`, zh: `规则已重新载入：${hash}` }),
       )
+      return
     }
-  } catch (error) {
-    context.tell(error instanceof Error ? error.message : String(error))
+    const told = status.diagnostics.map((wire) => readWireDiagnostic(wire, files))
+    context.tell(renderDiagnostics(told, files, noteStyle(context)))
+    context.tell(
+      localized(context, {
+        en: 'The saved rules have errors; the former ones stay in force.',
+        zh: '保存的规则有错误，仍使用之前的规则。',
+      }),
+    )
   }
 }
+
+const isWithin = (files: RuleFiles, others: RuleFiles): boolean =>
+  [...files].every(([name, text]) => others.get(name) === text)
