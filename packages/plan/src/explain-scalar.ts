@@ -9,13 +9,13 @@ export function explainScalar(scalar: Scalar): string {
       return explainConstant(scalar.value, scalar.type)
     case 'and':
     case 'or':
-      return scalar.operands.map(explainOperand).join(` ${scalar.kind} `)
+      return scalar.operands.map(explainCondition).join(` ${scalar.kind} `)
     case 'not':
       return scalar.operand.kind === 'is-null'
-        ? `${explainOperand(scalar.operand.operand)} is not null`
-        : `not ${explainOperand(scalar.operand)}`
+        ? `${explainWhole(scalar.operand.operand)} is not null`
+        : `not ${explainWhole(scalar.operand)}`
     case 'is-null':
-      return `${explainOperand(scalar.operand)} is null`
+      return `${explainWhole(scalar.operand)} is null`
     case 'compare':
       return `${explainOperand(scalar.left)} ${scalar.operator} ${explainOperand(scalar.right)}`
     case 'in-list': {
@@ -67,6 +67,17 @@ const microsecondsPerDay = 86_400_000_000n
 function explainOperand(scalar: Scalar): string {
   const text = explainScalar(scalar)
   return isAtomic(scalar) ? text : `(${text})`
+}
+
+/** `not` binds tighter than `and` and `or`. */
+function explainCondition(scalar: Scalar): string {
+  return scalar.kind === 'not' ? explainScalar(scalar) : explainOperand(scalar)
+}
+
+/** In brackets unless it is a single word or call. */
+function explainWhole(scalar: Scalar): string {
+  const isWord = scalar.kind === 'column' || scalar.kind === 'constant' || scalar.kind === 'call'
+  return isWord ? explainScalar(scalar) : `(${explainScalar(scalar)})`
 }
 
 function isAtomic(scalar: Scalar): boolean {

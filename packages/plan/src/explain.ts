@@ -95,7 +95,7 @@ function explainNode(rows: Rows): string {
         ({ name, measure }) => `${name} = ${explainMeasure(measure)}`,
       )
       const by = rows.keys.length === 0 ? '' : ` by ${rows.keys.join(', ')}`
-      return `reduce${by}: ${measures.join(', ')}`
+      return `reduce${by}${measures.length === 0 ? '' : ': '}${measures.join(', ')}`
     }
   }
 }

@@ -32,7 +32,7 @@ test('renameColumns renames wherever a column is read', () => {
   expect(scalars.map((scalar) => explainScalar(renameColumns(scalar, names)))).toEqual([
     'order.wait < limit',
     'order.wait < limit and order.wait > 0',
-    'not order.wait = limit',
+    'not (order.wait = limit)',
     'order.wait in [1, 2]',
     'order.wait + limit',
     'case when order.wait < limit then order.wait else limit end',

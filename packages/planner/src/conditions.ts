@@ -1,7 +1,8 @@
-import type { Relation } from '@guiju/language'
-import { and, booleanType, call, falseScalar, not, structuralText, type Scalar } from '@guiju/plan'
+import type { Expr, Relation } from '@guiju/language'
+import { and, structuralText, type Scalar } from '@guiju/plan'
 import type { FilterUse } from '@guiju/rulebook'
 import { branchOf, keepWhere } from './lower/draft.ts'
+import { isNotTrue } from './lower/is-not-true.ts'
 import { whereThere } from './lower/known.ts'
 import { followToOne } from './lower/look-up-related.ts'
 import { datasetNamed, onRow, rowOfScope, type Draft, type Env } from './lower/lowering.ts'
@@ -24,7 +25,7 @@ export interface Condition {
 export function clausesOf(context: PointContext, task: SideTask): readonly Clause[] {
   const { where, exclude } = task.side.population
   return [
-    ...where.map((condition): Clause => ({
+    ...where.flatMap(conjuncts).map((condition): Clause => ({
       kind: 'where',
       lower: (draft) => context.lowering.lower(condition, rowEnv(context, task, draft)),
     })),
@@ -33,6 +34,11 @@ export function clausesOf(context: PointContext, task: SideTask): readonly Claus
       lower: (draft) => isNotTrue(exclusion(rowEnv(context, task, draft), use)),
     })),
   ]
+}
+
+/** `a and b` as two conditions, so that sides may share one of them. */
+function conjuncts(condition: Expr): readonly Expr[] {
+  return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [condition]
 }
 
 /** What an exclusion says of a row; missing where there is no parent to ask. */
@@ -48,12 +54,6 @@ export function exclusion(env: Env, { filter, path }: FilterUse): Scalar {
   }
   const row = followToOne(env, start, relations)
   return whereThere(env.lowering.lower(filter.where, onRow(env, row)), row)
-}
-
-/** False where the condition is true; true where it is false or missing. */
-export function isNotTrue(condition: Scalar): Scalar {
-  if (isNeverNull(condition)) return not(condition)
-  return not(call({ id: 'coalesce' }, [condition, falseScalar], booleanType))
 }
 
 /**
@@ -85,29 +85,4 @@ export function filterShared(
 /** All conditions as one; null when there is none. */
 export function allOf(conditions: readonly Condition[]): Scalar | null {
   return conditions.length === 0 ? null : and(conditions.map(({ condition }) => condition))
-}
-
-function isNeverNull(condition: Scalar): boolean {
-  switch (condition.kind) {
-    case 'is-null':
-      return true
-    case 'constant':
-      return condition.value !== null
-    case 'not':
-      return isNeverNull(condition.operand)
-    case 'and':
-    case 'or':
-      return condition.operands.every(isNeverNull)
-    case 'column':
-    case 'compare':
-    case 'in-list':
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'negate':
-    case 'case':
-    case 'call':
-      return false
-  }
 }

@@ -1,6 +1,6 @@
 import type { CallExpr, Expr } from '@guiju/language'
 import { walk } from '@guiju/language'
-import { compare, integer, reduce, type Measure, type Scalar } from '@guiju/plan'
+import { compare, integer, reduce, type Scalar } from '@guiju/plan'
 import { aggregateCalls } from './aggregate-calls.ts'
 import { countedRows } from './counted-rows.ts'
 import { aggregationOf, type Aggregation } from './lower/aggregation.ts'
@@ -9,7 +9,7 @@ import { currencyOf } from './lower/currency.ts'
 import type { Draft, Env, ReducedValue, RelatedTarget, Scope } from './lower/lowering.ts'
 import { nullSafeKeys } from './lower/never-null.ts'
 import { amongRelated } from './lower/related-rows.ts'
-import { combined, currencyIn, partsOf } from './lower/related-value.ts'
+import { combined, currencyIn, namedParts, partsOf } from './lower/related-value.ts'
 import { addMeasure, measureList, measuresOf } from './measure-list.ts'
 import { addMembers, type Membership } from './members.ts'
 import { memberKeys } from './query-list.ts'
@@ -122,16 +122,13 @@ function relatedOfGroup(
     : aggregationOf(expr, inside, null)
   const left = keys.flatMap((key) => nullSafeKeys(draft, key))
   const right = keys.flatMap((key) => nullSafeKeys(related.draft, key))
-  const measures = partsOf(aggregation).map((measure: Measure, index) => ({
-    name: `part ${index + 1}`,
-    measure,
-  }))
+  const measures = namedParts(aggregation)
   const name = target.path.map((relation) => relation.name).join('.')
   const columns = lookUpColumns(
     draft,
     reduce(related.draft.rows, right, measures),
     right.map((key, index) => ({ left: left[index] ?? key, right: key })),
-    measures.map(({ name: from }) => ({ from, wanted: `${expr.callee} ${name}` })),
+    measures.map((part) => ({ from: part.name, wanted: `${part.name} ${name}` })),
   )
   const reduced = reducedValue(
     aggregation,

@@ -19,10 +19,11 @@ import {
   type Statistics,
 } from '@guiju/plan'
 import type { Request } from '@guiju/rulebook'
-import { clausesOf, exclusion, isNotTrue } from './conditions.ts'
+import { clausesOf, exclusion } from './conditions.ts'
 import { keepAsked, keepFirst, knownRows } from './counted-rows.ts'
 import { dateOf, isInDays } from './lower/dates.ts'
 import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
+import { isNotTrue } from './lower/is-not-true.ts'
 import { columnValue } from './lower/known.ts'
 import { followToOne } from './lower/look-up-related.ts'
 import { onRow, type Draft, type Env } from './lower/lowering.ts'

@@ -6,12 +6,9 @@ import {
   compare,
   foldConstants,
   isNotNull,
-  isNull,
   isNullConstant,
   mapScalar,
-  not,
   nullOf,
-  or,
   scalarTypeOf,
   text,
   textType,
@@ -20,6 +17,7 @@ import {
   type Scalar,
 } from '@guiju/plan'
 import { isBy, isColumnNeverLater, isNeverLater, withoutClamp } from './existence.ts'
+import { isNotTrue } from './is-not-true.ts'
 import { onRow, type Env, type RowAt } from './lowering.ts'
 
 /** What is known of a column of a row: the stored value, or the value computed from what is known of its parts. */
@@ -80,9 +78,4 @@ function happened(env: Env, row: RowAt, event: Expr): Scalar {
   const time = env.lowering.lower(event, onRow(env, row))
   if (!env.isKnownOnly || isNeverLater(env.lowering, event)) return isNotNull(time)
   return isBy(env.lowering, withoutClamp(time))
-}
-
-function isNotTrue(condition: Scalar): Scalar {
-  if (condition.kind === 'not' && condition.operand.kind === 'is-null') return condition.operand
-  return or([isNull(condition), not(condition)])
 }

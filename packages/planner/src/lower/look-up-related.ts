@@ -123,10 +123,11 @@ function sideOf(env: Env, relation: Relation, row: RowAt, from: RowAt): Scalar {
     related: columnOf(env.draft, `${row.prefix}${name}`),
     own: columnOf(env.draft, `${from.prefix}${name}`),
   }))
-  const pairs = [...values, ...keys].map(({ related, own }) =>
-    isNext ? { low: own, high: related } : { low: related, high: own },
-  )
-  return lexicographic(pairs)
+  const ordered = (isNullable: boolean) => (pair: (typeof keys)[number]) =>
+    isNext
+      ? { low: pair.own, high: pair.related, isNullable }
+      : { low: pair.related, high: pair.own, isNullable }
+  return lexicographic([...values.map(ordered(true)), ...keys.map(ordered(false))])
 }
 
 /** In another dataset the first sort key is compared with this row's time; an equal one is not after it. */
@@ -141,17 +142,20 @@ function besideTime(env: Env, relation: Relation, from: RowAt, isNext: boolean):
 interface Ordered {
   readonly low: Scalar
   readonly high: Scalar
+  readonly isNullable: boolean
 }
 
 /** True when the `low` values come before the `high` ones, compared in turn, missing ones last. */
 function lexicographic(pairs: readonly Ordered[]): Scalar {
   const [first, ...others] = pairs
   if (first === undefined) return falseScalar
-  const { low, high } = first
-  const isBefore = or([compare(low, '<', high), and([isNotNull(low), isNull(high)])])
+  const { low, high, isNullable } = first
+  const isBelow = compare(low, '<', high)
+  const isEqual = compare(low, '=', high)
+  const isBefore = isNullable ? or([isBelow, and([isNotNull(low), isNull(high)])]) : isBelow
   if (others.length === 0) return isBefore
-  const isEqual = or([compare(low, '=', high), and([isNull(low), isNull(high)])])
-  return or([isBefore, and([isEqual, lexicographic(others)])])
+  const isSame = isNullable ? or([isEqual, and([isNull(low), isNull(high)])]) : isEqual
+  return or([isBefore, and([isSame, lexicographic(others)])])
 }
 
 function asScope(row: RowAt): Env['scopes'][number] {

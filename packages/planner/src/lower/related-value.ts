@@ -18,6 +18,7 @@ import {
   subtract,
   typeOf,
   type Measure,
+  type Reduce,
   type Scalar,
   type ScalarType,
 } from '@guiju/plan'
@@ -79,10 +80,7 @@ export function relatedColumns(
   const parts = partsOf(aggregation)
   const text = joinText(env, related, structuralText(parts))
   const names = parts.flatMap((_, index) => env.draft.joined.get(`${text} ${index}`) ?? [])
-  const found =
-    names.length === parts.length
-      ? names
-      : lookUpParts(env, related, parts, `${expr.callee} ${name}`)
+  const found = names.length === parts.length ? names : lookUpParts(env, related, aggregation, name)
   found.forEach((column, index) => env.draft.joined.set(`${text} ${index}`, column))
   return { aggregation, columns: found.map((column) => columnOf(env.draft, column)) }
 }
@@ -104,18 +102,30 @@ function narrowedRows(
 function lookUpParts(
   env: Env,
   { draft, on }: RelatedRows,
-  parts: readonly Measure[],
+  aggregation: Aggregation,
   name: string,
 ): readonly string[] {
   const keys = [...new Set(on.map(({ right }) => right))]
-  const measures = parts.map((measure, index) => ({ name: `part ${index + 1}`, measure }))
+  const measures = namedParts(aggregation)
   const right = reduce(draft.rows, keys, measures)
-  const columns = measures.map(({ name: from }, index) => ({
-    from,
-    wanted: index === 0 ? name : `${name} part ${index + 1}`,
-  }))
+  const columns = measures.map((part) => ({ from: part.name, wanted: `${part.name} ${name}` }))
   return lookUpColumns(env.draft, right, on, columns)
 }
+
+/** The measures of an aggregation, named by what they are. */
+export function namedParts(aggregation: Aggregation): Reduce['measures'] {
+  const names = [...partNames[aggregation.kind], 'least currency', 'greatest currency']
+  return partsOf(aggregation).map((measure, index) => ({ name: names[index] ?? '', measure }))
+}
+
+const partNames = {
+  count: ['count'],
+  single: ['value'],
+  sum: ['entered', 'sum'],
+  average: ['sum', 'count'],
+  share: ['met', 'entered'],
+  quantile: ['lower', 'upper', 'count'],
+} as const
 
 /** The measures of an aggregation, in the order in which `combined` reads them. */
 export function partsOf(aggregation: Aggregation): readonly Measure[] {
