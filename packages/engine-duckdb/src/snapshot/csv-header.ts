@@ -32,6 +32,7 @@ const wholeFile = (file: string): Span => ({ file, start: 0, end: 0 })
 function repeatedName(header: readonly string[]): string | null {
   const seen = new Set<string>()
   for (const name of header) {
+    if (name === '') continue
     if (seen.has(name.toLowerCase())) return name
     seen.add(name.toLowerCase())
   }

@@ -78,7 +78,8 @@ async function readTexts(
   header: readonly string[],
   delimiter: string,
 ): Promise<void> {
-  const columns = header.map((name) => `${quotedText(name)}: 'VARCHAR'`).join(', ')
+  const names = header.map((name, index) => (name === '' ? `guiju_${String(index)}` : name))
+  const columns = names.map((name) => `${quotedText(name)}: 'VARCHAR'`).join(', ')
   await connection.run(`
     create table guiju_texts as
     select row_number() over () as ${recordColumn}, *

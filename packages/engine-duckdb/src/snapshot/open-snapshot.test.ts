@@ -285,6 +285,14 @@ describe('a source file that cannot be read whole', () => {
     await value?.close()
   })
 
+  test('columns without a name are not read, as an export with a comma at the end of each line has', async () => {
+    const lines = [`,${header},,`, ...sound.map((line) => `1,${line},,`)]
+    const { value, diagnostics } = await open(source(plain(await csv(lines))))
+    expect(diagnostics).toEqual([])
+    expect(value?.report.rows.get('orders')).toBe(2)
+    await value?.close()
+  })
+
   test('a missing file is told with its name', async () => {
     const { diagnostics } = await open(source(plain(join(folder, 'nowhere.csv'))))
     expect(diagnostics.map(({ code }) => code)).toEqual(['data-file-missing'])

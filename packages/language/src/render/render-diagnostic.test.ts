@@ -160,6 +160,15 @@ describe('a rendered diagnostic', () => {
     expect(lines[1]).toBe('    1 | value: \ufffd[31mwiat\ufffd')
   })
 
+  test('shows no control characters of the file in its sentences either', () => {
+    const text = 'value: wi\u001b]0;x\u0007at'
+    const told = unknown(text, 'wi\u001b]0;x\u0007at')
+    expect(render(text, told).join('\n')).toContain(
+      "Nothing here is called 'wi\ufffd]0;x\ufffdat'.",
+    )
+    expect(renderDiagnostic(told, new Map(), english)).not.toContain('\u001b')
+  })
+
   test('names only the file when its text is not at hand', () => {
     expect(renderDiagnostic(unknown('a', 'a'), new Map(), english).split('\n')).toEqual([
       'a.yaml  error  unknown-name',

@@ -3,6 +3,7 @@ import { positionOf } from './position.ts'
 import { renderSnippet, type Mark } from './render-snippet.ts'
 import type { Span } from '../span.ts'
 import { painter, type Painter } from './terminal-color.ts'
+import { visibleText } from './visible-text.ts'
 import { wrapText } from './wrap-text.ts'
 
 export interface RenderOptions {
@@ -59,7 +60,8 @@ function sentencesOf(
   { message, suggestion }: Diagnostic,
   language: 'en' | 'zh',
 ): readonly string[] {
-  return suggestion === null ? [message[language]] : [message[language], suggestion[language]]
+  const told = suggestion === null ? [message] : [message, suggestion]
+  return told.map((text) => visibleText(text[language]))
 }
 
 function unsourced(sentences: readonly string[], width: number): readonly string[] {

@@ -1,4 +1,5 @@
 import { characterWidth } from './display-width.ts'
+import { visibleText } from './visible-text.ts'
 
 /** One line of a file as it is shown, with the column at which each of its offsets is seen. */
 export interface SourceLine {
@@ -56,19 +57,12 @@ function layOut(raw: string, start: number): readonly Cell[] {
   let offset = start
   let column = 0
   for (const character of raw) {
-    const shown = character === '\t' ? tab : visible(character)
+    const shown = character === '\t' ? tab : visibleText(character)
     cells.push({ offset, column, shown })
     offset += character.length
     column += character === '\t' ? tab.length : characterWidth(shown)
   }
   return [...cells, { offset, column, shown: '' }]
-}
-
-/** Control characters could move the cursor of a terminal. */
-function visible(character: string): string {
-  return /^[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]$/u.test(character)
-    ? '\ufffd'
-    : character
 }
 
 function columnIn(cells: readonly Cell[], place: number): number {
