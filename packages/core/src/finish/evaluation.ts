@@ -56,15 +56,15 @@ export interface EvaluationInput {
 export function evaluationOf(input: EvaluationInput): Evaluation {
   const pack = packOf(input.checked, input.request.pack)
   const sources = sourcesByCall(input.plan)
-  const outcomes = new Map<string, Outcome>()
+  const outcomesAt = input.request.points.map(() => new Map<string, Map<Group, Outcome>>())
   const evaluation: Evaluation = {
     pack,
     outcome: (metric, point, group) => {
-      const key = `${metric} ${point} ${groupKey(group)}`
-      const known = outcomes.get(key)
+      const outcomes = outcomesOf(metric, outcomesAt[point])
+      const known = outcomes.get(group)
       if (known !== undefined) return known
       const made = outcomeOf(metricOf(pack, metric), point, group, evaluation)
-      outcomes.set(key, made)
+      outcomes.set(group, made)
       return made
     },
     side: (metric, name, point, group) => {
@@ -78,6 +78,18 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
       }),
   }
   return evaluation
+}
+
+/** What is known of a metric at a point; a group is found by its identity, which results keep. */
+function outcomesOf(
+  metric: string,
+  atPoint: Map<string, Map<Group, Outcome>> | undefined,
+): Map<Group, Outcome> {
+  const known = atPoint?.get(metric)
+  if (known !== undefined) return known
+  const made = new Map<Group, Outcome>()
+  atPoint?.set(metric, made)
+  return made
 }
 
 /** The outcome in the shape that results have everywhere. */

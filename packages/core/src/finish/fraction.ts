@@ -6,10 +6,11 @@ export const one: Fraction = Object.freeze({ numerator: 1n, denominator: 1n })
 
 /** `numerator / denominator` in lowest terms. @throws RangeError when the denominator is 0. */
 export function fraction(numerator: bigint, denominator: bigint = 1n): Fraction {
+  if (denominator === 1n) return { numerator, denominator }
   if (denominator === 0n) throw new RangeError('A fraction needs a denominator other than 0.')
   const divisor = commonDivisor(numerator, denominator)
   const signed = denominator < 0n ? -divisor : divisor
-  return Object.freeze({ numerator: numerator / signed, denominator: denominator / signed })
+  return { numerator: numerator / signed, denominator: denominator / signed }
 }
 
 /** The whole number `value`. */
