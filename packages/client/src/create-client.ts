@@ -72,7 +72,8 @@ export interface Client {
 /** A client of the service at `baseUrl`. */
 export function createClient(options: ClientOptions = {}): Client {
   const { baseUrl = '', language, fetch: send = (request) => fetch(request) } = options
-  const root = new URL(`${baseUrl}/`, globalThis.location?.href).href.replace(/\/$/, '')
+  const { location } = globalThis as { readonly location?: { readonly href: string } }
+  const root = new URL(`${baseUrl}/`, location?.href).href.replace(/\/$/, '')
 
   async function call<T>(path: string, init: RequestInit, { signal }: CallOptions = {}) {
     const headers = new Headers(init.headers)
@@ -101,9 +102,10 @@ export function createClient(options: ClientOptions = {}): Client {
     rules: (callOptions) => call('/v1/rules', {}, callOptions),
     onRules: (listener) => {
       const events = new EventSource(`${root}/v1/events`)
-      events.addEventListener('rules', ({ data }: MessageEvent<string>) =>
-        listener(JSON.parse(data) as RulesStatus),
-      )
+      events.addEventListener('rules', (event) => {
+        const { data } = event as Event & { readonly data: string }
+        listener(JSON.parse(data) as RulesStatus)
+      })
       return () => events.close()
     },
   }
@@ -123,7 +125,7 @@ function queryOf(parameters: object): string {
   const query = new URLSearchParams(
     Object.entries(parameters)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
+      .map(([key, value]): [string, string] => [key, String(value)]),
   ).toString()
   return query && `?${query}`
 }
