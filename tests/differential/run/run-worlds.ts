@@ -83,7 +83,11 @@ async function judgeWorld(
     if (verdict.kind === 'refused') {
       found.refusals.set(verdict.why, (found.refusals.get(verdict.why) ?? 0) + 1)
     } else if (verdict.kind !== 'same') {
-      found.failing.push({ title: `seed ${seed}, case ${index}`, asked, verdict })
+      found.failing.push({
+        title: `seed ${seed}, case ${index} (again with GUIJU_DIFFERENTIAL_SEED=${seed})`,
+        asked,
+        verdict,
+      })
     }
   }
   await data.close()
