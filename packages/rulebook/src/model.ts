@@ -188,6 +188,8 @@ export interface Pack {
   readonly rankings: ReadonlyMap<string, Ranking>
   readonly scorecards: ReadonlyMap<string, Scorecard>
   readonly mappings: ReadonlyMap<string, Mapping>
+  /** The pack's own metrics that were left out for a mistake outside their expressions: checked, and never evaluated. */
+  readonly unsoundMetrics: readonly Metric[]
   /** All of the pack's own, in force in this text or not. */
   readonly amendments: readonly Amendment[]
   /** The pack's own amendment that took effect last in this text, or null when none has. */

@@ -153,12 +153,21 @@ function checkPack(run: CheckRun, pack: Pack, typesBelow: ReadonlyMap<string, Ty
     if (ownMetrics.has(metric))
       metricTypes.set(`${pack.id}/${metric.id}`, checkMetric(check, metric))
   }
+  for (const metric of pack.unsoundMetrics) checkMetric(withoutUnknownNames(check), metric)
   for (const ranking of own(pack.rankings)) checkRanking(check, ranking)
   for (const scorecard of own(pack.scorecards)) checkScorecard(check, scorecard)
   for (const test of pack.tests) checkTest(check, test)
   warnOfUndatedColumns(check)
   return { noted, metricTypes }
 }
+
+/** A name may be unknown only because the `let` that makes it was left out, and that was told. */
+const withoutUnknownNames = (check: PackCheck): PackCheck => ({
+  ...check,
+  report: (found) => {
+    if (found.code !== 'unknown-name') check.report(found)
+  },
+})
 
 /** The names that expressions of a pack may mention. */
 export function namesOf(

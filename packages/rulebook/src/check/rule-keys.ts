@@ -44,4 +44,5 @@ function addKinds(pack: Pack, keys: Map<object, RuleKey>): void {
       if (!keys.has(rule)) keys.set(rule, `${pack.id}:${kind}/${name}`)
     }
   }
+  for (const metric of pack.unsoundMetrics) keys.set(metric, `${pack.id}:metrics/${metric.id}`)
 }

@@ -44,6 +44,8 @@ export interface PackContext {
   readonly retired: ReadonlyMap<string, RetiredRule>
   /** A file of this pack, or of one it builds on, could not be read whole. */
   readonly isIncomplete: boolean
+  /** Metrics left out for a mistake that leaves their expressions to be checked. */
+  readonly unsoundMetrics: Metric[]
   readonly report: (found: Diagnostic) => void
   readonly leaveOut: (rule: LeftOutRule) => void
 }
@@ -62,13 +64,14 @@ export interface RuleContext {
 
 /**
  * Links one rule and enters it with `keep`, or leaves it out when it has an error or depends on a rule that
- * has one.
+ * has one. What could be made of a rule with an error goes to `keepUnsound`.
  */
 export function linkRule<T>(
   pack: PackContext,
   place: { readonly path: string; readonly span: Span },
   link: (rule: RuleContext) => T | null,
   keep: (linked: T) => void,
+  keepUnsound: (linked: T) => void = () => undefined,
 ): void {
   let hasError = false
   let because: string | null = null
@@ -93,6 +96,7 @@ export function linkRule<T>(
   if (linked !== null && !hasError && because === null) keep(linked)
   else {
     const { path, span } = place
+    if (linked !== null && hasError) keepUnsound(linked)
     pack.leaveOut({ pack: pack.source.id, path, span, because: hasError ? null : because })
   }
 }

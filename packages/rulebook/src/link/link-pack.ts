@@ -75,6 +75,7 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     ...rules,
     amendments: linkAmendments(context),
     amendment: source.amended.amendment,
+    unsoundMetrics: context.unsoundMetrics,
     tests: linkTests(context),
     own: ownNames(context),
     hash: packHash(ordered, linked),
@@ -103,6 +104,7 @@ function openPack(
       source.isHeadBroken ||
       ordered.hasUnknownPack ||
       bases.some((base) => base.isIncomplete),
+    unsoundMetrics: [],
     report,
     leaveOut,
   }
@@ -129,9 +131,13 @@ function linkNumbers(
   linkAll(pack, 'populations', linkPopulation, (rule, raw) => {
     visible.populations.set(raw.name, rule)
   })
-  linkAll(pack, 'metrics', linkMetric, (rule, raw) => {
-    visible.metrics.set(rule.id, { ...rule, ...identify(raw) })
-  })
+  linkAll(
+    pack,
+    'metrics',
+    linkMetric,
+    (rule, raw) => visible.metrics.set(rule.id, { ...rule, ...identify(raw) }),
+    (rule, raw) => pack.unsoundMetrics.push({ ...rule, ...identify(raw) }),
+  )
   metricCycles(pack)
   linkAll(pack, 'rankings', linkRanking, (rule) => visible.rankings.set(rule.id, rule))
   linkAll(pack, 'scorecards', linkScorecard, (rule, raw) => {
@@ -161,6 +167,7 @@ function linkAll<T>(
   kind: RuleKind,
   link: (rule: RuleContext, raw: RawRule) => T | null,
   keep: (linked: T, raw: RawRule) => void,
+  keepUnsound: (linked: T, raw: RawRule) => void = () => undefined,
 ): void {
   for (const raw of pack.source.rules[kind].values()) {
     const place = { path: `${kind}/${raw.name}`, span: raw.entry.keySpan }
@@ -175,6 +182,7 @@ function linkAll<T>(
       place,
       (rule) => link(rule, raw),
       (linked) => keep(linked, raw),
+      (linked) => keepUnsound(linked, raw),
     )
   }
 }
