@@ -2,7 +2,7 @@ import { explainScalar } from './explain-scalar.ts'
 import { measureType, outputColumns } from './output-columns.ts'
 import type { Plan } from './plan.ts'
 import { operandsOf, scalarsOfMeasure } from './reads.ts'
-import type { JoinKeys, Measure, Rows, TakenColumns } from './rows.ts'
+import type { Measure, Rows } from './rows.ts'
 import { nodesOf } from './rows-traversal.ts'
 import type { Scalar, ScalarType } from './scalar.ts'
 import { equalTypes, typeOf } from './scalar-type.ts'
@@ -49,29 +49,12 @@ function nodeViolations(rows: Rows, keys: DatasetKeys): readonly string[] {
           'derive',
         ),
       ]
-    case 'lookup': {
-      const isUnique = isUniqueOn(
-        rows.right,
-        rows.on.map((pair) => pair.right),
-        keys,
-      )
-      const names = rows.on.map((pair) => pair.right).join(', ')
-      return [
-        ...joinViolations(rows.input, rows.right, rows.on),
-        ...takeViolations(rows.input, rows.right, rows.take),
-        ...(isUnique ? [] : [`lookup: nothing proves its right side unique on ${names}`]),
-      ]
-    }
+    case 'lookup':
+      return [...joinViolations(rows), ...takeViolations(rows), ...notUnique(rows, keys)]
     case 'expand':
-      return [
-        ...joinViolations(rows.input, rows.right, rows.on),
-        ...takeViolations(rows.input, rows.right, rows.take),
-      ]
+      return [...joinViolations(rows), ...takeViolations(rows)]
     case 'mark':
-      return [
-        ...joinViolations(rows.input, rows.right, rows.on),
-        ...shadowed(rows.input, [rows.as], 'mark'),
-      ]
+      return [...joinViolations(rows), ...shadowed(rows.input, [rows.as], 'mark')]
     case 'pick':
       return absent(rows.input, [...rows.per, ...rows.order.map((key) => key.column)], 'pick')
     case 'distinct':
@@ -129,14 +112,8 @@ function ownViolations(
       return scalar.operands.flatMap(notBoolean)
     case 'not':
       return notBoolean(scalar.operand)
-    case 'case': {
-      const values = [...scalar.branches.map((branch) => branch.then), scalar.otherwise]
-      const isMixed = values.some((value) => typeOf(value).kind !== scalar.type.kind)
-      return [
-        ...scalar.branches.flatMap((branch) => notBoolean(branch.when)),
-        ...(isMixed ? [`'${explainScalar(scalar)}' has branches of several types`] : []),
-      ]
-    }
+    case 'case':
+      return caseViolations(scalar)
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -153,11 +130,22 @@ function ownViolations(
   }
 }
 
+function caseViolations(scalar: Extract<Scalar, { kind: 'case' }>): readonly string[] {
+  const values = [...scalar.branches.map((branch) => branch.then), scalar.otherwise]
+  const isMixed = values.some((value) => typeOf(value).kind !== scalar.type.kind)
+  return [
+    ...scalar.branches.flatMap((branch) => notBoolean(branch.when)),
+    ...(isMixed ? [`'${explainScalar(scalar)}' has branches of several types`] : []),
+  ]
+}
+
 function notBoolean(scalar: Scalar): readonly string[] {
   return typeOf(scalar).kind === 'boolean' ? [] : [`'${explainScalar(scalar)}' is no condition`]
 }
 
-function joinViolations(input: Rows, right: Rows, on: JoinKeys): readonly string[] {
+type Join = Extract<Rows, { kind: 'lookup' | 'mark' | 'expand' }>
+
+function joinViolations({ input, right, on }: Join): readonly string[] {
   const left = outputColumns(input)
   const other = outputColumns(right)
   return on.flatMap((pair) => {
@@ -171,21 +159,29 @@ function joinViolations(input: Rows, right: Rows, on: JoinKeys): readonly string
   })
 }
 
-function takeViolations(input: Rows, right: Rows, take: TakenColumns): readonly string[] {
+function takeViolations({
+  input,
+  right,
+  take,
+}: Exclude<Join, { kind: 'mark' }>): readonly string[] {
   const columns = outputColumns(right)
   const wrong = take.flatMap(({ from, type }) => {
     const found = columns.get(from)
     if (found === undefined) return [`join: no column '${from}' on its right side`]
     return equalTypes(found, type) ? [] : [`join: '${from}' is taken as another type`]
   })
-  return [
-    ...wrong,
-    ...shadowed(
-      input,
-      take.map(({ as }) => as),
-      'join',
-    ),
-  ]
+  const names = take.map(({ as }) => as)
+  return [...wrong, ...shadowed(input, names, 'join')]
+}
+
+function notUnique(
+  { right, on }: Extract<Rows, { kind: 'lookup' }>,
+  keys: DatasetKeys,
+): readonly string[] {
+  const names = on.map((pair) => pair.right)
+  return isUniqueOn(right, names, keys)
+    ? []
+    : [`lookup: nothing proves its right side unique on ${names.join(', ')}`]
 }
 
 function absent(input: Rows, names: readonly string[], where: string): readonly string[] {

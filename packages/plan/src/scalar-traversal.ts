@@ -9,9 +9,8 @@ export function mapOperands(scalar: Scalar, map: (operand: Scalar) => Scalar): S
       return scalar
     case 'and':
     case 'or': {
-      const operands = scalar.operands.map(map)
-      const isSame = operands.every((operand, index) => operand === scalar.operands[index])
-      if (isSame) return scalar
+      const operands = mapAll(scalar.operands, map)
+      if (operands === scalar.operands) return scalar
       return scalar.kind === 'and' ? and(operands) : or(operands)
     }
     case 'not':
@@ -31,18 +30,11 @@ export function mapOperands(scalar: Scalar, map: (operand: Scalar) => Scalar): S
       const isSame = left === scalar.left && right === scalar.right
       return isSame ? scalar : Object.freeze({ ...scalar, left, right })
     }
-    case 'case': {
-      const branches = scalar.branches.map((branch) => mapBranch(branch, map))
-      const otherwise = map(scalar.otherwise)
-      const isSame =
-        otherwise === scalar.otherwise &&
-        branches.every((branch, index) => branch === scalar.branches[index])
-      return isSame ? scalar : Object.freeze({ ...scalar, branches, otherwise })
-    }
+    case 'case':
+      return mapCase(scalar, map)
     case 'call': {
-      const args = scalar.args.map(map)
-      const isSame = args.every((arg, index) => arg === scalar.args[index])
-      return isSame ? scalar : Object.freeze({ ...scalar, args })
+      const args = mapAll(scalar.args, map)
+      return args === scalar.args ? scalar : Object.freeze({ ...scalar, args })
     }
   }
 }
@@ -59,6 +51,23 @@ export function renameColumns(scalar: Scalar, names: ReadonlyMap<string, string>
     const name = names.get(part.name)
     return name === undefined || name === part.name ? part : Object.freeze({ ...part, name })
   })
+}
+
+function mapAll(scalars: readonly Scalar[], map: (operand: Scalar) => Scalar): readonly Scalar[] {
+  const mapped = scalars.map(map)
+  return mapped.every((scalar, index) => scalar === scalars[index]) ? scalars : mapped
+}
+
+function mapCase(
+  scalar: Extract<Scalar, { kind: 'case' }>,
+  map: (operand: Scalar) => Scalar,
+): Scalar {
+  const branches = scalar.branches.map((branch) => mapBranch(branch, map))
+  const otherwise = map(scalar.otherwise)
+  const isSame =
+    otherwise === scalar.otherwise &&
+    branches.every((branch, index) => branch === scalar.branches[index])
+  return isSame ? scalar : Object.freeze({ ...scalar, branches, otherwise })
 }
 
 function mapBranch(

@@ -1,4 +1,4 @@
-import type { JoinKeys, Rows } from './rows.ts'
+import type { Rows } from './rows.ts'
 
 /** Per dataset, the sets of stored columns on which the loader has checked that no two rows agree. */
 export type DatasetKeys = ReadonlyMap<string, readonly (readonly string[])[]>
@@ -52,9 +52,4 @@ function expandedSets(
     const names = taken.filter((name) => name !== undefined)
     return names.length === own.length ? left.map((key) => [...key, ...names]) : []
   })
-}
-
-/** The columns of the right side that a join compares. */
-export function rightKeys(on: JoinKeys): readonly string[] {
-  return on.map((pair) => pair.right)
 }

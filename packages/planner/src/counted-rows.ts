@@ -51,7 +51,7 @@ export function knownRows(context: PointContext, task: SideTask): Draft {
 }
 
 /** Keeps the rows whose event day lies in the window. */
-export function keepWindow(context: PointContext, task: SideTask, draft: Draft): void {
+function keepWindow(context: PointContext, task: SideTask, draft: Draft): void {
   const env = rowEnv(context, task, draft)
   // No window ends after the knowledge day, so its bounds imply the clamp.
   const by = withoutClamp(context.lowering.lower(task.by, env))

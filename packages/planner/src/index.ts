@@ -1,3 +1,4 @@
+export { optimizeRows } from './optimize/optimize-plan.ts'
 export * from './plan-request.ts'
 export { windowDays } from './window-days.ts'
 export * from './plan-side-rows.ts'

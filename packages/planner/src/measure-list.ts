@@ -1,4 +1,5 @@
 import {
+  integerType,
   mapMeasure,
   structuralText,
   trueScalar,
@@ -47,50 +48,65 @@ export function addAggregation(
   const add = (measure: Measure): string => addMeasure(list, draft, measure)
   switch (aggregation.kind) {
     case 'count':
-      return { kind: 'single', query, column: add(aggregation.value), type: countType }
-    case 'single': {
-      const { value, type } = aggregation
-      const currencies = addCurrencies(aggregation.currencies, add)
-      return { kind: 'single', query, column: add(value), type, currencies }
+      return { kind: 'single', query, column: add(aggregation.value), type: integerType }
+    case 'share': {
+      const [met, entered] = [add(aggregation.met), add(aggregation.entered)]
+      return { kind: 'share', query, met, entered }
     }
+    case 'single':
+    case 'sum':
+    case 'average':
+    case 'quantile':
+      return addAmounts(aggregation, query, add)
+  }
+}
+
+type AmountAggregation = Exclude<Aggregation, { kind: 'count' | 'share' }>
+
+function addAmounts(
+  aggregation: AmountAggregation,
+  query: string,
+  add: (measure: Measure) => string,
+): MeasureSource {
+  const { type } = aggregation
+  const currencies = (): CurrencyColumns => addCurrencies(aggregation.currencies, add)
+  switch (aggregation.kind) {
+    case 'single':
+      return {
+        kind: 'single',
+        query,
+        column: add(aggregation.value),
+        type,
+        currencies: currencies(),
+      }
     case 'sum': {
       const [sum, entered] = [add(aggregation.sum), add(aggregation.entered)]
-      const currencies = addCurrencies(aggregation.currencies, add)
-      return { kind: 'sum', query, sum, entered, type: aggregation.type, currencies }
+      return { kind: 'sum', query, sum, entered, type, currencies: currencies() }
     }
     case 'average': {
       const [sum, count] = [add(aggregation.sum), add(aggregation.count)]
-      const currencies = addCurrencies(aggregation.currencies, add)
-      return { kind: 'average', query, sum, count, type: aggregation.type, currencies }
+      return { kind: 'average', query, sum, count, type, currencies: currencies() }
     }
-    case 'share':
-      return {
-        kind: 'share',
-        query,
-        met: add(aggregation.met),
-        entered: add(aggregation.entered),
-      }
     case 'quantile': {
-      const { p, type } = aggregation
+      const { p } = aggregation
       const count = add(aggregation.count)
       const [lower, upper] = [add(aggregation.lower), add(aggregation.upper)]
-      const currencies = addCurrencies(aggregation.currencies, add)
-      return { kind: 'quantile', query, count, lower, upper, p, type, currencies }
+      return { kind: 'quantile', query, count, lower, upper, p, type, currencies: currencies() }
     }
   }
 }
+
+type CurrencyColumns = { readonly least: string; readonly greatest: string } | null
 
 /** The measures in the order in which they were added. */
 export function measuresOf({ named }: MeasureList): Reduce['measures'] {
   return [...named]
 }
 
-const countType = { kind: 'number', scale: 0 } as const
-
 function addCurrencies(
   currencies: CurrencyMeasures | null,
   add: (measure: Measure) => string,
-): { readonly least: string; readonly greatest: string } | null {
+): CurrencyColumns {
   return currencies === null
     ? null
     : { least: add(currencies.least), greatest: add(currencies.greatest) }

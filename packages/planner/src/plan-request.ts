@@ -1,18 +1,9 @@
-import type { Diagnostic, PhaseResult } from '@guiju/language'
+import type { PhaseResult } from '@guiju/language'
 import { createRowsKeys, type Plan, type SidePlan, type Statistics } from '@guiju/plan'
-import {
-  instantOfDay,
-  type CheckedExpressions,
-  type Pack,
-  type Point,
-  type Request,
-  type Rulebook,
-} from '@guiju/rulebook'
+import type { CheckedExpressions, Request, Rulebook } from '@guiju/rulebook'
 import { checkRequest } from './check-request.ts'
 import { entityQuery } from './entity-query.ts'
-import { lowerExpr } from './lower/lower-expr.ts'
-import type { Lowering } from './lower/lowering.ts'
-import { relatedCurrency } from './lower/related-value.ts'
+import { loweringAt } from './lower/lowering-at.ts'
 import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
 import { optimizePlan } from './optimize/optimize-plan.ts'
 import { planSides } from './plan-sides.ts'
@@ -40,40 +31,15 @@ export function planRequest(
   const needed = neededMetrics(request.metrics, pack, checked)
   const problems = checkRequest(request, pack, needed)
   if (problems.length > 0) return { diagnostics: problems }
-  const diagnostics: Diagnostic[] = []
   const list: QueryList = { open: [], keyOf: createRowsKeys() }
   const contexts = request.points.map((point, index): PointContext => ({
-    lowering: loweringAt(checked, pack, point, { statistics, list, diagnostics }),
+    lowering: loweringAt(point, { checked, pack, statistics, keyOf: list.keyOf }),
     request,
     point: index,
   }))
   const sides = contexts.flatMap((context) => sidesAt(context, needed, list))
   const plan = { queries: closeQueries(list), entities: contexts.flatMap(entitiesAt), sides }
-  return { value: optimizePlan(plan), diagnostics }
-}
-
-/** What lowering knows at one point of a request. */
-export function loweringAt(
-  checked: CheckedRules,
-  pack: Pack,
-  point: Point,
-  shared: {
-    readonly statistics: Statistics
-    readonly list: QueryList
-    readonly diagnostics: Diagnostic[]
-  },
-): Lowering {
-  return {
-    checked,
-    pack,
-    point,
-    statistics: shared.statistics,
-    endOfKnown: instantOfDay(point.known + 1, pack.timeZone),
-    lower: lowerExpr,
-    relatedCurrency,
-    keyOf: shared.list.keyOf,
-    report: (diagnostic) => shared.diagnostics.push(diagnostic),
-  }
+  return { value: optimizePlan(plan), diagnostics: [] }
 }
 
 function sidesAt(

@@ -26,9 +26,10 @@ import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draf
 import { isNotTrue } from './lower/is-not-true.ts'
 import { columnValue } from './lower/known.ts'
 import { followToOne } from './lower/look-up-related.ts'
+import { loweringAt } from './lower/lowering-at.ts'
 import { onRow, type Draft, type Env } from './lower/lowering.ts'
 import { addMembers } from './members.ts'
-import { loweringAt, type CheckedRules } from './plan-request.ts'
+import type { CheckedRules } from './plan-request.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
 import { sidesOf, sideTask } from './side-tasks.ts'
 
@@ -94,8 +95,7 @@ export function planSideRows(
   }
   const found = sidesOf(metric).find(([name]) => name === asked.side)
   if (found === undefined) throw new Error(`'${asked.metric}' has no side '${asked.side}'.`)
-  const list = { open: [], keyOf: createRowsKeys() }
-  const lowering = loweringAt(checked, pack, point, { statistics, list, diagnostics: [] })
+  const lowering = loweringAt(point, { checked, pack, statistics, keyOf: createRowsKeys() })
   const context: PointContext = { lowering, request, point: 0 }
   const task = sideTask(context, { metric, name: asked.side, side: found[1], isListing: false })
   return { value: judgedRows(context, task), diagnostics: [] }

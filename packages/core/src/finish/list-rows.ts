@@ -1,4 +1,5 @@
 import type { PhaseResult } from '@guiju/language'
+import { optimizeRows } from '@guiju/planner'
 import type { ChunkValue, PreparedQuery, ResultColumn, Rows, Session } from '@guiju/plan'
 
 /** Rows as an engine lists them, columns by name. */
@@ -22,7 +23,8 @@ export async function listRows(
   options: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<PhaseResult<ListedRows>> {
   const { id, rows: source, columns } = wanted
-  const prepared = session.prepareRows(id, source, columns, options.limit)
+  const names = columns.map(({ name }) => name)
+  const prepared = session.prepareRows(id, optimizeRows(source, names), columns, options.limit)
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics }
   const rows: ListedRow[] = []
   for await (const chunk of prepared.value.stream({ signal: options.signal })) {

@@ -89,7 +89,7 @@ export function aggregationOf(expr: CallExpr, env: Env, entering: Scalar | null)
 }
 
 /** True when the argument of an aggregate is the related rows themselves. */
-export function isRows(argument: Expr, env: Env): boolean {
+function isRows(argument: Expr, env: Env): boolean {
   const type: Type | undefined = env.lowering.checked.types.get(argument)?.type
   return type?.kind === 'rows'
 }

@@ -6,7 +6,6 @@ import {
   isNull,
   falseScalar,
   or,
-  type Rows,
   type Scalar,
   type SortKey,
 } from '@guiju/plan'
@@ -160,9 +159,4 @@ function lexicographic(pairs: readonly Ordered[]): Scalar {
 
 function asScope(row: RowAt): Env['scopes'][number] {
   return { kind: 'row', row, lets: new Map() }
-}
-
-/** The rows of a dataset that exist, as rows to join to. */
-export function joinable(env: Env, dataset: string): Rows {
-  return existingRows(env, datasetNamed(env.lowering, dataset)).rows
 }

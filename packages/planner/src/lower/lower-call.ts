@@ -1,27 +1,23 @@
 import type { CallExpr, Expr, NameExpr } from '@guiju/language'
 import {
-  and,
   booleanType,
   call,
-  commonType,
   compare,
   date,
   dateType,
-  integerType,
   isNotNull,
   nullOf,
   numberType,
-  textType,
   typeOf,
-  when,
   type Scalar,
   type ScalarFunction,
 } from '@guiju/plan'
-import { alternatives, sameKind } from './alternatives.ts'
+import { alternatives } from './alternatives.ts'
 import { presentInOneCurrency } from './currency.ts'
 import { dateOf } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { relatedValue } from './related-value.ts'
+import { rowFunctions } from './row-functions.ts'
 
 /** A function of one row, or an aggregate over related rows: one value per row. */
 export function lowerCall(expr: CallExpr, env: Env): Scalar {
@@ -44,10 +40,11 @@ export function lowerCall(expr: CallExpr, env: Env): Scalar {
       return matches(expr, env)
     default: {
       const args = expr.args.map((argument) => argument.value)
-      const value = ofValues(
-        expr.callee,
+      const compute = rowFunctions.get(expr.callee)
+      if (compute === undefined) throw new Error(`'${expr.callee}' is no function of one row.`)
+      const value = compute(
         args.map((argument) => env.lowering.lower(argument, env)),
-        env,
+        env.lowering,
       )
       return comparesArguments(expr.callee) ? presentInOneCurrency(value, args, env) : value
     }
@@ -56,69 +53,6 @@ export function lowerCall(expr: CallExpr, env: Env): Scalar {
 
 function comparesArguments(name: string): boolean {
   return name === 'least' || name === 'greatest' || name === 'clamp'
-}
-
-function ofValues(name: string, args: readonly Scalar[], env: Env): Scalar {
-  const [first, second, third] = args
-  const { lowering } = env
-  if (first === undefined) throw new Error(`'${name}' lacks an argument.`)
-  const zone = lowering.pack.timeZone
-  const firstWeekday = lowering.pack.weekStart
-  switch (name) {
-    case 'time_of_day':
-      return call({ id: 'time-of-day', zone }, [first], integerType)
-    case 'hour_of':
-      return call({ id: 'hour-of', zone }, [first], integerType)
-    case 'weekday':
-      return call({ id: 'weekday' }, [dateOf(first, lowering)], integerType)
-    case 'week_of':
-      return call({ id: 'week-of', firstWeekday }, [dateOf(first, lowering)], dateType)
-    case 'month_of':
-      return call({ id: 'month-of' }, [dateOf(first, lowering)], dateType)
-    case 'quarter_of':
-      return call({ id: 'quarter-of' }, [dateOf(first, lowering)], dateType)
-    case 'days_between': {
-      const days = [first, present(second)].map((value) => dateOf(value, lowering))
-      return call({ id: 'days-between' }, days, integerType)
-    }
-    case 'abs':
-      return call({ id: 'abs' }, [first], typeOf(first))
-    case 'floor':
-    case 'ceil':
-      return call({ id: name }, [first], integerType)
-    case 'least':
-    case 'greatest':
-    case 'coalesce':
-      return ofSeveral({ id: name }, args)
-    case 'clamp':
-      return clamp(first, present(second), present(third))
-    case 'lower':
-    case 'trim':
-      return call({ id: name }, [first], textType)
-    case 'length':
-      return call({ id: 'length' }, [first], integerType)
-    case 'contains':
-      return call({ id: 'contains' }, [first, present(second)], booleanType)
-    case 'starts_with':
-      return call({ id: 'starts-with' }, [first, present(second)], booleanType)
-    default:
-      throw new Error(`'${name}' is no function of one row.`)
-  }
-}
-
-function ofSeveral(id: ScalarFunction, args: readonly Scalar[]): Scalar {
-  const values = sameKind(args)
-  return call(id, values, values.map(typeOf).reduce(commonType))
-}
-
-/** Missing when a limit is: `least` and `greatest` alone would skip it. */
-function clamp(value: Scalar, low: Scalar, high: Scalar): Scalar {
-  const raised = ofSeveral({ id: 'greatest' }, [value, low])
-  const clamped = ofSeveral({ id: 'least' }, [raised, high])
-  const isComplete = and(
-    [value, low, high].filter((part) => part.kind !== 'constant').map(isNotNull),
-  )
-  return when(isComplete, clamped, nullOf(typeOf(clamped)))
 }
 
 function dayOf(expr: CallExpr, env: Env): Scalar {

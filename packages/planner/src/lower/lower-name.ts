@@ -1,4 +1,11 @@
-import { bandValues, type Band, type Group, type NameExpr, type Reference } from '@guiju/language'
+import {
+  bandValues,
+  type Band,
+  type Group,
+  type NameExpr,
+  type Parameter,
+  type Reference,
+} from '@guiju/language'
 import {
   and,
   call,
@@ -28,37 +35,19 @@ export function lowerName(expr: NameExpr, env: Env): Scalar {
 }
 
 function lowerReference(reference: Reference, env: Env): Scalar {
-  const { point, pack } = env.lowering
+  const { point } = env.lowering
   switch (reference.kind) {
     case 'column':
-      return columnValue(
-        env,
-        followToOne(env, rowOfScope(env, reference.up), reference.path),
-        reference.column,
-      )
     case 'relation':
-      return presenceOf(followToOne(env, rowOfScope(env, reference.up), reference.path))
-    case 'group': {
-      const row = followToOne(env, rowOfScope(env, reference.up), reference.path)
-      return groupValue(env, row, reference.group)
-    }
-    case 'band': {
-      const row = followToOne(env, rowOfScope(env, reference.up), reference.path)
-      return bandValue(env, row, reference.band)
-    }
+    case 'group':
+    case 'band':
+      return ofRow(reference, env)
     case 'let':
       return letValue(env, reference.up, reference.name)
-    case 'per': {
-      const scope = env.scopes[reference.up]
-      const value = scope?.kind === 'group' ? scope.per[reference.index] : undefined
-      if (value === undefined) throw new Error('A value of `per` is read outside its group.')
-      return value
-    }
-    case 'parameter': {
-      const value = resolveParameter(reference.parameter, point.to)
-      if (value?.kind !== 'single') return nullOf(scalarTypeOf(reference.parameter.type, 0))
-      return env.lowering.lower(value.value, { ...env, scopes: [] })
-    }
+    case 'per':
+      return perValue(env, reference.up, reference.index)
+    case 'parameter':
+      return parameterValue(env, reference.parameter)
     case 'enum-value':
       return text(reference.value)
     case 'as-of':
@@ -74,8 +63,38 @@ function lowerReference(reference: Reference, env: Env): Scalar {
     case 'position':
     case 'score':
     case 'calendar-unit':
-      throw new Error(`A ${reference.kind} has no value in a row of pack '${pack.id}'.`)
+      throw new Error(`A ${reference.kind} has no value in a row.`)
   }
+}
+
+type RowReference = Extract<Reference, { kind: 'column' | 'relation' | 'group' | 'band' }>
+
+function ofRow(reference: RowReference, env: Env): Scalar {
+  const row = followToOne(env, rowOfScope(env, reference.up), reference.path)
+  switch (reference.kind) {
+    case 'column':
+      return columnValue(env, row, reference.column)
+    case 'relation':
+      return presenceOf(row)
+    case 'group':
+      return groupValue(env, row, reference.group)
+    case 'band':
+      return bandValue(env, row, reference.band)
+  }
+}
+
+function perValue(env: Env, up: number, index: number): Scalar {
+  const scope = env.scopes[up]
+  const value = scope?.kind === 'group' ? scope.per[index] : undefined
+  if (value === undefined) throw new Error('A value of `per` is read outside its group.')
+  return value
+}
+
+/** The value in force on D; null before the first. */
+function parameterValue(env: Env, parameter: Parameter): Scalar {
+  const value = resolveParameter(parameter, env.lowering.point.to)
+  if (value?.kind !== 'single') return nullOf(scalarTypeOf(parameter.type, 0))
+  return env.lowering.lower(value.value, { ...env, scopes: [] })
 }
 
 /** The name of the list that holds the value; a missing value is in no group. */
@@ -117,7 +136,7 @@ export function bandValue(env: Env, row: RowAt, band: Band): Scalar {
 }
 
 /** True when the row is there; always for the row itself. */
-export function presenceOf(row: RowAt): Scalar {
+function presenceOf(row: RowAt): Scalar {
   return row.presence === null ? trueScalar : isNotNull(row.presence)
 }
 

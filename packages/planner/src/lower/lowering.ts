@@ -1,4 +1,4 @@
-import type { AggregateTarget, CallExpr, Dataset, Diagnostic, Expr } from '@guiju/language'
+import type { AggregateTarget, CallExpr, Dataset, Expr } from '@guiju/language'
 import type { Rows, RowsKeys, Scalar, Statistics } from '@guiju/plan'
 import type { CheckedExpressions, Day, Pack, Point } from '@guiju/rulebook'
 
@@ -24,7 +24,6 @@ export interface Lowering {
   readonly relatedCurrency: (expr: CallExpr, target: RelatedTarget, env: Env) => Scalar | null
   /** Tells equal rows from different ones. */
   readonly keyOf: RowsKeys
-  readonly report: (diagnostic: Diagnostic) => void
 }
 
 /**

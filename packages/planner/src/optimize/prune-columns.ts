@@ -56,34 +56,10 @@ function pruneNode(rows: Rows, needed: ReadonlySet<string>, prune: Prune): Rows 
     }
     case 'lookup':
       return pruneLookup(rows, needed, prune)
-    case 'expand': {
-      const take = rows.take.filter(({ as }) => needed.has(as))
-      const below = without(
-        needed,
-        rows.take.map(({ as }) => as),
-      )
-      const input = prune(
-        rows.input,
-        joined(
-          below,
-          rows.on.map(({ left }) => left),
-        ),
-      )
-      const right = prune(rows.right, rightNeeds(rows.on, take))
-      return expand(input, right, rows.on, { take, keepUnmatched: rows.keepUnmatched })
-    }
-    case 'mark': {
-      const below = without(needed, [rows.as])
-      if (!needed.has(rows.as)) return prune(rows.input, below)
-      const input = prune(
-        rows.input,
-        joined(
-          below,
-          rows.on.map(({ left }) => left),
-        ),
-      )
-      return mark(input, prune(rows.right, rightNeeds(rows.on, [])), rows.on, rows.as)
-    }
+    case 'expand':
+      return pruneExpand(rows, needed, prune)
+    case 'mark':
+      return pruneMark(rows, needed, prune)
     case 'pick': {
       const read = [...rows.per, ...rows.order.map(({ column }) => column)]
       return pick(prune(rows.input, joined(needed, read)), rows.per, rows.order, rows.count)
@@ -122,6 +98,46 @@ function pruneLookup(
     ),
   )
   return lookup(input, prune(rows.right, rightNeeds(rows.on, take)), rows.on, take)
+}
+
+function pruneExpand(
+  rows: Extract<Rows, { kind: 'expand' }>,
+  needed: ReadonlySet<string>,
+  prune: Prune,
+): Rows {
+  const { on, keepUnmatched } = rows
+  const take = rows.take.filter(({ as }) => needed.has(as))
+  const input = prune(rows.input, leftNeeds(on, without(needed, takenNames(rows))))
+  return expand(input, prune(rows.right, rightNeeds(on, take)), on, { take, keepUnmatched })
+}
+
+function pruneMark(
+  rows: Extract<Rows, { kind: 'mark' }>,
+  needed: ReadonlySet<string>,
+  prune: Prune,
+): Rows {
+  const below = without(needed, [rows.as])
+  if (!needed.has(rows.as)) return prune(rows.input, below)
+  const input = prune(rows.input, leftNeeds(rows.on, below))
+  return mark(input, prune(rows.right, rightNeeds(rows.on, [])), rows.on, rows.as)
+}
+
+function takenNames({
+  take,
+}: {
+  readonly take: readonly { readonly as: string }[]
+}): readonly string[] {
+  return take.map(({ as }) => as)
+}
+
+function leftNeeds(
+  on: readonly { readonly left: string }[],
+  needed: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return joined(
+    needed,
+    on.map(({ left }) => left),
+  )
 }
 
 function rightNeeds(
