@@ -1,7 +1,7 @@
 import { rowsEvaluator, runRuleTests, type RowsEvaluator, type RuleTestResult } from '@guiju/core'
 import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
 import { evaluateReference } from '@guiju/reference'
-import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
+import { loadRulebookTimeline, type RulebookText } from '@guiju/rulebook'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,13 +20,13 @@ afterAll(() => {
   engine.close()
 })
 
-function load(files: ReadonlyMap<string, string>): CheckedRulebook {
-  const { value, diagnostics } = loadRulebook(files)
+function load(files: ReadonlyMap<string, string>): readonly RulebookText[] {
+  const { value, diagnostics } = loadRulebookTimeline(files)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (value === undefined || errors.length > 0) {
     throw new Error(errors.map(({ message }) => message.en).join('\n'))
   }
-  return value
+  return value.texts
 }
 
 /** A failed test as one line: who answered, and each expectation that was not met. */
@@ -51,8 +51,8 @@ function ruleFiles(folder: string): ReadonlyMap<string, string> {
 
 describe('the rule tests of all packs', () => {
   test('are met by the reference and by the engine', async () => {
-    const checked = load(ruleFiles(rulesFolder))
-    const results = await runRuleTests(checked, { evaluators })
+    const texts = load(ruleFiles(rulesFolder))
+    const results = await runRuleTests(texts, { evaluators })
     expect(results.filter(({ isPassed }) => !isPassed).map(printed)).toEqual([])
     expect(results.length).toBeGreaterThan(100)
   })
@@ -149,13 +149,13 @@ const cases: readonly Case[] = [
 describe('a rule test', () => {
   test.each(cases)('$name', async ({ name, test: lines, expected }) => {
     const written = [`  - name: ${name}`, ...lines.map((line) => `    ${line}`)].join('\n')
-    const checked = load(
+    const texts = load(
       new Map([
         ['market.yaml', marketRules],
         ['tests.yaml', `tests:\n${written}\n${rows}`],
       ]),
     )
-    const results = await runRuleTests(checked, { evaluators })
+    const results = await runRuleTests(texts, { evaluators })
     expect(results.map(({ evaluator }) => evaluator)).toEqual(['reference', 'duckdb'])
     for (const { checks, isPassed } of results) {
       expect(
@@ -168,26 +168,42 @@ describe('a rule test', () => {
   test('at several days is checked at each of them', async () => {
     const written =
       'tests:\n  - name: days\n    metric: paid_orders\n    at: [2023-06-01, 2023-06-02]\n    expect: { value: 1 }\n'
-    const checked = load(
+    const texts = load(
       new Map([
         ['market.yaml', marketRules],
         ['tests.yaml', `${written}${rows}`],
       ]),
     )
-    const results = await runRuleTests(checked, { evaluators })
+    const results = await runRuleTests(texts, { evaluators })
     expect(results.map(({ isPassed }) => isPassed)).toEqual([true, false, true, false])
+  })
+
+  test('is answered on each day by the text in force', async () => {
+    const amendments =
+      'amendments:\n  triple: { effective: 2023-06-05, set: { metrics.late_rate.let.wait: 3 * (shipped_at - paid_at) } }\n'
+    const written =
+      'tests:\n  - name: texts\n    metric: late_rate\n    at: [2023-06-04, 2023-06-05]\n    expect: { value: 50% }\n'
+    const texts = load(
+      new Map([
+        ['market.yaml', `${marketRules}${amendments}`],
+        ['tests.yaml', `${written}${rows}`],
+      ]),
+    )
+    const results = await runRuleTests(texts, { evaluators })
+    expect(results.map(({ checks }) => checks[0]?.actual)).toEqual(['50%', '50%', '100%', '100%'])
+    expect(results.map(({ isPassed }) => isPassed)).toEqual([true, true, false, false])
   })
 
   test('shows the parts of what came out', async () => {
     const written =
       'tests:\n  - name: parts\n    metric: per_order\n    as_of: 2023-06-07\n    expect: { value: 1 CNY }\n'
-    const checked = load(
+    const texts = load(
       new Map([
         ['market.yaml', marketRules],
         ['tests.yaml', `${written}${rows}`],
       ]),
     )
-    const [result] = await runRuleTests(checked, { evaluators })
+    const [result] = await runRuleTests(texts, { evaluators })
     expect(result?.parts).toEqual([
       { name: 'turnover', value: '70 CNY' },
       { name: 'paid_orders', value: '3' },

@@ -30,9 +30,10 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
     context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
   }
   if (rules.value === undefined) return 1
-  const { checked } = rules.value
+  const day = dayOf(project.value)
+  const { checked } = rules.value.timeline.inForce(day)
   const [word = ''] = args.positionals
-  const listed = listedRules(checked, dayOf(project.value)).filter((rule) => mentions(rule, word))
+  const listed = listedRules(checked, day).filter((rule) => mentions(rule, word))
   context.print(
     format === 'json' ? JSON.stringify(listed, null, 2) : tables(context, listed, checked),
   )
@@ -41,7 +42,7 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
 
 const millisecondsPerDay = 86_400_000
 
-/** The day whose parameters are shown: the last complete one, or today. */
+/** The day whose rules and parameters are shown: the last complete one, or today. */
 const dayOf = ({ completeThrough }: Project): Day =>
   parseDay(completeThrough ?? '') ?? Math.floor(Date.now() / millisecondsPerDay)
 

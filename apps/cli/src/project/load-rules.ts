@@ -7,7 +7,7 @@ import {
   type PhaseResult,
   type Span,
 } from '@guiju/language'
-import { loadRulebook, type CheckedRulebook } from '@guiju/rulebook'
+import { loadRulebookTimeline, type CheckedRulebook, type RulebookTimeline } from '@guiju/rulebook'
 import type { Context } from '../context.ts'
 import { hasErrors } from '../output/report-diagnostics.ts'
 import { findProject } from './find-project.ts'
@@ -16,10 +16,10 @@ import { readProject } from './read-project.ts'
 import { readRuleFiles, shownName, type RuleFiles } from './read-rule-files.ts'
 import { ruleFilesInUse } from './rule-files-in-use.ts'
 
-/** A project with its rules. `checked` holds every rule without errors. */
+/** A project with its rules: `timeline` holds every rule without errors. */
 export interface LoadedRules {
   readonly files: RuleFiles
-  readonly checked: CheckedRulebook
+  readonly timeline: RulebookTimeline
 }
 
 /** What was loaded and said, with the texts that the places refer to. */
@@ -63,11 +63,10 @@ export async function loadRules(
   if (read.value === undefined) return { diagnostics: read.diagnostics, sources: new Map() }
   const packs = project.packs.map(({ text }) => text)
   const files = onlyInUse ? ruleFilesInUse(read.value, packs) : read.value
-  const loaded = loadRulebook(files)
-  if (loaded.value === undefined) return { diagnostics: loaded.diagnostics, sources: files }
-  const unknown = hasErrors(loaded.diagnostics) ? [] : unknownPacks(project.packs, loaded.value)
-  const diagnostics = [...loaded.diagnostics, ...unknown]
-  return { value: { files, checked: loaded.value }, diagnostics, sources: files }
+  const { value: timeline, diagnostics: told } = loadRulebookTimeline(files)
+  if (timeline === undefined) return { diagnostics: told, sources: files }
+  const unknown = hasErrors(told) ? [] : unknownPacks(project.packs, timeline.newest.checked)
+  return { value: { files, timeline }, diagnostics: [...told, ...unknown], sources: files }
 }
 
 /** Packs that are named and that no rule file declares. */

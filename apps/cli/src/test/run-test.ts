@@ -1,7 +1,7 @@
 import { rowsEvaluator, runRuleTests, type RowsEvaluator } from '@guiju/core'
 import { createDuckdbEngine } from '@guiju/engine-duckdb'
 import { evaluateReference } from '@guiju/reference'
-import type { CheckedRulebook } from '@guiju/rulebook'
+import type { RulebookText, RulebookTimeline } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
@@ -25,17 +25,17 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
     context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
     return 1
   }
-  const { checked } = rules.value
+  const { timeline } = rules.value
   const unknown = unknownPacks(
     args.positionals.map((text) => ({ text, span: { file: '', start: 0, end: 0 } })),
-    checked,
+    timeline.newest.checked,
   )
   if (unknown.length > 0) {
     context.tell(renderDiagnostics(unknown, sources, noteStyle(context)))
     return 1
   }
   const began = performance.now()
-  const outcomes = await answerTests(context, checked, packsAskedFor(args, checked))
+  const outcomes = await answerTests(context, timeline, packsAskedFor(args, timeline.newest))
   const failed = outcomes.filter(({ isPassed }) => !isPassed)
   if (format === 'json') context.print(JSON.stringify(testJson(outcomes, sources), null, 2))
   else {
@@ -54,13 +54,14 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
 }
 
 /** Packs named on the command line; all when none is. */
-function packsAskedFor(args: Arguments, { rulebook }: CheckedRulebook): ReadonlySet<string> {
-  return new Set(args.positionals.length === 0 ? rulebook.packs.keys() : args.positionals)
+function packsAskedFor(args: Arguments, { checked }: RulebookText): ReadonlySet<string> {
+  const { packs } = checked.rulebook
+  return new Set(args.positionals.length === 0 ? packs.keys() : args.positionals)
 }
 
 async function answerTests(
   context: Context,
-  checked: CheckedRulebook,
+  { texts }: RulebookTimeline,
   packs: ReadonlySet<string>,
 ): Promise<readonly TestOutcome[]> {
   const duckdb = await createDuckdbEngine()
@@ -70,7 +71,7 @@ async function answerTests(
   ])
   context.progress.wait(localized(context, { en: 'Running rule tests', zh: '运行规则测试' }))
   try {
-    const results = await runRuleTests(checked, {
+    const results = await runRuleTests(texts, {
       evaluators,
       isWanted({ pack }) {
         context.signal.throwIfAborted()

@@ -32,7 +32,7 @@ export async function explainAnswer(
     signal: options.signal,
   })
   if (sides.value === undefined) return refusal(sides.diagnostics, sources)
-  const snapshot = snapshotOf(loaded, pack)
+  const snapshot = snapshotOf(question.loaded, pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
   const { evaluation } = evaluated
   return {

@@ -1,10 +1,18 @@
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { EntityRef } from '@guiju/protocol'
-import type { CheckedRulebook, Metric, Pack, Point, Request } from '@guiju/rulebook'
+import {
+  formatDay,
+  type CheckedRulebook,
+  type Metric,
+  type Pack,
+  type Point,
+  type Request,
+} from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
 import { metricOf, packOf } from '../finish/evaluation.ts'
 import { completeDaysOf, directoryOf, type Loaded } from '../guiju/loaded.ts'
 import type { ExplainQuery } from '../guiju/port.ts'
+import { isInForce, loadedOnWritten } from '../guiju/text-in-force.ts'
 import { unknownEntity } from '../guiju/unknown-entity.ts'
 import { metricsBelow } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
@@ -14,6 +22,8 @@ import { populationsOf } from '../request/used-datasets.ts'
 
 /** One number that somebody asks about: a metric at one point, for one entity or for all rows. */
 export interface Question {
+  /** The text in force on the day, with its data. */
+  readonly loaded: Loaded
   readonly pack: Pack
   readonly metric: Metric
   readonly checked: CheckedRulebook
@@ -30,10 +40,11 @@ export interface Question {
  */
 export async function openQuestion(
   query: ExplainQuery,
-  loaded: Loaded,
+  given: Loaded,
   signal: AbortSignal,
 ): Promise<PhaseResult<Question>> {
-  const asked = resolveIds([query.metric], loaded.checked.rulebook)
+  const loaded = loadedOnWritten(given, query.day)
+  const asked = resolveIds([query.metric], loaded)
   const [rule] = asked.value ?? []
   if (rule === undefined) return { diagnostics: asked.diagnostics }
   if (rule.kind === 'scorecard') return { diagnostics: [unknownMetric(query.metric, loaded)] }
@@ -56,9 +67,13 @@ export async function openQuestion(
   const { request, checked } = resolved.value
   const [point] = request.points
   if (point === undefined) throw new Error('A request has at least one point.')
+  if (!isInForce(loaded, point.to)) {
+    return openQuestion({ ...query, day: formatDay(point.to) }, loaded, signal)
+  }
   const group: Group = { entity: ref?.id ?? null, splits: [] }
   const metric = metricOf(pack, rule.id)
-  return { value: { pack, metric, checked, request, point, entity: ref, group }, diagnostics: [] }
+  const value = { loaded, pack, metric, checked, request, point, entity: ref, group }
+  return { value, diagnostics: [] }
 }
 
 function unknownMetric(name: string, { checked }: Loaded): Diagnostic {

@@ -1,180 +1,105 @@
-import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
-import type { EvaluateRequest, EvaluateResponse, EvaluateRow, MetricInfo } from '@guiju/protocol'
-import {
-  formatDay,
-  type CheckedRulebook,
-  type Pack,
-  type Request,
-  type Scorecard,
-} from '@guiju/rulebook'
-import { runRequest } from '../finish/evaluate.ts'
+import type { Diagnostic } from '@guiju/language'
+import type {
+  EvaluateRequest,
+  EvaluateResponse,
+  EvaluateRow,
+  MetricInfo,
+  RuleVersion,
+  WireDiagnostic,
+} from '@guiju/protocol'
+import { formatDay, type Point } from '@guiju/rulebook'
 import { packOf } from '../finish/evaluation.ts'
-import { requestSpan } from '../request/request-span.ts'
 import { resolveIds, type AskedRule } from '../request/resolve-ids.ts'
-import { resolveRequest, type WrittenRequest } from '../request/resolve-request.ts'
-import { metricsOfCard, readsPeers, scoringRankings } from '../score/card-metrics.ts'
-import type { EntityDirectory } from './entity-directory.ts'
+import { answerPack } from './answer-pack.ts'
 import { rowsOfRule, type AnsweredPack } from './evaluate-rows.ts'
-import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
+import { snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, CallOptions } from './port.ts'
 import { refusal } from './problem.ts'
 import { cardAsMetric, metricInfo, packVersion } from './rule-info.ts'
+import { loadedOnWritten } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
-import { unknownEntity } from './unknown-entity.ts'
 
-/** Answers `evaluate`: metrics and scorecards of one pack or several, in the order asked. */
+/**
+ * Answers `evaluate`: metrics and scorecards of one pack or several, in the order asked, each day by the rules in
+ * force on it.
+ */
 export async function evaluateAnswer(
   written: EvaluateRequest,
-  loaded: Loaded,
+  given: Loaded,
   options: CallOptions,
 ): Promise<Answer<EvaluateResponse>> {
+  const loaded = loadedOnWritten(given, written.day ?? written.period?.to)
   const { sources } = loaded.checked.rulebook
   const refused = (diagnostics: readonly Diagnostic[]) =>
     refusal(diagnostics, sources, written.where)
-  const asked = resolveIds(written.metrics, loaded.checked.rulebook)
+  const asked = resolveIds(written.metrics, loaded)
   if (asked.value === undefined) return refused(asked.diagnostics)
-  const answered = new Map<string, AnsweredPack>()
+  const answered = new Map<string, readonly AnsweredPack[]>()
   const diagnostics: Diagnostic[] = []
   for (const pack of new Set(asked.value.map((rule) => rule.pack))) {
     const rules = asked.value.filter((rule) => rule.pack === pack)
-    const result = await answerPack(written, rules, packOf(loaded.checked, pack), loaded, options)
+    const result = await answerPack({ written, pack, rules }, loaded, options)
     diagnostics.push(...result.diagnostics)
     if (result.value === undefined) return refused(result.diagnostics)
     answered.set(pack, result.value)
   }
-  const [first] = answered.values()
-  if (first === undefined) throw new Error('A request names at least one metric.')
-  const snapshot = snapshotOf(loaded, first.pack)
+  const [[first, parts] = ['', []]] = answered
+  const snapshot = snapshotOf(loaded, packOf(loaded.checked, first))
   if (snapshot.value === undefined) return refused(snapshot.diagnostics)
-  const rows = asked.value.flatMap((rule) => rowsOf(rule, answered))
+  const points = parts.flatMap(({ evaluated }) => evaluated.request.points)
   return {
     value: {
-      request: resolvedRequest(written, asked.value, first.evaluated.request),
+      request: resolvedRequest(written, asked.value, points),
       snapshot: snapshot.value,
-      rules: [...answered.values()].map(({ pack }) => packVersion(pack)),
-      metrics: asked.value.map((rule) => infoOf(rule, loaded.checked)),
-      rows,
-      diagnostics: diagnostics.map((told) => toWireDiagnostic(told, sources)),
+      rules: versionsUsed([...answered.values()].flat()),
+      metrics: asked.value.map((rule) => infoOf(rule, partsOf(rule, answered))),
+      rows: asked.value.flatMap((rule) => rowsOf(rule, partsOf(rule, answered))),
+      diagnostics: eachOnce(diagnostics.map((told) => toWireDiagnostic(told, sources))),
     },
   }
 }
 
-async function answerPack(
-  written: EvaluateRequest,
-  rules: readonly AskedRule[],
-  pack: Pack,
-  loaded: Loaded,
-  options: CallOptions,
-): Promise<PhaseResult<AnsweredPack>> {
-  const cards = rules.flatMap(({ kind, id }) => {
-    const card = kind === 'scorecard' ? pack.scorecards.get(id) : undefined
-    return card === undefined ? [] : [card]
-  })
-  const problems = cards.flatMap((card) => cardProblems(card, written))
-  if (problems.length > 0) return { diagnostics: problems }
-  const metrics = metricsAsked(rules, cards, pack, loaded.checked)
-  const request = resolveRequest(
-    writtenRequest(written, pack, { metrics, needsPeers: cards.some(readsPeers) }),
-    loaded.checked,
-    completeDaysOf(loaded),
-  )
-  if (request.value === undefined) return { diagnostics: request.diagnostics }
-  const directory = await directoryAsked(written, pack, loaded, options.signal)
-  if (directory.value === undefined) return { diagnostics: directory.diagnostics }
-  const { checked } = request.value
-  const session = loaded.data.sessionOf(pack)
-  const run = await runRequest(checked, request.value.request, session, options)
-  const diagnostics = [...request.diagnostics, ...run.diagnostics]
-  if (run.value === undefined) return { diagnostics }
-  const asked = written.entity?.ids === undefined ? null : new Set(written.entity.ids)
-  const value = { pack, checked, evaluated: run.value, ...directory.value, asked }
-  return { value, diagnostics }
-}
-
-/** A card scores one kind of entity; what compares with peers cannot be narrowed or split. */
-function cardProblems(
-  card: Scorecard,
-  { entity, split = [], where = '' }: EvaluateRequest,
-): readonly Diagnostic[] {
-  if (card.entity !== entity?.kind) {
-    const params = { scorecard: card.id, kind: card.entity }
-    return [diagnostic('scorecard-of-other-entity', requestSpan, params)]
-  }
-  const isNarrowed = split.length > 0 || where.trim() !== ''
-  if (!isNarrowed || !readsPeers(card)) return []
-  return [diagnostic('peers-not-narrowed', requestSpan, { scorecard: card.id })]
-}
-
-/** The metrics asked for and those that the cards need, each once. */
-function metricsAsked(
-  rules: readonly AskedRule[],
-  cards: readonly Scorecard[],
-  pack: Pack,
-  checked: CheckedRulebook,
-): readonly string[] {
-  const metrics = rules.filter(({ kind }) => kind === 'metric').map(({ id }) => id)
-  const ofCards = cards.flatMap((card) =>
-    metricsOfCard(card, scoringRankings(card, pack).values(), checked),
-  )
-  return [...new Set([...metrics, ...ofCards])]
-}
-
-function writtenRequest(
-  written: EvaluateRequest,
-  pack: Pack,
-  asked: { readonly metrics: readonly string[]; readonly needsPeers: boolean },
-): WrittenRequest {
-  const { entity } = written
-  const scope = entity !== undefined && asked.needsPeers ? { kind: entity.kind } : entity
-  return {
-    ...written,
-    pack: pack.id,
-    metrics: asked.metrics,
-    ...(scope === undefined ? {} : { entity: scope }),
-  }
-}
-
-async function directoryAsked(
-  { entity }: EvaluateRequest,
-  pack: Pack,
-  loaded: Loaded,
-  signal: AbortSignal,
-): Promise<PhaseResult<{ readonly directory: EntityDirectory | null }>> {
-  const kind = entity === undefined ? undefined : pack.entities.get(entity.kind)
-  if (kind === undefined) return { value: { directory: null }, diagnostics: [] }
-  const directory = await directoryOf(loaded, pack, kind, signal)
-  if (directory.value === undefined) return { diagnostics: directory.diagnostics }
-  const { value: known } = directory
-  const unknown = (entity?.ids ?? [])
-    .filter((id) => !known.ids.has(id))
-    .map((id) => unknownEntity(kind.name, id, known))
-  return unknown.length > 0
-    ? { diagnostics: unknown }
-    : { value: { directory: known }, diagnostics: [] }
-}
-
-function rowsOf(
+/** What answered a rule, in order of days. */
+function partsOf(
   rule: AskedRule,
-  answered: ReadonlyMap<string, AnsweredPack>,
-): readonly EvaluateRow[] {
-  const pack = answered.get(rule.pack)
-  if (pack === undefined) throw new Error(`The pack '${rule.pack}' was not answered.`)
-  return rowsOfRule(rule, pack)
+  answered: ReadonlyMap<string, readonly AnsweredPack[]>,
+): readonly AnsweredPack[] {
+  const parts = answered.get(rule.pack)
+  if (parts === undefined) throw new Error(`The pack '${rule.pack}' was not answered.`)
+  return parts
 }
 
-function infoOf({ kind, pack: id, id: rule }: AskedRule, checked: CheckedRulebook): MetricInfo {
-  const pack = packOf(checked, id)
-  const metric = kind === 'metric' ? pack.metrics.get(rule) : undefined
+function rowsOf(rule: AskedRule, parts: readonly AnsweredPack[]): readonly EvaluateRow[] {
+  return parts.flatMap((part) => rowsOfRule(rule, part))
+}
+
+/** The versions that answered, each once; those of one pack in order of days. */
+function versionsUsed(parts: readonly AnsweredPack[]): readonly RuleVersion[] {
+  const versions = parts.map(({ pack }) => packVersion(pack))
+  return [...new Map(versions.map((each) => [`${each.pack} ${each.hash}`, each])).values()]
+}
+
+/** A rule as the last of the texts that answered has it. */
+function infoOf({ kind, id }: AskedRule, parts: readonly AnsweredPack[]): MetricInfo {
+  const last = parts.at(-1)
+  if (last === undefined) throw new Error('A text answers for each point.')
+  const { pack, checked } = last
+  const metric = kind === 'metric' ? pack.metrics.get(id) : undefined
   if (metric !== undefined) return metricInfo(metric, pack, checked)
-  const card = pack.scorecards.get(rule)
-  if (card === undefined) throw new Error(`The pack '${id}' has no rule '${rule}'.`)
+  const card = pack.scorecards.get(id)
+  if (card === undefined) throw new Error(`The pack '${pack.id}' has no rule '${id}'.`)
   return cardAsMetric(card, pack, checked)
+}
+
+/** What several texts say alike is told once. */
+function eachOnce(told: readonly WireDiagnostic[]): readonly WireDiagnostic[] {
+  return [...new Map(told.map((each) => [JSON.stringify(each), each])).values()]
 }
 
 function resolvedRequest(
   written: EvaluateRequest,
   asked: readonly AskedRule[],
-  { points }: Request,
+  points: readonly Point[],
 ): EvaluateResponse['request'] {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined)

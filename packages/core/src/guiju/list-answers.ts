@@ -5,12 +5,13 @@ import { snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { metricInfo, packVersion, scorecardInfo } from './rule-info.ts'
+import { leadingPack } from './text-in-force.ts'
 
-/** Answers `metrics`: every metric of every pack, where it is declared. */
+/** Answers `metrics`: every metric of every pack, where it is declared, as of the last complete day. */
 export function metricsAnswer(loaded: Loaded): Answer<MetricsResponse> {
   const { checked } = loaded
   const packs = [...checked.rulebook.packs.values()]
-  const snapshot = firstSnapshot(packs, loaded)
+  const snapshot = snapshotOfAll(loaded)
   if ('problem' in snapshot) return snapshot
   const metrics = packs.flatMap((pack) =>
     declared(pack, 'metrics', pack.metrics).map((metric) => metricInfo(metric, pack, checked)),
@@ -18,19 +19,19 @@ export function metricsAnswer(loaded: Loaded): Answer<MetricsResponse> {
   return { value: { metrics, rules: packs.map(packVersion), snapshot: snapshot.value } }
 }
 
-/** Answers `scorecards`; `wanted` names the one that a page opens with. */
+/** Answers `scorecards` as of the last complete day; `wanted` names the one that a page opens with. */
 export function scorecardsAnswer(
   loaded: Loaded,
   wanted: string | undefined,
 ): Answer<ScorecardsResponse> {
   const { checked } = loaded
   const packs = [...checked.rulebook.packs.values()]
-  const snapshot = firstSnapshot(packs, loaded)
+  const snapshot = snapshotOfAll(loaded)
   if ('problem' in snapshot) return snapshot
   const scorecards = packs.flatMap((pack) =>
     declared(pack, 'scorecards', pack.scorecards).map((card) => scorecardInfo(card, pack, checked)),
   )
-  const named = wanted === undefined ? undefined : resolveScorecard(wanted, checked.rulebook).value
+  const named = wanted === undefined ? undefined : resolveScorecard(wanted, loaded).value
   const first = named?.id ?? scorecards[0]?.id ?? null
   return {
     value: { scorecards, default: first, rules: packs.map(packVersion), snapshot: snapshot.value },
@@ -43,8 +44,8 @@ function declared<T>(pack: Pack, kind: string, rules: ReadonlyMap<string, T>): r
   return [...rules].filter(([id]) => own.has(id)).map(([, rule]) => rule)
 }
 
-function firstSnapshot(packs: readonly Pack[], loaded: Loaded) {
-  const pack = packs.find(({ metrics }) => metrics.size > 0) ?? packs[0]
+function snapshotOfAll(loaded: Loaded) {
+  const pack = leadingPack(loaded.checked)
   if (pack === undefined) {
     return refuse<never>('not-ready', { zh: '没有任何规则包。', en: 'There is no pack of rules.' })
   }

@@ -1,22 +1,36 @@
 import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { Snapshot } from '@guiju/protocol'
-import { formatDay, type CheckedRulebook, type EntityKind, type Pack } from '@guiju/rulebook'
+import {
+  formatDay,
+  type CheckedRulebook,
+  type Day,
+  type EntityKind,
+  type Pack,
+  type RulebookTimeline,
+} from '@guiju/rulebook'
 import { completeDays, leastComplete, type CompleteDays } from '../request/complete-days.ts'
 import { readDirectory, type EntityDirectory } from './entity-directory.ts'
 import type { Data } from './port.ts'
 
-/** Rules in force with the data they read: what one request sees from its beginning to its end. */
+/** Rules with the data they read: what one request sees from its beginning to its end. */
 export interface Loaded {
+  readonly timeline: RulebookTimeline
+  /** The text that answers. */
   readonly checked: CheckedRulebook
+  /** The day for whose sake it does; null for the newest text, when no day is known. */
+  readonly day: Day | null
   readonly data: Data
   /** ISO 8601, UTC. */
   readonly loadedAt: string
-  /** Directories that were read already, by pack and kind. */
+  /** Directories that were read already, by text, pack and kind. */
   readonly directories: Map<string, EntityDirectory>
 }
 
-export function completeDaysOf({ checked, data }: Loaded): (pack: Pack) => CompleteDays {
+export function completeDaysOf({
+  checked,
+  data,
+}: Pick<Loaded, 'checked' | 'data'>): (pack: Pack) => CompleteDays {
   return (pack) => completeDays(pack, checked, data.sessionOf(pack).statistics, data.declaredDays)
 }
 
@@ -46,7 +60,7 @@ export async function directoryOf(
   kind: EntityKind,
   signal: AbortSignal,
 ): Promise<PhaseResult<EntityDirectory>> {
-  const key = `${pack.id} ${kind.name}`
+  const key = `${loaded.checked.rulebook.hash} ${pack.id} ${kind.name}`
   const known = loaded.directories.get(key)
   if (known !== undefined) return { value: known, diagnostics: [] }
   const session: Session = loaded.data.sessionOf(pack)

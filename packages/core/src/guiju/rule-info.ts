@@ -10,9 +10,9 @@ import type { CheckedRulebook, Citation, Metric, Pack, Scorecard } from '@guiju/
 import { ofDecimal, toDouble } from '../finish/fraction.ts'
 import { displayOfMetric, type Display } from '../format/display.ts'
 
-/** The text of a pack that answers: its version and hash. */
-export function packVersion({ id, version, hash }: Pack): RuleVersion {
-  return { pack: id, version, amendment: null, hash }
+/** The text of a pack that answers: its version, the amendment that made it, its hash. */
+export function packVersion({ id, version, amendment, hash }: Pack): RuleVersion {
+  return { pack: id, version, amendment, hash }
 }
 
 /** Everything needed to show a metric with its "?". */

@@ -1,18 +1,19 @@
 import { diagnostic, type PhaseResult } from '@guiju/language'
 import type { ScorecardResponse } from '@guiju/protocol'
-import type { CheckedRulebook, EntityKind, Pack, Scorecard } from '@guiju/rulebook'
+import { formatDay, type EntityKind, type Pack, type Scorecard } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
 import { runRequest, type Evaluated } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { resolveScorecard } from '../request/resolve-ids.ts'
-import { resolveRequest } from '../request/resolve-request.ts'
+import { resolveRequest, type ResolvedRequest } from '../request/resolve-request.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { cardParts } from './card-parts.ts'
 import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, CallOptions, ScorecardListQuery, ScorecardQuery } from './port.ts'
 import { refusal } from './problem.ts'
 import { packVersion } from './rule-info.ts'
+import { isInForce, loadedOnWritten } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 import { unknownEntity } from './unknown-entity.ts'
 
@@ -32,18 +33,19 @@ export async function scorecardAnswer(
 /** Answers `scorecardList`: one card for each entity asked for, in that order; without `ids` for every entity. */
 export async function scorecardListAnswer(
   query: ScorecardListQuery,
-  loaded: Loaded,
+  given: Loaded,
   options: CallOptions,
 ): Promise<Answer<readonly ScorecardResponse[]>> {
+  const opened = openCard(query, given)
+  const { sources } = given.checked.rulebook
+  if (opened.value === undefined) return refusal(opened.diagnostics, sources)
+  const { pack, card, kind, loaded, resolved } = opened.value
   const { checked } = loaded
-  const { sources } = checked.rulebook
-  const asked = cardAsked(query, checked)
-  if (asked.value === undefined) return refusal(asked.diagnostics, sources)
-  const { pack, card, kind } = asked.value
   const directory = await directoryOf(loaded, pack, kind, options.signal)
   const known = directory.value
   if (known === undefined) return refusal(directory.diagnostics, sources)
-  const evaluated = await evaluateMetrics(query, card, pack, loaded, options)
+  const session = loaded.data.sessionOf(pack)
+  const evaluated = await runRequest(resolved.checked, resolved.request, session, options)
   if (evaluated.value === undefined) return refusal(evaluated.diagnostics, sources)
   const snapshot = snapshotOf(loaded, pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
@@ -67,13 +69,34 @@ export async function scorecardListAnswer(
   return { value }
 }
 
-function cardAsked(
-  query: ScorecardListQuery,
-  checked: CheckedRulebook,
-): PhaseResult<{ readonly pack: Pack; readonly card: Scorecard; readonly kind: EntityKind }> {
-  const asked = resolveScorecard(query.id, checked.rulebook)
+interface AskedCard {
+  readonly pack: Pack
+  readonly card: Scorecard
+  readonly kind: EntityKind
+}
+
+/** A card in the text in force on its day, with the request for its metrics. */
+interface OpenCard extends AskedCard {
+  readonly loaded: Loaded
+  readonly resolved: ResolvedRequest
+}
+
+function openCard(query: ScorecardListQuery, given: Loaded): PhaseResult<OpenCard> {
+  const loaded = loadedOnWritten(given, query.day)
+  const asked = cardAsked(query, loaded)
   if (asked.value === undefined) return { diagnostics: asked.diagnostics }
-  const pack = packOf(checked, asked.value.pack)
+  const resolved = metricsRequest(query, asked.value, loaded)
+  if (resolved.value === undefined) return { diagnostics: resolved.diagnostics }
+  const [point] = resolved.value.request.points
+  if (point === undefined) throw new Error('A request has at least one point.')
+  if (!isInForce(loaded, point.to)) return openCard({ ...query, day: formatDay(point.to) }, loaded)
+  return { value: { ...asked.value, loaded, resolved: resolved.value }, diagnostics: [] }
+}
+
+function cardAsked(query: ScorecardListQuery, loaded: Loaded): PhaseResult<AskedCard> {
+  const asked = resolveScorecard(query.id, loaded)
+  if (asked.value === undefined) return { diagnostics: asked.diagnostics }
+  const pack = packOf(loaded.checked, asked.value.pack)
   const card = pack.scorecards.get(asked.value.id)
   const kind = card === undefined ? undefined : pack.entities.get(card.entity)
   if (card === undefined || kind === undefined) throw new Error(`'${query.id}' has no entity.`)
@@ -94,13 +117,11 @@ function groupsAskedFor(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-async function evaluateMetrics(
+function metricsRequest(
   query: Pick<ScorecardListQuery, 'day' | 'known'>,
-  card: Scorecard,
-  pack: Pack,
+  { card, pack }: AskedCard,
   loaded: Loaded,
-  options: CallOptions,
-): Promise<PhaseResult<Evaluated>> {
+): PhaseResult<ResolvedRequest> {
   const rankings = rankingsOfCard(card, pack)
   const written = {
     pack: pack.id,
@@ -109,8 +130,5 @@ async function evaluateMetrics(
     ...(query.day === undefined ? {} : { day: query.day }),
     ...(query.known === undefined ? {} : { known: query.known }),
   }
-  const resolved = resolveRequest(written, loaded.checked, completeDaysOf(loaded))
-  if (resolved.value === undefined) return { diagnostics: resolved.diagnostics }
-  const session = loaded.data.sessionOf(pack)
-  return runRequest(resolved.value.checked, resolved.value.request, session, options)
+  return resolveRequest(written, loaded.checked, completeDaysOf(loaded))
 }

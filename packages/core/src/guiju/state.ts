@@ -1,10 +1,16 @@
 import type { Diagnostic } from '@guiju/language'
 import type { RulesStatus } from '@guiju/protocol'
-import { loadRulebook, type SourceTexts } from '@guiju/rulebook'
+import {
+  hashTexts,
+  loadRulebookTimeline,
+  type RulebookTimeline,
+  type SourceTexts,
+} from '@guiju/rulebook'
 import type { Loaded } from './loaded.ts'
 import type { Answer, Data, GuijuOptions } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { packVersion } from './rule-info.ts'
+import { loadedOnLastDay } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /** The only thing that changes: which rules and data are in force. */
@@ -29,27 +35,36 @@ export async function load(
   files: ReadonlyMap<string, string>,
   { openData, clock = () => new Date() }: GuijuOptions,
 ): Promise<void> {
-  const rules = loadRulebook(files)
+  const rules = loadRulebookTimeline(files)
   const hasErrors = rules.diagnostics.some(({ severity }) => severity === 'error')
   if (rules.value === undefined || hasErrors) {
     return reject(state, files, rules.diagnostics, clock)
   }
-  const opened = await openData(rules.value)
+  const timeline = rules.value
+  const { checked } = timeline.newest
+  const opened = await openData(checked)
   const diagnostics = [...rules.diagnostics, ...opened.diagnostics]
   if (opened.value === undefined) return reject(state, files, diagnostics, clock)
   const former = state.loaded
   const loadedAt = clock().toISOString()
-  state.loaded = { checked: rules.value, data: opened.value, loadedAt, directories: new Map() }
+  const data = opened.value
+  const newest = { timeline, checked, day: null, data, loadedAt, directories: new Map() }
+  state.loaded = loadedOnLastDay(newest)
   state.refused = []
   state.sources = files
   state.status = {
-    hash: rules.value.rulebook.hash,
+    hash: hashOf(timeline),
     loadedAt,
     ok: true,
-    rules: [...rules.value.rulebook.packs.values()].map(packVersion),
+    rules: [...state.loaded.checked.rulebook.packs.values()].map(packVersion),
     diagnostics: diagnostics.map((told) => toWireDiagnostic(told, files)),
   }
-  if (former !== null && former.data !== opened.value) await release(state, former.data)
+  if (former !== null && former.data !== data) await release(state, former.data)
+}
+
+/** Another one whenever any text is. */
+function hashOf({ texts }: RulebookTimeline): string {
+  return hashTexts(texts.map(({ checked }) => checked.rulebook.hash))
 }
 
 /** Old rules stay in force; the status tells what is wrong with the new ones. */

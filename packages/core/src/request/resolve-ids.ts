@@ -1,5 +1,13 @@
 import { diagnostic, nearestName, type Diagnostic, type PhaseResult } from '@guiju/language'
-import type { Pack, Rulebook } from '@guiju/rulebook'
+import {
+  ruleNotInForce,
+  type CheckedRulebook,
+  type Day,
+  type Pack,
+  type Rulebook,
+  type RulebookTimeline,
+  type RuleName,
+} from '@guiju/rulebook'
 import { requestSpan } from './request-span.ts'
 
 /** A metric or scorecard by its pack and its id there. */
@@ -9,35 +17,54 @@ export interface AskedRule {
   readonly id: string
 }
 
+/** Rules in the text that answers, beside all others. */
+export interface RulesOnDay {
+  readonly timeline: RulebookTimeline
+  readonly checked: CheckedRulebook
+  /** A day on which that text is in force; null when none is known. */
+  readonly day: Day | null
+}
+
 /**
  * Finds metrics and scorecards by `id` or `pack/id`; a short id is enough while only one pack declares it.
  *
- * - Diagnostics: every id that is unknown, with the nearest known one, or declared by several packs.
+ * - Diagnostics: every id that is declared by several packs, that is not in force on the day, or that is unknown,
+ *   with the nearest known one.
  */
 export function resolveIds(
   written: readonly string[],
-  rulebook: Rulebook,
+  rules: RulesOnDay,
 ): PhaseResult<readonly AskedRule[]> {
+  const { rulebook } = rules.checked
   const asked: AskedRule[] = []
   const diagnostics: Diagnostic[] = []
   for (const name of written) {
     const found = candidatesFor(name, rulebook)
     const [first] = found
     if (found.length === 1 && first !== undefined) asked.push(first)
-    else diagnostics.push(found.length === 0 ? unknown(name, rulebook) : ambiguous(name, found))
+    else if (found.length > 1) diagnostics.push(ambiguous(name, found))
+    else diagnostics.push(ofOtherDays(name, rules) ?? unknown(name, rulebook))
   }
   return diagnostics.length > 0 ? { diagnostics } : { value: asked, diagnostics }
 }
 
 /** As {@link resolveIds} for one scorecard. */
-export function resolveScorecard(name: string, rulebook: Rulebook): PhaseResult<AskedRule> {
-  const found = candidatesFor(name, rulebook).filter(({ kind }) => kind === 'scorecard')
+export function resolveScorecard(name: string, rules: RulesOnDay): PhaseResult<AskedRule> {
+  const { rulebook } = rules.checked
+  const found = candidatesFor(name, rulebook).filter(isCard)
   const [first] = found
   if (found.length === 1 && first !== undefined) return { value: first, diagnostics: [] }
   if (found.length > 1) return { diagnostics: [ambiguous(name, found)] }
+  const gone = ofOtherDays(name, rules, isCard)
+  if (gone !== null) return { diagnostics: [gone] }
   const known = [...rulebook.packs.values()].flatMap((pack) => [...pack.scorecards.keys()])
   const params = withNearest(name, known)
   return { diagnostics: [diagnostic('unknown-scorecard', requestSpan, params)] }
+}
+
+/** A rule by its name in the pack that declares it. */
+export function ruleName({ kind, pack, id }: AskedRule): RuleName {
+  return { pack, kind: kind === 'metric' ? 'metrics' : 'scorecards', name: id }
 }
 
 /** `nearest` is set when a known name is near enough to be meant. */
@@ -48,6 +75,22 @@ export function withNearest(
   const nearest = nearestName(name, known) ?? undefined
   return nearest === undefined ? { name } : { name, nearest }
 }
+
+/** The error of naming a rule that only other texts have; null when none has it or no day is known. */
+function ofOtherDays(
+  name: string,
+  { timeline, day }: RulesOnDay,
+  isMeant: (rule: AskedRule) => boolean = () => true,
+): Diagnostic | null {
+  if (day === null) return null
+  const [found] = timeline.texts
+    .toReversed()
+    .flatMap(({ checked }) => candidatesFor(name, checked.rulebook).filter(isMeant))
+  if (found === undefined) return null
+  return ruleNotInForce(timeline, ruleName(found), { day, span: requestSpan })
+}
+
+const isCard = ({ kind }: AskedRule): boolean => kind === 'scorecard'
 
 function candidatesFor(name: string, { packs }: Rulebook): readonly AskedRule[] {
   return [...packs.values()].flatMap((pack) => {

@@ -4,11 +4,17 @@ import {
   type CheckedRulebook,
   type Day,
   type Pack,
+  type Point,
   type Request,
 } from '@guiju/rulebook'
 import { packOf } from '../finish/evaluation.ts'
 import { bindWhere } from './bind-where.ts'
-import { leastComplete, type CompleteDays } from './complete-days.ts'
+import {
+  leastComplete,
+  notComplete,
+  type CompleteDays,
+  type LeastComplete,
+} from './complete-days.ts'
 import { metricsBelow } from './metrics-below.ts'
 import { requestSpan } from './request-span.ts'
 import { withNearest } from './resolve-ids.ts'
@@ -22,6 +28,8 @@ export interface WrittenRequest extends WrittenDays {
   readonly entity?: { readonly kind: string; readonly ids?: readonly string[] }
   readonly split?: readonly string[]
   readonly where?: string
+  /** The points, when they are known already; the days written are then not read. */
+  readonly points?: readonly Point[]
 }
 
 /** The request, and the rules together with what binding its condition learned. */
@@ -56,7 +64,7 @@ export function resolveRequest(
   const used = usedDatasets(use, pack, bound.value.checked)
   const least = leastComplete(used, completeDaysOf(pack))
   if (least.value === undefined) return { diagnostics: least.diagnostics }
-  const points = resolvePoints(written, least.value)
+  const points = pointsOf(written, least.value)
   if (points.value === undefined) return { diagnostics: points.diagnostics }
   const inForce = outOfForce(
     pack,
@@ -75,6 +83,13 @@ export function resolveRequest(
     where,
   }
   return { value: { checked: bound.value.checked, request }, diagnostics: bound.diagnostics }
+}
+
+function pointsOf(written: WrittenRequest, least: LeastComplete): PhaseResult<readonly Point[]> {
+  const { points } = written
+  if (points === undefined) return resolvePoints(written, least)
+  const late = points.flatMap(({ to, known }) => notComplete(Math.max(to, known), least))
+  return late.length > 0 ? { diagnostics: late.slice(0, 1) } : { value: points, diagnostics: [] }
 }
 
 function bindCondition({ where, metrics }: WrittenRequest, pack: Pack, checked: CheckedRulebook) {

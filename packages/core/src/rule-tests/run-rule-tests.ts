@@ -6,6 +6,7 @@ import type {
   MetricResult,
   Point,
   Request,
+  RulebookText,
   RuleTest,
 } from '@guiju/rulebook'
 import { evaluate } from '../finish/evaluate.ts'
@@ -42,14 +43,17 @@ export interface RuleTestResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Runs every rule test of every pack, each by each evaluator, in order of writing. */
+/**
+ * Runs the rule tests of each text against it, each by each evaluator: texts in order of days, tests in order of
+ * writing.
+ */
 export async function runRuleTests(
-  checked: CheckedRulebook,
+  texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
   options: RuleTestOptions,
 ): Promise<readonly RuleTestResult[]> {
   const results: RuleTestResult[] = []
-  for (const pack of checked.rulebook.packs.values()) {
-    for (const test of pack.tests) {
+  for (const { checked, tests } of texts) {
+    for (const test of tests) {
       if (options.isWanted?.(test) === false) continue
       for (const [name, evaluator] of options.evaluators) {
         const made = await runTest(test, checked, name, evaluator)

@@ -67,7 +67,6 @@ export interface RuleLinkParams {
   readonly 'test-target': Record<never, never>
   readonly 'test-identity': Record<never, never>
   readonly 'wrong-period': Record<never, never>
-  readonly 'amendments-not-applied': { readonly name: string }
 }
 
 const kinds: Readonly<Record<NamedKind, LocalText>> = {
@@ -290,10 +289,6 @@ export const ruleLinkMessages: {
       zh: '请写成 { from: 2023-06-01, to: 2023-06-30 }。',
     }),
   ),
-  'amendments-not-applied': warning(({ name }) => ({
-    en: `Amendment '${name}' has a date, and the date is not heeded here: results of every day follow the newest text.`,
-    zh: `修订“${name}”有生效日，但这里不区分日期：任何一天的结果都按最新文本计算。`,
-  })),
 }
 
 function cellExample(type: string): LocalText | null {
