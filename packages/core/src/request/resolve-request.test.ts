@@ -6,6 +6,36 @@ import { metricText, sampleRules } from '../testing/sample-rules.ts'
 import { completeDays, everyDay, type CompleteDays, type DeclaredDays } from './complete-days.ts'
 import { resolveRequest, type WrittenRequest } from './resolve-request.ts'
 
+/** A dataset whose rows belong to every shop and to every word they reach. */
+const bundles = `
+datasets:
+  bundles:
+    grain: one bundle
+    key: bundle_id
+    time: sold_at
+    entities: { shop: { each: parts.shop_id } }
+    dimensions: { part: { each: parts.part_id } }
+    columns:
+      bundle_id: { type: id }
+      sold_at: { type: timestamp }
+      amount: { type: money, currency: CNY }
+      text: { type: text }
+    relations:
+      parts: { to: parts, key: bundle_id, is: many }
+  parts:
+    grain: one part
+    key: part_id
+    part_of: bundle
+    entities: { shop: shop_id }
+    columns:
+      part_id: { type: id }
+      bundle_id: { type: id }
+      shop_id: { type: id }
+    relations:
+      bundle: { to: bundles, key: bundle_id, is: one }
+groups:
+  topic: { of: bundles.text, contains: { slow: [slow], big: [big] } }`
+
 const checked = sampleRules(
   [
     'metrics:',
@@ -17,6 +47,15 @@ const checked = sampleRules(
     ]),
     metricText('tickets', ['of: complaints', 'window: last 7 days', 'value: count()']),
     metricText('both', ['value: paid + tickets']),
+    metricText('amounts', [
+      'of: bundles',
+      'by: sold_at',
+      'window: last 7 days',
+      'value: sum(amount)',
+    ]),
+    metricText('half_amounts', ['value: amounts / 2']),
+    metricText('sold', ['of: bundles', 'by: sold_at', 'window: last 7 days', 'value: avg(amount)']),
+    bundles,
   ].join('\n'),
 )
 
@@ -48,6 +87,21 @@ describe('a request', () => {
     expect(value).toBeUndefined()
     expect(diagnostics.map((told) => told.code)).toEqual([code])
     expect(diagnostics[0]?.suggestion?.en).toBe(near)
+  })
+
+  test.each([
+    ['each entity', ['amounts'], { entity: { kind: 'shop' } }],
+    ['each value of a dimension', ['amounts'], { split: ['part'] }],
+    ['each label of a text', ['amounts'], { split: ['topic'] }],
+    ['each entity of a metric below', ['half_amounts'], { entity: { kind: 'shop' } }],
+  ])('may not add the money of one row for %s', (_, metrics, rest) => {
+    const { value, diagnostics } = ofMetrics(metrics, rest)
+    expect(value).toBeUndefined()
+    expect(diagnostics.map(({ code }) => code)).toEqual(['counted-twice'])
+  })
+
+  test('may read a mean of money by each entity', () => {
+    expect(ofMetrics(['sold'], { entity: { kind: 'shop' } }).diagnostics).toEqual([])
   })
 
   test('binds its condition to every dataset whose rows are counted, with nodes of their own', () => {

@@ -1,8 +1,10 @@
 import { diagnostic, type Dataset, type Diagnostic, type PhaseResult } from '@guiju/language'
 import {
+  countedTwice,
   packNotInForce,
   type CheckedRulebook,
   type Day,
+  type Metric,
   type Pack,
   type Point,
   type Request,
@@ -117,15 +119,33 @@ function shapeProblems(
     return [diagnostic('unknown-entity-kind', requestSpan, params)]
   }
   return metricsBelow(written.metrics, pack, checked)
-    .flatMap((metric) =>
-      populationsOf(metric).flatMap((population) => {
+    .flatMap((metric) => [
+      ...populationsOf(metric).flatMap((population) => {
         const dataset = pack.datasets.get(population.dataset)
         return dataset === undefined
           ? []
           : reachProblems(dataset, metric.id, { kind: entity?.kind ?? null, split, pack })
       }),
-    )
+      ...repeatedMoney(
+        metric,
+        [...(entity === undefined ? [] : [entity.kind]), ...split],
+        pack,
+        checked,
+      ),
+    ])
     .filter(isFirstOfItsKind)
+}
+
+/** Money of a row that belongs to several values would be added once for each of them. */
+function repeatedMoney(
+  metric: Metric,
+  dimensions: readonly string[],
+  pack: Pack,
+  checked: CheckedRulebook,
+): readonly Diagnostic[] {
+  return dimensions
+    .filter((dimension) => countedTwice(pack, checked, metric, dimension) !== null)
+    .map((dimension) => diagnostic('counted-twice', requestSpan, { metric: metric.id, dimension }))
 }
 
 function reachProblems(
