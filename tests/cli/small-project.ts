@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** Texts by path inside the project; null leaves a file of the small project out. */
-export type ProjectFiles = Readonly<Record<string, string | null>>
+/** Texts or bytes by path inside the project; null leaves a file of the small project out. */
+export type ProjectFiles = Readonly<Record<string, string | Buffer | null>>
 
 /** A project on the disk, as a rule author would have it. */
 export interface ProjectFolder {

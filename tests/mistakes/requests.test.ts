@@ -268,6 +268,14 @@ interface BrokenProject {
   readonly says?: RegExp
 }
 
+/** Each Chinese character as two bytes of GB 2312, all of them one character. */
+const gbk = (text: string): Buffer =>
+  Buffer.concat(
+    [...text].map((character) =>
+      character > '\u007f' ? Buffer.from([0xb5, 0xea]) : Buffer.from(character),
+    ),
+  )
+
 const brokenProjects: readonly BrokenProject[] = [
   {
     name: 'no project file here or above',
@@ -304,6 +312,36 @@ const brokenProjects: readonly BrokenProject[] = [
     files: { 'guiju.yaml': projectFile({ packs: '[smal]' }) },
     told: 'guiju.yaml:5:9  error  project-pack-unknown',
     says: /Did you mean 'small'\?/,
+  },
+  {
+    name: 'a scorecard that no pack has',
+    files: { 'guiju.yaml': projectFile({ scorecard: 'shop_scor' }) },
+    told: 'guiju.yaml:2:12  error  project-scorecard-unknown',
+    says: /Did you mean 'shop_score'\?/,
+  },
+  {
+    name: 'a file for a dataset that no pack has',
+    files: {
+      'guiju.yaml': projectFile({ data: '{ folder: data, files: { ordrs: orders.csv } }' }),
+    },
+    told: 'guiju.yaml:4:32  error  project-data-unknown',
+    says: /Did you mean 'orders'\?/,
+  },
+  {
+    name: 'a rule file saved in another encoding',
+    files: { 'rules/metrics.yaml': gbk(smallFiles['rules/metrics.yaml'] ?? '') },
+    told: 'rules/metrics.yaml  error  project-file-not-utf8',
+    says: /Save it as UTF-8/,
+  },
+  {
+    name: 'a rule file saved as UTF-16 without a mark',
+    files: { 'rules/metrics.yaml': Buffer.from('metrics: {}\n', 'utf16le') },
+    told: 'rules/metrics.yaml  error  project-file-not-utf8',
+  },
+  {
+    name: 'a project file saved in another encoding',
+    files: { 'guiju.yaml': gbk(`# 店铺\n${projectFile()}`) },
+    told: 'guiju.yaml:1:1  error  project-file-not-utf8',
   },
   {
     name: 'a rule with a mistake: no number is shown until it is corrected',

@@ -59,7 +59,7 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
     packs: [],
     scorecard: null,
     completeThrough: null,
-    data: { folder: context.cwd, files: new Map() },
+    data: { folder: context.cwd, files: new Map(), names: [] },
     engine: { name: 'duckdb', threads: null, memory: null, queriesAtOnce: null },
   }
   return { value, diagnostics: [], sources: new Map() }

@@ -8,8 +8,9 @@ import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { loadProject, unknownPacks } from './load-rules.ts'
 import { dataOpener } from './open-data.ts'
 import type { Project } from './project.ts'
-import { readRuleFiles, type RuleFiles } from './read-rule-files.ts'
-import { ruleFilesInUse } from './rule-files-in-use.ts'
+import type { RuleFiles } from './read-rule-files.ts'
+import { readRulesInUse } from './read-rules-in-use.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** A project whose rules and data are open for questions. */
 export interface OpenProject {
@@ -57,9 +58,9 @@ async function create(
   const openData = dataOpener(context, project)
   const guiju = await createGuiju({
     rules,
-    ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard }),
+    ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard.text }),
     async openData(checked: CheckedRulebook) {
-      const unknown = unknownPacks(project.packs, checked)
+      const unknown = [...unknownPacks(project.packs, checked), ...unknownNames(project, checked)]
       const opened = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
       dataProblems = opened.diagnostics
       return opened
@@ -70,14 +71,4 @@ async function create(
   const told = 'value' in status ? status.value.diagnostics : status.problem.diagnostics
   const ruleProblems = told.map((wire) => readWireDiagnostic(wire, sources))
   return { guiju, problems: dataProblems.length > 0 ? dataProblems : ruleProblems }
-}
-
-async function readRulesInUse(
-  { cwd }: Pick<Context, 'cwd'>,
-  project: Project,
-): Promise<PhaseResult<RuleFiles>> {
-  const { value, diagnostics } = await readRuleFiles(project.ruleFolders, cwd)
-  if (value === undefined) return { diagnostics }
-  const packs = project.packs.map(({ text }) => text)
-  return { value: ruleFilesInUse(value, packs), diagnostics }
 }

@@ -8,7 +8,7 @@ export interface Project {
   /** Packs in use, with those they build on; empty: every pack found. */
   readonly packs: readonly Written[]
   /** What `guiju demo` and the page open with. */
-  readonly scorecard: string | null
+  readonly scorecard: Written | null
   /** The last day that is complete for every dataset; null: derived from the data. */
   readonly completeThrough: string | null
   readonly data: ProjectData
@@ -25,6 +25,8 @@ export interface ProjectData {
   readonly folder: string
   /** Dataset or logical source -> file name inside the folder. */
   readonly files: ReadonlyMap<string, string>
+  /** The keys of `files`, with their places. */
+  readonly names: readonly Written[]
 }
 
 /** Limits of the engine; null: the engine's own. */

@@ -46,6 +46,17 @@ export function textAt(reading: KeyReading, parent: MapNode | null, key: string)
   return isText ? node.text : wrong(reading, key, 'text', node.span)
 }
 
+/** The text under a key with its place; null when there is none. */
+export function writtenAt(
+  reading: KeyReading,
+  parent: MapNode | null,
+  key: string,
+): Written | null {
+  const node = nodeAt(parent, key)
+  const text = textAt(reading, parent, key)
+  return node === undefined || text === null ? null : { text, span: node.span }
+}
+
 /** The list of texts under a key, each with its place. */
 export function textsAt(
   reading: KeyReading,

@@ -1,9 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { PhaseResult } from '@guiju/language'
 import { composeYaml, parseDay, type MapNode } from '@guiju/rulebook'
 import type { Project, ProjectData, ProjectEngine, Written } from './project.ts'
-import { asMap, countAt, mapAt, matchingAt, textAt, textsAt, type KeyReading } from './read-keys.ts'
+import {
+  asMap,
+  countAt,
+  mapAt,
+  matchingAt,
+  textAt,
+  textsAt,
+  writtenAt,
+  type KeyReading,
+} from './read-keys.ts'
+import { readUtf8 } from './read-utf8.ts'
 
 const knownKeys = ['rules', 'packs', 'scorecard', 'complete_through', 'data', 'engine']
 
@@ -16,7 +25,9 @@ export async function readProject(
   path: string,
   shownAs: string,
 ): Promise<PhaseResult<Project> & { readonly text: string }> {
-  const text = await readFile(path, 'utf8')
+  const read = await readUtf8(path, shownAs)
+  if (read.value === undefined) return { diagnostics: read.diagnostics, text: '' }
+  const text = read.value
   const composed = composeYaml(shownAs, text)
   const reading: KeyReading = { file: shownAs, diagnostics: [...composed.diagnostics] }
   const root = asMap(reading, composed.root, 'guiju.yaml', knownKeys)
@@ -28,7 +39,7 @@ export async function readProject(
     folder,
     ruleFolders: rules.map(({ text: written, span }) => ({ text: resolve(folder, written), span })),
     packs: textsAt(reading, root, 'packs') ?? [],
-    scorecard: textAt(reading, root, 'scorecard'),
+    scorecard: writtenAt(reading, root, 'scorecard'),
     completeThrough: matchingAt(reading, root, 'complete_through', { needed: 'date', fits: isDay }),
     data: readData(reading, root, folder),
     engine: readEngine(reading, root),
@@ -46,7 +57,8 @@ function readData(reading: KeyReading, root: MapNode | null, folder: string): Pr
     return file === null ? [] : [[key, file]]
   })
   const written = textAt(reading, data, 'folder') ?? 'data'
-  return { folder: resolve(folder, written), files: new Map(named) }
+  const names = [...(files?.entries ?? [])].map(([text, { keySpan: span }]) => ({ text, span }))
+  return { folder: resolve(folder, written), files: new Map(named), names }
 }
 
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {

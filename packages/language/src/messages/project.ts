@@ -1,14 +1,18 @@
 import type { Message } from '../diagnostic.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 /** Parameters of the messages about a project file, its folders and the server. */
 export interface ProjectParams {
   readonly 'project-not-found': { readonly from: string }
   readonly 'project-file-missing': { readonly file: string }
+  readonly 'project-file-not-utf8': { readonly file: string }
   readonly 'project-key-unknown': { readonly key: string; readonly nearest?: string }
   readonly 'project-value-wrong': { readonly key: string; readonly needed: LocalNeed }
   readonly 'project-folder-missing': { readonly folder: string }
   readonly 'project-no-rules': { readonly folders: string }
   readonly 'project-pack-unknown': { readonly pack: string; readonly nearest?: string }
+  readonly 'project-scorecard-unknown': { readonly scorecard: string; readonly nearest?: string }
+  readonly 'project-data-unknown': { readonly name: string; readonly nearest?: string }
   readonly 'project-dataset-twice': { readonly dataset: string; readonly packs: string }
   readonly 'port-in-use': { readonly port: number }
 }
@@ -47,6 +51,17 @@ export const projectMessages: { readonly [C in keyof ProjectParams]: Message<Pro
     suggestion: () => ({
       en: 'Correct the name behind --project, or leave it out to use the nearest guiju.yaml.',
       zh: '请更正 --project 后的文件名，或去掉它以使用最近的 guiju.yaml。',
+    }),
+  },
+  'project-file-not-utf8': {
+    severity: 'error',
+    text: ({ file }) => ({
+      en: `The file '${file}' is not UTF-8 text, so it was not read.`,
+      zh: `文件“${file}”不是 UTF-8 编码的文本，因此没有读取。`,
+    }),
+    suggestion: () => ({
+      en: "Save it as UTF-8: in Notepad 'Save as', encoding 'UTF-8'.",
+      zh: '请将它保存为 UTF-8：在记事本中选择“另存为”，编码选“UTF-8”。',
     }),
   },
   'project-key-unknown': {
@@ -91,6 +106,22 @@ export const projectMessages: { readonly [C in keyof ProjectParams]: Message<Pro
       nearest === undefined
         ? null
         : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”?` },
+  },
+  'project-scorecard-unknown': {
+    severity: 'error',
+    text: ({ scorecard }) => ({
+      en: `No pack of this project has the scorecard '${scorecard}'.`,
+      zh: `本项目的规则包中没有评分卡“${scorecard}”。`,
+    }),
+    suggestion: ({ nearest }) => didYouMean(nearest),
+  },
+  'project-data-unknown': {
+    severity: 'error',
+    text: ({ name }) => ({
+      en: `A file is named for '${name}', which is neither a dataset nor the source of a mapping.`,
+      zh: `为“${name}”指定了文件，但它既不是数据集，也不是映射的来源。`,
+    }),
+    suggestion: ({ nearest }) => didYouMean(nearest),
   },
   'project-dataset-twice': {
     severity: 'error',
