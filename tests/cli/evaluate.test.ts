@@ -87,9 +87,7 @@ S3 Empty shop       –     ¥0.00
         'bad_rate,2026-03-01,2026-03-01,2026-03-01,2026-03-01,,1,1,2,2,value,',
         'bad_rate,2026-03-02,2026-03-02,2026-03-02,2026-03-02,,0.6666666666666666,2/3,2,3,value,',
         '',
-      ]
-        .join('\r\n')
-        .replace(/\r\n$/, '\n'),
+      ].join('\r\n'),
     )
   })
 
@@ -159,6 +157,33 @@ data: { folder: data, files: { order_export: export.csv } }
       expect(rows[0]?.value.exact).toBe('1')
     } finally {
       await tolerant.remove()
+    }
+  })
+})
+
+describe('ids with control characters', () => {
+  const escaped = 'S\\x1b[31m9'
+
+  test('are written out in tables and texts, and stay what they are in JSON', async () => {
+    const id = 'S\u001b[31m9'
+    const odd = await smallProject({ 'data/shops.csv': `shop_id,name\n${id},a\u0007b\nS1,c\n` })
+    try {
+      const runs = ['entities shop', 'evaluate bad_rate -e shop', 'evaluate shop_score -e shop']
+      for (const words of runs) {
+        const { stdout } = await askGuiju(words.split(' '), { cwd: odd.path })
+        expect(stdout).toContain(escaped)
+        expect(stdout).not.toContain('\u001b')
+      }
+      for (const command of ['evaluate', 'explain']) {
+        const words = [command, 'bad_rate', '-e', `shop=${id}`]
+        const { stdout } = await askGuiju(words, { cwd: odd.path })
+        expect(stdout).toContain(`shop ${escaped} a\\x07b`)
+        expect(stdout).not.toContain('\u001b')
+      }
+      const json = await askGuiju(['entities', 'shop', '-f', 'json'], { cwd: odd.path })
+      expect(JSON.parse(json.stdout)).toMatchObject({ entities: [{ id: 'S1' }, { id }] })
+    } finally {
+      await odd.remove()
     }
   })
 })

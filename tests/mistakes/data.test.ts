@@ -50,6 +50,12 @@ const missingFiles: readonly Mistake[] = [
     says: [/'orders'/, /Put the file there/],
   },
   {
+    name: 'a folder where a file should be',
+    files: { 'data/orders.csv': null, 'data/orders.csv/part.csv': '' },
+    told: 'data/orders.csv  error  data-file-is-folder',
+    says: [/'orders'/, /is a folder/, /Name a CSV or Parquet file/],
+  },
+  {
     name: 'a dataset without any file',
     files: { 'data/orders.csv': null },
     told: 'rules/pack.yaml:15:3  error  data-not-supplied',
@@ -98,13 +104,13 @@ const wrongRows: readonly Mistake[] = [
     name: 'the same key twice',
     files: { 'data/orders.csv': csv(sound, sound) },
     told: 'rules/pack.yaml:15:3  error  data-key-repeated',
-    says: [/'order_id'/, /Remove the repeated rows/],
+    says: [/'order_id' of 'orders' is not unique in 'data\/orders\.csv'/, /Remove the repeated/],
   },
   {
     name: 'a row without its key',
     files: { 'data/orders.csv': csv(sound, ',S1,2026-03-01 10:00,,1.00,normal,true') },
     told: 'rules/pack.yaml:15:3  error  data-key-missing',
-    says: [/'order_id'/],
+    says: [/1 row of 'data\/orders\.csv' has no 'order_id'/, /Fill in 'order_id'/],
   },
 ]
 

@@ -65,6 +65,16 @@ const usage: readonly Mistake[] = [
     told: 'Name at least one metric or scorecard; `guiju metrics` lists them.',
   },
   {
+    name: 'one metric twice',
+    words: ['evaluate', 'bad_rate', 'revenue', 'bad_rate'],
+    told: "'bad_rate' is named twice. Leave one out.",
+  },
+  {
+    name: 'one split twice',
+    words: ['evaluate', 'bad_rate', '--split', 'kind,kind'],
+    told: "--split: 'kind' is named twice. Leave one out.",
+  },
+  {
     name: 'a date that the calendar does not have',
     words: ['evaluate', 'bad_rate', '--as-of', '2026-02-30'],
     told: "--as-of: '2026-02-30' is not a date of the calendar. Write it like 2023-06-30.",

@@ -4,6 +4,7 @@ import { missingNote } from '../output/missing-note.ts'
 import { reasonWords } from '../output/reason-words.ts'
 import { renderTable, type TableColumn } from '../output/table.ts'
 import { wrapText } from '../output/text-width.ts'
+import { visibleText } from '../output/visible-text.ts'
 import { entityName } from './entity-name.ts'
 
 /**
@@ -22,7 +23,7 @@ export function evaluationTable(context: Context, response: EvaluateResponse): s
   const isNamedInTable = lines.length === 1 || response.metrics.length > 1
   const title = isNamedInTable || metric === undefined ? [] : [metric.label[context.language]]
   const head = [...title, ...caption(context, response, keys)].join('  ·  ')
-  return [...wrapText(head, context.width ?? Infinity), '', table].join('\n')
+  return visibleText([...wrapText(head, context.width ?? Infinity), '', table].join('\n'))
 }
 
 /** What tells the lines of a table apart: the day, the entity, the values of a split. */

@@ -16,6 +16,7 @@ export function readRequest(args: Arguments): EvaluateRequest {
       zh: '请至少写一个指标或评分卡；用 `guiju metrics` 查看列表。',
     })
   }
+  refuseRepeated('', args.positionals)
   const days = readDays(args)
   const entity = args.text('entity')
   const split = args.text('split')
@@ -145,7 +146,19 @@ function refuseContradictions(asked: {
 function readList(option: string, written: string): readonly string[] {
   const items = itemsOf(written)
   if (items === null) throw incomplete(option, written, 'a,b')
+  refuseRepeated(`--${option}`, items)
   return items
+}
+
+/** @throws UsageError when a name stands there twice; `option` is empty for the words without one. */
+function refuseRepeated(option: string, names: readonly string[]): void {
+  const again = names.find((name, index) => names.indexOf(name) !== index)
+  if (again === undefined) return
+  const [en, zh] = option === '' ? ['', ''] : [`${option}: `, `${option}：`]
+  throw new UsageError({
+    en: `${en}'${again}' is named twice. Leave one out.`,
+    zh: `${zh}“${again}”写了两次，请去掉一个。`,
+  })
 }
 
 /** Null when an item is empty. */

@@ -62,7 +62,8 @@ async function answerMetrics(
       context.print(JSON.stringify(value, null, 2))
       break
     case 'csv':
-      context.print(evaluationCsv(value))
+      // Printing adds the LF to the last CRLF.
+      context.print(`${evaluationCsv(value)}\r`)
       break
     case 'table':
       context.print(evaluationTable(context, value))

@@ -3,6 +3,7 @@ import { localized, type Context } from '../context.ts'
 import { reasonWords } from '../output/reason-words.ts'
 import { renderTable } from '../output/table.ts'
 import { wrapText } from '../output/text-width.ts'
+import { visibleText } from '../output/visible-text.ts'
 import { entityName } from './entity-name.ts'
 
 const defaultWidth = 100
@@ -10,12 +11,11 @@ const defaultWidth = 100
 /** One entity's scorecard: the score on top, then dimensions with their metrics, then what follows from it. */
 export function scorecardTable(context: Context, response: ScorecardResponse): string {
   const parts = [
-    heading(context, response),
     metricTable(context, response),
     consequences(context, response),
     note(context, response),
-  ]
-  return parts.filter((part) => part !== '').join('\n\n')
+  ].filter((part) => part !== '')
+  return [heading(context, response), ...parts.map(visibleText)].join('\n\n')
 }
 
 function heading(context: Context, response: ScorecardResponse): string {
@@ -33,7 +33,8 @@ function heading(context: Context, response: ScorecardResponse): string {
     ...(rank === null ? [] : [rankText(context, rank)]),
     ...minimumText(context, response),
   ]
-  const wrapped = (text: string): string => wrapText(text, context.width ?? Infinity).join('\n')
+  const wrapped = (text: string): string =>
+    visibleText(wrapText(text, context.width ?? Infinity).join('\n'))
   const line = wrapped(parts.join('  ·  '))
   const strong = context.hasColor ? `\u001b[1m${line}\u001b[0m` : line
   return `${wrapped(title + knownText)}\n${strong}`

@@ -3,6 +3,7 @@ import { localized, type Context } from '../context.ts'
 import { missingNote } from '../output/missing-note.ts'
 import { renderTable, type TableColumn } from '../output/table.ts'
 import { wrapText } from '../output/text-width.ts'
+import { visibleText } from '../output/visible-text.ts'
 import { entityName } from './entity-name.ts'
 
 /** The scorecards of many entities, one line each, the best score first; without a score last, by id. */
@@ -17,12 +18,13 @@ export function scorecardsTable(context: Context, cards: readonly ScorecardRespo
   const note = missingNote(context, scores)
   const table = renderTable(columnsOf(context, first), rowsOf(context, cards), context.width)
   const title = `${scorecard.label[language]}  ·  ${day}${knownText}`
-  return [
+  const parts = [
     ...wrapText(title, context.width ?? Infinity),
     '',
     table,
     ...(note === null ? [] : ['', note]),
-  ].join('\n')
+  ]
+  return visibleText(parts.join('\n'))
 }
 
 function columnsOf({ language }: Context, first: ScorecardResponse): readonly TableColumn[] {

@@ -4,6 +4,7 @@ import { entityName } from '../evaluate/entity-name.ts'
 import { reasonWords } from '../output/reason-words.ts'
 import { renderTable } from '../output/table.ts'
 import { wrapText } from '../output/text-width.ts'
+import { visibleLine, visibleText } from '../output/visible-text.ts'
 import { funnelBars } from './funnel-bars.ts'
 
 const defaultWidth = 80
@@ -11,15 +12,15 @@ const defaultWidth = 80
 /** Why a number is what it is, from the sentence of the policy down to the text of the rule. */
 export function explanationText(context: Context, response: ExplainResponse): string {
   const { metric } = response
-  const parts = [
-    heading(context, response),
+  const below = [
     meaning(context, metric),
     formula(context, response),
     ...sidesTogether(response.sides).map((sides) => sideBlock(context, sides)),
     rule(context, metric),
     snapshotLine(context, response),
   ]
-  return parts.filter((part) => part !== '').join('\n\n')
+  const parts = below.filter((part) => part !== '').map(visibleText)
+  return [heading(context, response), ...parts].join('\n\n')
 }
 
 function heading(context: Context, response: ExplainResponse): string {
@@ -33,9 +34,9 @@ function heading(context: Context, response: ExplainResponse): string {
       ? ''
       : `  =  ${numerator.text[language]} / ${denominator.text[language]}`
   const reason = value.reason === null ? '' : `  (${localized(context, reasonWords(value.reason))})`
-  const number = value.text[language] + reason
+  const number = visibleLine(value.text[language] + reason)
   const strong = context.hasColor ? `\u001b[1m${number}\u001b[0m` : number
-  return `${title.join('  ·  ')}\n${strong}${sides}`
+  return `${visibleLine(title.join('  ·  '))}\n${strong}${sides}`
 }
 
 /** The definition, the note and the sentence of the policy, each under its own word. */

@@ -2,6 +2,7 @@ import type { ClauseVerdict, ExplainRowResponse, Scalar } from '@guiju/protocol'
 import { localized, type Context } from '../context.ts'
 import { entityName } from '../evaluate/entity-name.ts'
 import { renderTable } from '../output/table.ts'
+import { visibleLine } from '../output/visible-text.ts'
 import { sideWords } from './explanation-text.ts'
 
 /** What each clause says of one row, with the values it read. */
@@ -27,7 +28,7 @@ export function rowText(context: Context, response: ExplainRowResponse): string 
     zh: ['列', '值'],
   }[context.language]
   return [
-    title.join('  ·  '),
+    visibleLine(title.join('  ·  ')),
     renderTable(columns, rows, context.width),
     renderTable(
       cellTitles.map((word) => ({ title: word, align: 'left' as const })),

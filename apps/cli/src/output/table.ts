@@ -1,4 +1,5 @@
 import { beginningOf, padText, textWidth, wrapText } from './text-width.ts'
+import { visibleLine } from './visible-text.ts'
 
 export interface TableColumn {
   readonly title: string
@@ -12,9 +13,23 @@ const narrowestText = 14
 
 /**
  * Rows under titles. When the whole does not fit `width`, texts are wrapped inside their columns; when that is
- * not enough either, every row becomes a small block of `title  value` lines. Nothing is cut away.
+ * not enough either, every row becomes a small block of `title  value` lines. Nothing is cut away, and
+ * control characters are written out.
  */
 export function renderTable(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): string {
+  const shownColumns = columns.map((column) => ({ ...column, title: visibleLine(column.title) }))
+  return renderCells(
+    shownColumns,
+    rows.map((row) => row.map(visibleLine)),
+    width,
+  )
+}
+
+function renderCells(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   width: number | null,

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Dataset, type Diagnostic } from '@guiju/language'
 import { storedSchema, type DatasetStatistics } from '@guiju/plan'
@@ -52,7 +52,7 @@ export async function buildSnapshot(
     return { report: emptyReport, statistics: new Map(), diagnostics }
   }
   const isLoaded = (dataset: string): boolean => loaded.has(dataset)
-  diagnostics.push(...(await checkKeys(connection, source.datasets, isLoaded)))
+  diagnostics.push(...(await checkKeys(connection, source, isLoaded)))
   const statistics = await tableStatistics(connection, storedSchema(source.datasets))
   return { report: reportOf(loaded, statistics), statistics, diagnostics }
 }
@@ -76,12 +76,10 @@ async function loadFile(
   })
   const shown = shownFile(file)
   const span = { file: shown, start: 0, end: 0 }
-  try {
-    await access(file.path)
-  } catch {
-    const params = { dataset: dataset.name, file: shown }
-    return failed(diagnostic('data-file-missing', span, params))
-  }
+  const facts = await stat(file.path).catch(() => null)
+  const params = { dataset: dataset.name, file: shown }
+  if (facts === null) return failed(diagnostic('data-file-missing', span, params))
+  if (facts.isDirectory()) return failed(diagnostic('data-file-is-folder', span, params))
   try {
     return file.format === 'csv'
       ? await loadCsv(connection, dataset, file, timeZone)

@@ -2,22 +2,25 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Dataset, type Diagnostic } from '@guiju/language'
 import { quotedName } from './column-reading.ts'
 import { readRows } from './read-rows.ts'
+import { shownFile, type SnapshotSource } from './snapshot-source.ts'
 
 const describedRows = 5
 
 /** Keys are present and unique, and every to-one relation finds at most one row. */
 export async function checkKeys(
   connection: DuckDBConnection,
-  datasets: ReadonlyMap<string, Dataset>,
+  { datasets, files }: Pick<SnapshotSource, 'datasets' | 'files'>,
   isLoaded: (dataset: string) => boolean,
 ): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = []
   for (const dataset of datasets.values()) {
-    if (!isLoaded(dataset.name)) continue
-    diagnostics.push(...(await missingKeys(connection, dataset)))
+    const file = files.get(dataset.name)
+    if (file === undefined || !isLoaded(dataset.name)) continue
+    const named = { dataset: dataset.name, file: shownFile(file), key: dataset.key.join(', ') }
+    diagnostics.push(...(await missingKeys(connection, dataset, named)))
     const rows = await repeated(connection, dataset.name, dataset.key)
     if (rows.length > 0) {
-      const params = { dataset: dataset.name, key: dataset.key.join(', '), rows: rows.join('; ') }
+      const params = { ...named, rows: rows.join('; ') }
       diagnostics.push(diagnostic('data-key-repeated', dataset.span, params))
     }
     diagnostics.push(...(await checkRelations(connection, dataset, datasets, isLoaded)))
@@ -28,6 +31,7 @@ export async function checkKeys(
 async function missingKeys(
   connection: DuckDBConnection,
   dataset: Dataset,
+  named: { readonly dataset: string; readonly file: string; readonly key: string },
 ): Promise<readonly Diagnostic[]> {
   const isMissing = dataset.key.map((column) => `${quotedName(column)} is null`).join(' or ')
   const [row] = await readRows(
@@ -36,8 +40,7 @@ async function missingKeys(
   )
   const count = Number(row?.[0] ?? 0)
   if (count === 0) return []
-  const params = { dataset: dataset.name, key: dataset.key.join(', '), count }
-  return [diagnostic('data-key-missing', dataset.span, params)]
+  return [diagnostic('data-key-missing', dataset.span, { ...named, count })]
 }
 
 async function checkRelations(

@@ -5,6 +5,7 @@ import type { LocalText } from '../span.ts'
 export interface DataParams {
   readonly 'data-folder-missing': { readonly folder: string }
   readonly 'data-file-missing': { readonly dataset: string; readonly file: string }
+  readonly 'data-file-is-folder': { readonly dataset: string; readonly file: string }
   readonly 'data-file-unreadable': { readonly file: string; readonly detail: string }
   readonly 'data-source-unnamed': { readonly dataset: string; readonly source: string }
   readonly 'data-not-supplied': { readonly dataset: string }
@@ -38,11 +39,13 @@ export interface DataParams {
   readonly 'data-column-twice': { readonly column: string; readonly file: string }
   readonly 'data-key-missing': {
     readonly dataset: string
+    readonly file: string
     readonly key: string
     readonly count: number
   }
   readonly 'data-key-repeated': {
     readonly dataset: string
+    readonly file: string
     readonly key: string
     readonly rows: string
   }
@@ -75,6 +78,17 @@ export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParam
     suggestion: () => ({
       en: "Put the file there, or correct 'data' in guiju.yaml or --data.",
       zh: '请把文件放到该位置,或修改 guiju.yaml 的 data 或 --data。',
+    }),
+  },
+  'data-file-is-folder': {
+    severity: 'error',
+    text: ({ dataset, file }) => ({
+      en: `'${file}', the data of '${dataset}', is a folder and not a file.`,
+      zh: `“${dataset}”的数据“${file}”是目录，不是文件。`,
+    }),
+    suggestion: () => ({
+      en: "Name a CSV or Parquet file under 'data, files' in guiju.yaml.",
+      zh: '请在 guiju.yaml 中 data 的 files 下写一个 CSV 或 Parquet 文件。',
     }),
   },
   'data-file-unreadable': {
@@ -167,16 +181,20 @@ export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParam
   },
   'data-key-missing': {
     severity: 'error',
-    text: ({ dataset, key, count }) => ({
-      en: `${count === 1 ? '1 row of' : `${String(count)} rows of`} '${dataset}' ${count === 1 ? 'has' : 'have'} no '${key}', which is its key.`,
-      zh: `“${dataset}”有 ${String(count)} 行缺少主键“${key}”。`,
+    text: ({ dataset, file, key, count }) => ({
+      en: `${count === 1 ? '1 row of' : `${String(count)} rows of`} '${file}' ${count === 1 ? 'has' : 'have'} no '${key}', which is the key of '${dataset}'.`,
+      zh: `“${file}”有 ${String(count)} 行缺少“${dataset}”的主键“${key}”。`,
+    }),
+    suggestion: ({ key }) => ({
+      en: `Fill in '${key}' in these rows, or remove them.`,
+      zh: `请补上这些行的“${key}”，或删除这些行。`,
     }),
   },
   'data-key-repeated': {
     severity: 'error',
-    text: ({ dataset, key, rows }) => ({
-      en: `The key '${key}' of '${dataset}' is not unique: ${rows}.`,
-      zh: `“${dataset}”的主键“${key}”有重复:${rows}。`,
+    text: ({ dataset, file, key, rows }) => ({
+      en: `The key '${key}' of '${dataset}' is not unique in '${file}': ${rows}.`,
+      zh: `“${file}”中“${dataset}”的主键“${key}”有重复：${rows}。`,
     }),
     suggestion: () => ({
       en: 'Remove the repeated rows, or add a column to the key.',
