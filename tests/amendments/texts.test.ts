@@ -196,7 +196,7 @@ describe('rule tests', () => {
     scorecard: experience
     period: { from: 2023-08-01, to: 2023-08-31 }
     rows: {}
-    expect: {}
+    expect: { score: missing }
 `
   const { timeline, told } = loadPolicy(amendments + tests)
 

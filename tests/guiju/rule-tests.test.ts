@@ -99,11 +99,6 @@ const cases: readonly Case[] = [
     expected: ['value: missing / missing', 'denominator: 0 / 0'],
   },
   {
-    name: 'what cannot be read is never met',
-    test: ['metric: turnover', 'as_of: 2023-06-07', 'expect: { value: seventy }'],
-    expected: ['!value: seventy / 70 CNY'],
-  },
-  {
     name: 'one split value of one shop',
     test: [
       'metric: paid_orders',

@@ -119,6 +119,23 @@ const yamlMistakes: readonly Mistake[] = [
     suggestion: /'higher'/,
   },
   {
+    name: 'a misspelt display format',
+    rules: metricFile(...population, 'value: count()', 'format: percnt'),
+    told: ['wrong-choice: percnt'],
+    suggestion: /'percent'/,
+  },
+  {
+    name: 'a tag of YAML itself',
+    rules: metricFile(...population, 'value: !!js/function count()'),
+    told: ['yaml-tag: !!js/function count()'],
+    suggestion: /Leave the tag out/,
+  },
+  {
+    name: 'a count that is too small',
+    rules: 'rankings:\n  place: { metric: paid_orders, among: industry, minimum_peers: 0 }\n',
+    told: ['out-of-bounds: 0'],
+  },
+  {
     name: 'a key that must be there',
     rules: 'filters:\n  some: { where: kind = normal }\n',
     told: ['missing-key: some'],
@@ -450,6 +467,81 @@ const testMistakes: readonly Mistake[] = [
   },
 ]
 
+const paidTest = (
+  expect: string,
+  rows = '{ orders: [{ order_id: 1, paid_at: 2023-04-01 10:00 }] }',
+) =>
+  `tests:
+  - name: one
+    metric: paid_orders
+    as_of: 2023-05-01
+    rows: ${rows}
+    expect: ${expect}
+`
+
+const halfTest = (expect: string): string =>
+  `${metricFile(
+    ...population,
+    'numerator: count(where kind = presale)',
+    'denominator: count()',
+  )}${paidTest(expect).replace('metric: paid_orders', 'metric: late')}`
+
+const expectationMistakes: readonly Mistake[] = [
+  {
+    name: 'a misspelt key of what is expected',
+    rules: paidTest('{ valu: missing }'),
+    told: ['unknown-key: valu'],
+    suggestion: /'value'/,
+  },
+  {
+    name: 'a test that expects nothing',
+    rules: paidTest('{}'),
+    told: ['nothing-expected: expect'],
+    suggestion: /50%/,
+  },
+  {
+    name: 'a test without any expectation',
+    rules: paidTest('{}').replace('    expect: {}\n', ''),
+    told: ['nothing-expected: n'],
+  },
+  {
+    name: 'an elapsed time expected of a ratio',
+    rules: halfTest('{ value: 0h }'),
+    told: ['expected-type: 0h'],
+    suggestion: /50%/,
+  },
+  {
+    name: 'a percentage expected of a count',
+    rules: halfTest('{ numerator: 50% }'),
+    told: ['expected-type: 50%'],
+    suggestion: /12/,
+  },
+  {
+    name: 'a text expected of a ratio',
+    rules: halfTest('{ value: msising }'),
+    told: ['expected-type: msising'],
+  },
+  {
+    name: 'a ratio as a percentage, a division or none',
+    rules: halfTest('{ value: 1 / 3, numerator: 1, denominator: missing }'),
+    told: [],
+  },
+  {
+    name: 'a side of a metric that has none',
+    rules: paidTest('{ value: 1, numerator: 1 }'),
+    told: ['expected-of-another: 1'],
+  },
+  {
+    name: 'two rows with one key',
+    rules: paidTest(
+      '{ value: 1 }',
+      '{ orders: [{ order_id: 1 }, { order_id: 2 }, { order_id: 1 }] }',
+    ),
+    told: ['repeated-row: { order_id: 1 }'],
+    suggestion: /order_id/,
+  },
+]
+
 test('of two rules with one name both places are shown', () => {
   const rules = 'metrics: { paid_orders: { of: orders, window: all days, value: count() } }\n'
   const { diagnostics } = loadSmallPack({ 'small/rules.yaml': rules })
@@ -464,6 +556,7 @@ describe.each([
   ['meaning', meaningMistakes],
   ['scores', scoreMistakes],
   ['rule tests', testMistakes],
+  ['what rule tests expect', expectationMistakes],
 ])('%s', (_, mistakes) => {
   test.each(mistakes)('$name', ({ rules, told, suggestion }) => {
     const loaded = loadSmallPack({ 'small/rules.yaml': rules })

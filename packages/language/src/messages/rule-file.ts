@@ -33,7 +33,12 @@ export interface RuleFileParams {
     readonly choices: string
     readonly nearest?: string
   }
-  readonly 'out-of-bounds': { readonly bound: string }
+  readonly 'out-of-bounds': {
+    /** A number itself, or how many entries a list or a map has. */
+    readonly of: 'number' | 'entries'
+    readonly limit: 'at-least' | 'at-most'
+    readonly bound: string
+  }
   readonly 'not-a-date': { readonly written: string }
 }
 
@@ -135,7 +140,10 @@ export const ruleFileMessages: {
       en: `YAML reads '!${word}' as a tag and drops it.`,
       zh: `YAML 把“!${word}”当作标签并丢弃。`,
     }),
-    ({ word }) => ({ en: `Did you mean: not ${word}`, zh: `是否想写：not ${word}` }),
+    ({ word }) =>
+      /^[!<]|^$/.test(word)
+        ? { en: 'Leave the tag out.', zh: '请去掉这个标签。' }
+        : { en: `Did you mean: not ${word}`, zh: `是否想写：not ${word}` },
   ),
   'yaml-key': error(() => ({
     en: 'A key is a single text here, not a list or a map.',
@@ -218,10 +226,16 @@ export const ruleFileMessages: {
     }),
     ({ nearest }) => didYouMean(nearest),
   ),
-  'out-of-bounds': error(({ bound }) => ({
-    en: `The number or the count of entries here must be ${bound}.`,
-    zh: `这里的数值或条目数必须 ${bound}。`,
-  })),
+  'out-of-bounds': error(({ of, limit, bound }) => {
+    const en = limit === 'at-least' ? 'at least' : 'at most'
+    const zh = limit === 'at-least' ? '至少' : '最多'
+    return of === 'number'
+      ? { en: `This number must be ${en} ${bound}.`, zh: `这个数${zh}为 ${bound}。` }
+      : {
+          en: `Write ${en} ${bound} ${bound === '1' ? 'entry' : 'entries'} here.`,
+          zh: `这里${zh}要写 ${bound} 项。`,
+        }
+  }),
   'not-a-date': error(
     ({ written }) => ({ en: `'${written}' is not a date.`, zh: `“${written}”不是日期。` }),
     () => ({ en: 'Write it as 2023-01-14.', zh: '请写成 2023-01-14。' }),

@@ -191,6 +191,23 @@ describe('what counts an amount twice', () => {
     expect(twice('money', 'kind')).toBe('sound')
   })
 
+  test('money summed by a group of what texts contain, which may give several values', () => {
+    const groups = `groups:
+  topic: { of: orders.order_id, contains: { slow: [slow], big: [big] } }
+  word: { of: orders.order_id, slow: [slow], big: [big] }
+`
+    const { checked } = load(rules + groups)
+    const pack = checked.rulebook.packs.get('base')
+    const twice = (name: string, dimension: string): boolean => {
+      const metric = pack?.metrics.get(name)
+      if (pack === undefined || metric === undefined) throw new Error(`No metric ${name}`)
+      return countedTwice(pack, checked, metric, dimension) !== null
+    }
+    expect(twice('money', 'topic')).toBe(true)
+    expect(twice('number', 'topic')).toBe(false)
+    expect(twice('money', 'word')).toBe(false)
+  })
+
   test('a scorecard that does so is refused', () => {
     const { told } = load(`${rules}scorecards:
   card: { entity: seller, scale: 0..5, metrics: { money: { weight: 100%, score: { curve: { 0 CNY: 0, 9 CNY: 5 } } } } }

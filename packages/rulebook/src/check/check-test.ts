@@ -1,5 +1,6 @@
 import { packNotInForce } from '../timeline/rule-not-in-force.ts'
 import type { RuleTest } from '../test-model.ts'
+import { checkExpectation } from './check-expectation.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck } from './check-context.ts'
 
 /** A test is left out together with what it is about; the sides of an identity are expressions over metrics. */
@@ -11,6 +12,7 @@ export function checkTest(pack: PackCheck, test: RuleTest): void {
     if (found !== null) rule.report(found)
   }
   if (test.target.kind === 'metric') useMetric(rule, pack.pack, test.target.id)
+  checkExpectation(rule, test)
   if (test.target.kind === 'scorecard') {
     const card = pack.pack.scorecards.get(test.target.id)
     if (card !== undefined) rule.use(card)

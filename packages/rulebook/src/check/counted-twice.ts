@@ -9,7 +9,7 @@ export interface ReadTables {
 
 /**
  * The sum of money that would count a row's money once for each value of an `each` entity or dimension, or
- * null. Counts, rates and means may be read by an `each`; money may not.
+ * null; a group of texts that contain others gives several values as well. Counts, rates and means may be read so.
  */
 export function countedTwice(
   pack: Pack,
@@ -20,7 +20,9 @@ export function countedTwice(
   for (const side of sidesOf(metric)) {
     const dataset = pack.datasets.get(side.population.dataset)
     const by = dataset?.entities.get(dimension) ?? dataset?.dimensions.get(dimension)
-    if (by?.isEach !== true) continue
+    const group = pack.groups.get(dimension)
+    const givesSeveral = group?.match === 'contains' && group.dataset === dataset?.name
+    if (by?.isEach !== true && !givesSeveral) continue
     const sum = findMoneySum(side.value, tables)
     if (sum !== null) return sum
   }

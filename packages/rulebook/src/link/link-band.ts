@@ -14,7 +14,13 @@ export function linkBand(rule: RuleContext, raw: RawRule): Band | null {
   const value = node === null ? null : readExpression(rule, node)
   const nodes = itemsOf(valueAt(map, 'edges'))
   if (nodes.length < 2) {
-    rule.report(diagnostic('out-of-bounds', raw.entry.keySpan, { bound: '>= 2' }))
+    rule.report(
+      diagnostic('out-of-bounds', raw.entry.keySpan, {
+        of: 'entries',
+        limit: 'at-least',
+        bound: '2',
+      }),
+    )
   }
   const edges = nodes.map((edge, index) => linkEdge(rule, edge, index === nodes.length - 1))
   if (dataset === null || value === null) return null

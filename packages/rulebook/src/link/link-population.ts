@@ -74,7 +74,10 @@ function linkKeep(rule: RuleContext, map: MapNode): Keep | null {
     rule.report(diagnostic('either-key', node.span, { first: 'first', second: 'last' }))
     return null
   }
-  if (count < 1) rule.report(diagnostic('out-of-bounds', node.span, { bound: '>= 1' }))
+  if (count < 1)
+    rule.report(
+      diagnostic('out-of-bounds', node.span, { of: 'number', limit: 'at-least', bound: '1' }),
+    )
   return {
     which: first === null ? 'last' : 'first',
     count,

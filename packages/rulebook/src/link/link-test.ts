@@ -2,7 +2,7 @@ import { diagnostic, type Dataset } from '@guiju/language'
 import { nearestName } from '@guiju/language'
 import { parseDay } from '../calendar.ts'
 import type { MapEntry, MapNode, ScalarNode, YamlNode } from '../read/document.ts'
-import type { Expectation, Row, RuleTest } from '../test-model.ts'
+import type { Cell, Expectation, Row, RuleTest } from '../test-model.ts'
 import { lookUp, requireDeclared, type RuleContext } from './context.ts'
 import { asMap, entriesAt, itemsOf, scalarAt, scalarsOf, textAt, valueAt } from './node-values.ts'
 import { readCell } from './read-cell.ts'
@@ -16,7 +16,11 @@ export function linkTest(rule: RuleContext, node: YamlNode): RuleTest | null {
   const rows = new Map<string, readonly Row[]>()
   for (const entry of entriesAt(map, 'rows')) rows.set(entry.key, linkRows(rule, entry))
   const known = scalarAt(map, 'known')
+  const expect = linkExpectation(map)
   if (target === null) return null
+  if (target.kind !== 'identity' && expect.values.size === 0) {
+    rule.report(diagnostic('nothing-expected', map.entries.get('expect')?.keySpan ?? rule.span, {}))
+  }
   return {
     name: textAt(map, 'name') ?? '',
     pack: rule.pack.source.id,
@@ -26,7 +30,7 @@ export function linkTest(rule: RuleContext, node: YamlNode): RuleTest | null {
     entity: linkEntity(rule, map),
     split: new Map(entriesAt(map, 'split').map(({ key, value }) => [key, writtenOf(value)])),
     rows,
-    expect: linkExpectation(map),
+    expect,
     span: scalarAt(map, 'name')?.span ?? node.span,
   }
 }
@@ -119,7 +123,38 @@ function linkEntity(rule: RuleContext, map: MapNode): RuleTest['entity'] {
 function linkRows(rule: RuleContext, { key, keySpan, value }: MapEntry): readonly Row[] {
   const dataset = lookUp(rule, 'datasets', key, keySpan)
   if (dataset === null) return []
-  return itemsOf(value).map((row) => linkRow(rule, dataset, asMap(row)))
+  const nodes = itemsOf(value)
+  const rows = nodes.map((row) => linkRow(rule, dataset, asMap(row)))
+  reportRepeated(rule, dataset, nodes, rows)
+  return rows
+}
+
+/** A key names one row; a row that leaves part of it out is told apart from every other. */
+function reportRepeated(
+  rule: RuleContext,
+  { name, key }: Dataset,
+  nodes: readonly YamlNode[],
+  rows: readonly Row[],
+): void {
+  const first = new Map<string, YamlNode>()
+  for (const [index, row] of rows.entries()) {
+    const node = nodes[index]
+    const cells = key.map((column) => row.get(column) ?? null)
+    if (node === undefined || cells.length === 0 || cells.includes(null)) continue
+    const id = JSON.stringify(cells.map(cellText))
+    const before = first.get(id)
+    if (before === undefined) first.set(id, node)
+    else {
+      const params = { dataset: name, key: key.join(', ') }
+      rule.report(diagnostic('repeated-row', node.span, params, [before.span]))
+    }
+  }
+}
+
+function cellText(cell: Cell): string {
+  return cell !== null && typeof cell === 'object'
+    ? `${cell.coefficient}e-${cell.scale}`
+    : String(cell)
 }
 
 function linkRow(rule: RuleContext, dataset: Dataset, map: MapNode): Row {

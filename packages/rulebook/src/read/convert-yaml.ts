@@ -114,10 +114,9 @@ function convertScalar(source: Source, node: Scalar): ScalarNode {
 /** Reports a tag or an anchor; answers whether there was one. */
 function reportProperties(source: Source, node: Node): boolean {
   const span = spanOf(source, node)
-  if (node.tag !== undefined && node.tag.startsWith('!')) {
-    const start = source.text.lastIndexOf(node.tag, span.start)
-    const place = { ...span, start: start === -1 ? span.start : start }
-    const word = node.tag.slice(1)
+  if (node.tag !== undefined) {
+    const place = { ...span, start: tagStart(source.text, span.start) }
+    const word = /^!(\S*)/.exec(source.text.slice(place.start))?.[1] ?? ''
     source.report(
       diagnostic('yaml-tag', { ...place, end: Math.max(span.end, place.start + 1) }, { word }),
     )
@@ -128,6 +127,13 @@ function reportProperties(source: Source, node: Node): boolean {
     return true
   }
   return false
+}
+
+/** Where the tag of a value begins: `!` or `!!` before the value, or in its place when it is empty. */
+function tagStart(text: string, valueStart: number): number {
+  const mark = text.lastIndexOf('!', Math.max(valueStart - 1, 0))
+  if (mark === -1) return valueStart
+  return text.charAt(mark - 1) === '!' ? mark - 1 : mark
 }
 
 function spanOf(source: Source, node: Node): Span {

@@ -90,7 +90,11 @@ function describe(
     case 'type':
       return wrongType(error, node, keySpan)
     default:
-      return diagnostic('out-of-bounds', node.span, { bound: bound(error) })
+      return diagnostic(
+        'out-of-bounds',
+        node.kind === 'scalar' ? node.span : keySpan,
+        bounds(error),
+      )
   }
 }
 
@@ -138,12 +142,15 @@ function expectedShape(
   return types.includes('boolean') ? 'true-or-false' : 'number'
 }
 
-function bound(error: ErrorObject): string {
-  const limit: unknown = error.params['limit']
-  const comparison: unknown = error.params['comparison']
-  if (typeof comparison === 'string') return `${comparison} ${String(limit)}`
-  const isLeast = error.keyword.startsWith('min')
-  return `${isLeast ? '>=' : '<='} ${String(limit)}`
+function bounds({
+  keyword,
+  params,
+}: ErrorObject): Parameters<typeof diagnostic<'out-of-bounds'>>[2] {
+  return {
+    of: keyword === 'minimum' || keyword === 'maximum' ? 'number' : 'entries',
+    limit: keyword.startsWith('min') ? 'at-least' : 'at-most',
+    bound: String(params['limit']),
+  }
 }
 
 /** Pointers of required keys that are there under a misspelt name: told once, as the misspelling. */

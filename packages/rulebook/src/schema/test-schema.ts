@@ -13,6 +13,19 @@ const period: JsonSchema = {
   maxItems: 2,
 }
 
+const expected: JsonSchema = {
+  title: 'expected',
+  type: ['string', 'number', 'boolean', 'null'],
+}
+
+const expectation: JsonSchema = shape({
+  value: expected,
+  numerator: expected,
+  denominator: expected,
+  score: expected,
+  grade: expected,
+})
+
 export const tests: JsonSchema = {
   ...listOf(
     shape(
@@ -28,7 +41,7 @@ export const tests: JsonSchema = {
         entity: { title: 'entity', type: 'object', additionalProperties: text },
         split: { title: 'split', type: 'object', additionalProperties: text },
         rows: mapOf(listOf(row)),
-        expect: mapOf({ title: 'expected', type: ['string', 'number', 'boolean', 'null'] }),
+        expect: expectation,
       },
       ['name', 'rows'],
     ),
