@@ -65,12 +65,20 @@ function nodeViolations(rows: Rows, keys: DatasetKeys): readonly string[] {
         ...shadowed(rows.input, [rows.as], 'unnest'),
       ]
     case 'reduce':
-      return [
-        ...absent(rows.input, rows.keys, 'reduce'),
-        ...rows.measures.flatMap(({ measure }) => measureViolations(measure, rows.input)),
-        ...repeated([...rows.keys, ...rows.measures.map(({ name }) => name)], 'reduce'),
-      ]
+      return reduceViolations(rows)
   }
+}
+
+function reduceViolations({
+  input,
+  keys,
+  measures,
+}: Extract<Rows, { kind: 'reduce' }>): readonly string[] {
+  return [
+    ...absent(input, keys, 'reduce'),
+    ...measures.flatMap(({ measure }) => measureViolations(measure, input)),
+    ...repeated([...keys, ...measures.map(({ name }) => name)], 'reduce'),
+  ]
 }
 
 function measureViolations(measure: Measure, input: Rows): readonly string[] {

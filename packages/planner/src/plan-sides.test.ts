@@ -97,6 +97,42 @@ paid_before:
     ],
   },
   {
+    name: 'event days that only a condition tells apart have a scan each',
+    metrics: `last_complaint:
+  of: orders
+  by: max(complaints.created_at where type = service)
+  window: last 7 days
+  value: count()
+last_other_complaint:
+  of: orders
+  by: max(complaints.created_at where type = logistics)
+  window: last 7 days
+  value: count()`,
+    asked: { lastDay: '2023-06-30' },
+    plan: [
+      'query q1 at point 0',
+      '  reduce: m1 = count()',
+      '    filter value complaints >= 2023-06-23T16:00:00Z and value complaints < 2023-06-30T16:00:00Z',
+      '      lookup order_id = order_id take value as value complaints',
+      '        scan orders: order_id',
+      '        | reduce by order_id: value = max(created_at)',
+      "        |   filter type = 'service'",
+      '        |     scan complaints: order_id, type, created_at',
+      'query q2 at point 0',
+      '  reduce: m1 = count()',
+      '    filter value complaints >= 2023-06-23T16:00:00Z and value complaints < 2023-06-30T16:00:00Z',
+      '      lookup order_id = order_id take value as value complaints',
+      '        scan orders: order_id',
+      '        | reduce by order_id: value = max(created_at)',
+      "        |   filter type = 'logistics'",
+      '        |     scan complaints: order_id, type, created_at',
+      'last_complaint value at point 0',
+      '  count = q1.m1',
+      'last_other_complaint value at point 0',
+      '  count = q2.m1',
+    ],
+  },
+  {
     name: 'every aggregate has exact parts',
     metrics: `parts:
   of: orders

@@ -1,11 +1,11 @@
 import type { CallExpr } from '@guiju/language'
-import { and, structuralText, type MeasureSource, type Scalar, type SidePlan } from '@guiju/plan'
+import { and, type MeasureSource, type Scalar, type SidePlan } from '@guiju/plan'
 import { aggregateCalls } from './aggregate-calls.ts'
 import { allOf, clausesOf, filterShared, type Condition } from './conditions.ts'
 import { countedRows, listedRows, rowsInWindow } from './counted-rows.ts'
 import { groupedRows } from './group-rows.ts'
 import { aggregationOf, type Aggregation } from './lower/aggregation.ts'
-import type { Draft, Env } from './lower/lowering.ts'
+import type { Env } from './lower/lowering.ts'
 import { addAggregation, addMeasure } from './measure-list.ts'
 import { addMembers, type Membership } from './members.ts'
 import { openQuery, sharedQuery, type OpenQuery, type QueryList } from './query-list.ts'
@@ -38,18 +38,11 @@ interface Planned {
   readonly plan: SidePlan
 }
 
-/** Equal for sides that can share a scan. */
+/** Equal for sides that can share a scan: those whose rows in the window are the same. */
 function scanKey(context: PointContext, task: SideTask): string {
   const { keep, per } = task.side.population
-  const draft = countlessDraft(context, task)
-  const by = context.lowering.lower(task.by, rowEnv(context, task, draft))
-  const window = `${task.window.from ?? ''}..${task.window.to}`
-  const isPlain = keep === null && per === null
-  return [task.dataset.name, structuralText(by), window, isPlain ? '' : 'own'].join('\n')
-}
-
-function countlessDraft(context: PointContext, task: SideTask): Draft {
-  return rowsInWindow({ ...context, request: { ...context.request, entity: null } }, task)
+  const kind = keep === null && per === null ? 'shared' : 'own'
+  return `${kind} ${context.lowering.keyOf(rowsInWindow(context, task).rows)}`
 }
 
 interface Wanted {

@@ -44,16 +44,8 @@ function pruneNode(rows: Rows, needed: ReadonlySet<string>, prune: Prune): Rows 
       const input = prune(rows.input, joined(needed, columnsOfScalar(rows.predicate)))
       return filter(input, rows.predicate)
     }
-    case 'derive': {
-      const columns = rows.columns.filter(({ name }) => needed.has(name))
-      const read = columns.flatMap(({ value }) => [...columnsOfScalar(value)])
-      const below = without(
-        needed,
-        rows.columns.map(({ name }) => name),
-      )
-      const input = prune(rows.input, joined(below, read))
-      return columns.length === 0 ? input : derive(input, columns)
-    }
+    case 'derive':
+      return pruneDerive(rows, needed, prune)
     case 'lookup':
       return pruneLookup(rows, needed, prune)
     case 'expand':
@@ -76,6 +68,18 @@ function pruneNode(rows: Rows, needed: ReadonlySet<string>, prune: Prune): Rows 
       return reduce(prune(rows.input, joined(new Set(rows.keys), read)), rows.keys, measures)
     }
   }
+}
+
+function pruneDerive(
+  rows: Extract<Rows, { kind: 'derive' }>,
+  needed: ReadonlySet<string>,
+  prune: Prune,
+): Rows {
+  const columns = rows.columns.filter(({ name }) => needed.has(name))
+  const read = columns.flatMap(({ value }) => [...columnsOfScalar(value)])
+  const names = rows.columns.map(({ name }) => name)
+  const input = prune(rows.input, joined(without(needed, names), read))
+  return columns.length === 0 ? input : derive(input, columns)
 }
 
 /** A lookup finds at most one row, so one that nobody reads changes nothing. */
