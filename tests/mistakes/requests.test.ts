@@ -271,6 +271,85 @@ describe('questions that rules or data refuse', () => {
     ))
 })
 
+/** What the system refuses, each with what to do. */
+const systemRefusals: readonly Mistake[] = [
+  {
+    name: 'a file to write in a folder that does not exist',
+    words: ['schema', '--out', '/nonexistent/rules.json'],
+    told: "'/nonexistent/rules.json' does not exist, or its folder does not. Correct the path, or create the folder first.",
+  },
+  {
+    name: 'a folder to write to',
+    words: ['schema', '--out', '/'],
+    told: "'/' is a folder, and a file is needed. Name a file in it.",
+  },
+  {
+    name: 'an address that is not one of this machine',
+    words: ['serve', '--port', '0', '--host', '192.0.2.1'],
+    told: "'192.0.2.1' is not an address of this machine. Use --host 127.0.0.1, or --host 0.0.0.0 for all of its addresses.",
+  },
+]
+
+describe('what the system refuses', () => {
+  test.each(systemRefusals)('$name', (mistake) => expectMistake(mistake, 1))
+})
+
+interface ReadProblem {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly code: 1 | 2
+  readonly problem: object
+}
+
+const problemsAsJson: readonly ReadProblem[] = [
+  {
+    name: 'a metric that does not exist',
+    words: ['evaluate', 'bad_rat', '--format', 'json'],
+    code: 1,
+    problem: { code: 'unknown-metric', diagnostics: [{ code: 'unknown-metric' }] },
+  },
+  {
+    name: 'a row that does not exist',
+    words: ['explain', 'bad_rate', '--row', '99', '-f', 'json'],
+    code: 1,
+    problem: { code: 'unknown-row', diagnostics: [] },
+  },
+  {
+    name: 'a scorecard to explain',
+    words: ['explain', 'shop_score', '--format=json'],
+    code: 1,
+    problem: { code: 'unknown-metric', suggestion: null },
+  },
+  {
+    name: 'a data folder that does not exist',
+    words: ['evaluate', 'bad_rate', '--data', 'nowhere', '-f', 'json'],
+    code: 1,
+    problem: {
+      code: 'data-folder-missing',
+      message: { en: "The data folder 'nowhere' does not exist." },
+      diagnostics: [{ code: 'data-folder-missing' }],
+    },
+  },
+  {
+    name: 'an option that does not exist',
+    words: ['evaluate', 'bad_rate', '--as-off', '2026-03-01', '-f', 'json'],
+    code: 2,
+    problem: {
+      code: 'usage',
+      message: { en: "There is no option '--as-off'. Did you mean '--as-of'?" },
+      suggestion: { en: 'guiju evaluate --help' },
+    },
+  },
+]
+
+describe('problems for whoever asks for JSON', () => {
+  test.each(problemsAsJson)('$name', async ({ words, code, problem }) => {
+    const run = await askGuiju(words, { cwd: project.path })
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: '' })
+    expect(JSON.parse(run.stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject(problem)
+  })
+})
+
 interface BrokenProject {
   readonly name: string
   readonly files: ProjectFiles

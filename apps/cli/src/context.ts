@@ -19,6 +19,8 @@ export interface Context {
   /** Whether notes may carry escape codes. */
   readonly hasNoteColor: boolean
   readonly language: 'en' | 'zh'
+  /** How it is told that there is no answer; as text when left out. */
+  readonly problemFormat?: 'json'
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal
 }

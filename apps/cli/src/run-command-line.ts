@@ -1,8 +1,11 @@
+import type { LocalText } from '@guiju/language'
 import packageJson from '../package.json' with { type: 'json' }
 import { UsageError, type Command } from './command.ts'
 import { commands } from './commands/commands.ts'
 import { localized, type Context, type ExitCode } from './context.ts'
 import { commandHelp, generalHelp } from './help.ts'
+import { problemLine, type ToldProblem } from './output/problem-line.ts'
+import { systemErrorText } from './output/system-error-text.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { readChoice } from './read-choice.ts'
 
@@ -11,7 +14,7 @@ export async function runCommandLine(
   words: readonly string[],
   surroundings: Context,
 ): Promise<ExitCode> {
-  const context = withLanguage(words, surroundings)
+  const context = { ...withLanguage(words, surroundings), ...problemFormat(words) }
   const [name, ...rest] = words
   const command = commands.find((candidate) => candidate.name === name)
   if (name === undefined || name === 'help' || (command === undefined && asksForHelp(words))) {
@@ -55,12 +58,17 @@ async function report(
     return 130
   }
   if (error instanceof UsageError) {
-    context.tell(localized(context, error.text) + (await didYouMean(error, context)))
-    context.tell(command === undefined ? 'guiju --help' : `guiju ${command.name} --help`)
+    const nearest = await didYouMean(error)
+    const message = {
+      en: error.text.en + (nearest?.en ?? ''),
+      zh: error.text.zh + (nearest?.zh ?? ''),
+    }
+    const help = command === undefined ? 'guiju --help' : `guiju ${command.name} --help`
+    tellFailure(context, 'usage', { message, suggestion: { en: help, zh: help } })
     return 2
   }
   if (isInputOutput(error)) {
-    context.tell(error.message)
+    tellFailure(context, 'input-output', { message: systemErrorText(error), suggestion: null })
     return 1
   }
   if (process.env['GUIJU_DEBUG'] === '1') throw error
@@ -74,13 +82,26 @@ async function report(
   return 1
 }
 
-async function didYouMean({ unknown }: UsageError, context: Context): Promise<string> {
-  if (unknown === null) return ''
+function tellFailure(
+  context: Context,
+  code: string,
+  { message, suggestion }: Pick<ToldProblem, 'message' | 'suggestion'>,
+): void {
+  if (context.problemFormat === 'json') {
+    context.tell(problemLine({ code, message, suggestion, diagnostics: [] }))
+    return
+  }
+  context.tell(localized(context, message))
+  if (suggestion !== null) context.tell(localized(context, suggestion))
+}
+
+async function didYouMean({ unknown }: UsageError): Promise<LocalText | null> {
+  if (unknown === null) return null
   const { nearestName } = await import('@guiju/language')
   const nearest = nearestName(unknown.written, unknown.known)
-  if (nearest === undefined) return ''
+  if (nearest === undefined) return null
   const word = unknown.prefix + nearest
-  return localized(context, { en: ` Did you mean '${word}'?`, zh: `是否想写“${word}”？` })
+  return { en: ` Did you mean '${word}'?`, zh: `是否想写“${word}”？` }
 }
 
 const isInputOutput = (error: unknown): error is NodeJS.ErrnoException =>
@@ -90,6 +111,17 @@ function unknownCommand(name: string): UsageError {
   const known = commands.map((command) => command.name)
   const text = { en: `There is no command '${name}'.`, zh: `没有命令“${name}”。` }
   return new UsageError(text, { written: name, known, prefix: '' })
+}
+
+/** Whoever asks for JSON reads problems as JSON too. */
+function problemFormat(words: readonly string[]): Pick<Context, 'problemFormat'> {
+  const isAsked = words.some(
+    (word, index) =>
+      word === '--format=json' ||
+      word === '-fjson' ||
+      (['--format', '-f'].includes(word) && words[index + 1] === 'json'),
+  )
+  return isAsked ? { problemFormat: 'json' } : {}
 }
 
 function withLanguage(words: readonly string[], context: Context): Context {

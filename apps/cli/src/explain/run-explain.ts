@@ -71,12 +71,13 @@ async function isScorecard(
 }
 
 function explainParts(context: Context, card: string): ExitCode {
-  context.tell(
-    localized(context, {
-      en: `'${card}' is a scorecard. \`guiju evaluate ${card}\` shows its metrics; explain one of them.`,
-      zh: `“${card}”是评分卡。用 \`guiju evaluate ${card}\` 查看其指标，再说明其中一个。`,
-    }),
-  )
+  const message = {
+    en: `'${card}' is a scorecard. \`guiju evaluate ${card}\` shows its metrics; explain one of them.`,
+    zh: `“${card}”是评分卡。用 \`guiju evaluate ${card}\` 查看其指标，再说明其中一个。`,
+  }
+  const problem = { code: 'unknown-metric', message, suggestion: null, diagnostics: [] } as const
+  context.progress.done()
+  reportProblem(context, problem, new Map())
   return 1
 }
 

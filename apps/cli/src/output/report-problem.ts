@@ -1,15 +1,21 @@
 import type { Problem } from '@guiju/core'
 import type { WireDiagnostic } from '@guiju/protocol'
 import type { Context } from '../context.ts'
+import { problemLine } from './problem-line.ts'
 import { readWireDiagnostic } from './read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from './report-diagnostics.ts'
 
 /** Tells why a question was refused. `sources` holds the texts that places refer to. */
 export function reportProblem(
   context: Context,
-  { message, suggestion, diagnostics }: Problem,
+  problem: Problem,
   sources: ReadonlyMap<string, string>,
 ): void {
+  const { message, suggestion, diagnostics } = problem
+  if (context.problemFormat === 'json') {
+    context.tell(problemLine(problem))
+    return
+  }
   if (diagnostics.length > 0) {
     tellNotes(context, diagnostics, sources)
     return

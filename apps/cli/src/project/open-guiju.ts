@@ -4,7 +4,7 @@ import type { CheckedRulebook } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import type { Context } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
-import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import { refuse } from '../output/refuse.ts'
 import { loadProject, unknownPacks } from './load-rules.ts'
 import { dataOpener } from './open-data.ts'
 import type { Project } from './project.ts'
@@ -30,18 +30,18 @@ export async function openGuiju(
   args: Pick<Arguments, 'text'>,
 ): Promise<OpenProject | null> {
   const loaded = await loadProject(context, args.text('project'), args.text('data'))
-  const refuse = (problems: readonly Diagnostic[], sources: Sources): null => {
-    context.tell(renderDiagnostics(problems, sources, noteStyle(context)))
+  const refused = (problems: readonly Diagnostic[], sources: Sources): null => {
+    refuse(context, problems, sources)
     return null
   }
-  if (loaded.value === undefined) return refuse(loaded.diagnostics, loaded.sources)
+  if (loaded.value === undefined) return refused(loaded.diagnostics, loaded.sources)
   const project = loaded.value
   const readRules = (): Promise<PhaseResult<RuleFiles>> => readRulesInUse(context, project)
   const rules = await readRules()
-  if (rules.value === undefined) return refuse(rules.diagnostics, loaded.sources)
+  if (rules.value === undefined) return refused(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
   const { guiju, problems } = await create(context, project, rules.value, sources)
-  if (problems.length > 0) return refuse(problems, sources)
+  if (problems.length > 0) return refused(problems, sources)
   return { project, guiju, rules: rules.value, sources, readRules }
 }
 
