@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askGuiju } from './ask-guiju.ts'
 import { runGuiju, type Run } from './run-guiju.ts'
-import { smallFiles, smallProject, type ProjectFolder } from './small-project.ts'
+import { projectFile, smallFiles, smallProject, type ProjectFolder } from './small-project.ts'
 
 let project: ProjectFolder
 
@@ -122,6 +122,44 @@ describe('guiju check', () => {
     const { diagnostics } = JSON.parse(json.stdout) as { diagnostics: readonly object[] }
     expect(diagnostics[0]).toMatchObject({ code: 'unknown-name', line: 12, column: 28 })
     expect(numbers).toMatchObject({ code: 1, stdout: '' })
+  })
+})
+
+describe('what a project file and its rule files cannot be', () => {
+  test.each([
+    {
+      name: 'a scorecard that no pack has',
+      files: { 'guiju.yaml': projectFile({ scorecard: 'shop_scor' }) },
+      codes: ['project-scorecard-unknown'],
+    },
+    {
+      name: 'a file for a dataset that no pack has',
+      files: { 'guiju.yaml': projectFile({ data: '{ files: { ordrs: orders.csv } }' }) },
+      codes: ['project-data-unknown'],
+    },
+    {
+      name: 'a rule file in another encoding, and a mistake in one of the others',
+      files: {
+        'rules/tests.yaml': Buffer.from([0x23, 0xb5, 0xea, 0x0a]),
+        'rules/more.yaml': 'metrcs: {}\n',
+      },
+      codes: ['project-file-not-utf8', 'unknown-key'],
+    },
+    {
+      name: 'a rule file with a byte order mark is sound',
+      files: { 'rules/tests.yaml': `\ufeff${smallFiles['rules/tests.yaml'] ?? ''}` },
+      codes: [],
+    },
+  ])('$name', async ({ files, codes }) => {
+    const odd = await smallProject(files)
+    try {
+      const { stdout, code } = await askGuiju(['check', '-f', 'json'], { cwd: odd.path })
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { code: string }[] }
+      expect(diagnostics.map((each) => each.code)).toEqual(codes)
+      expect(code).toBe(codes.length === 0 ? 0 : 1)
+    } finally {
+      await odd.remove()
+    }
   })
 })
 

@@ -14,7 +14,8 @@ import { findProject } from './find-project.ts'
 import type { Project, Written } from './project.ts'
 import { readProject } from './read-project.ts'
 import { readRuleFiles, shownName, type RuleFiles } from './read-rule-files.ts'
-import { ruleFilesInUse } from './rule-files-in-use.ts'
+import { readRulesInUse } from './read-rules-in-use.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** A project with its rules: `timeline` holds every rule without errors. */
 export interface LoadedRules {
@@ -55,19 +56,28 @@ export async function loadProject(
  * @throws when a file cannot be read.
  */
 export async function loadRules(
-  { cwd }: Pick<Context, 'cwd'>,
+  context: Pick<Context, 'cwd'>,
   project: Project,
   { onlyInUse }: { readonly onlyInUse: boolean },
 ): Promise<LoadResult<LoadedRules>> {
-  const read = await readRuleFiles(project.ruleFolders, cwd)
+  const read = onlyInUse
+    ? await readRulesInUse(context, project)
+    : await readRuleFiles(project.ruleFolders, context.cwd)
   if (read.value === undefined) return { diagnostics: read.diagnostics, sources: new Map() }
-  const packs = project.packs.map(({ text }) => text)
-  const files = onlyInUse ? ruleFilesInUse(read.value, packs) : read.value
-  const { value: timeline, diagnostics: told } = loadRulebookTimeline(files)
-  if (timeline === undefined) return { diagnostics: told, sources: files }
-  const unknown = hasErrors(told) ? [] : unknownPacks(project.packs, timeline.newest.checked)
+  const files = read.value
+  const loaded = loadRulebookTimeline(files)
+  const told = [...read.diagnostics, ...loaded.diagnostics]
+  if (loaded.value === undefined) return { diagnostics: told, sources: files }
+  const timeline = loaded.value
+  const unknown = hasErrors(told) ? [] : unknownIn(project, timeline.newest.checked)
   return { value: { files, timeline }, diagnostics: [...told, ...unknown], sources: files }
 }
+
+/** What a project file names and its rules do not have: packs, the scorecard, datasets. */
+export const unknownIn = (project: Project, checked: CheckedRulebook): readonly Diagnostic[] => [
+  ...unknownPacks(project.packs, checked),
+  ...unknownNames(project, checked),
+]
 
 /** Packs that are named and that no rule file declares. */
 export function unknownPacks(

@@ -5,12 +5,11 @@ import type { Arguments } from '../command.ts'
 import type { Context } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { refuse } from '../output/refuse.ts'
-import { loadProject, unknownPacks } from './load-rules.ts'
+import { loadProject, unknownIn } from './load-rules.ts'
 import { dataOpener } from './open-data.ts'
 import type { Project } from './project.ts'
 import type { RuleFiles } from './read-rule-files.ts'
 import { readRulesInUse } from './read-rules-in-use.ts'
-import { unknownNames } from './unknown-names.ts'
 
 /** A project whose rules and data are open for questions. */
 export interface OpenProject {
@@ -60,7 +59,7 @@ async function create(
     rules,
     ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard.text }),
     async openData(checked: CheckedRulebook) {
-      const unknown = [...unknownPacks(project.packs, checked), ...unknownNames(project, checked)]
+      const unknown = unknownIn(project, checked)
       const opened = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
       dataProblems = opened.diagnostics
       return opened
