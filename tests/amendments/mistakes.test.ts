@@ -273,7 +273,7 @@ amendments:
 
 test('a rule test on a day on which its pack is not in force', () => {
   const { told, diagnostics } = loadPolicy('{}\n', {
-    'later/pack.yaml': `pack: { id: later, version: 1, builds_on: [policy], effective: { from: 2023-07-01, until: 2023-12-31 } }
+    'later/pack.yaml': `pack: { id: later, version: 1.0.0, builds_on: [policy], effective: { from: 2023-07-01, until: 2023-12-31 } }
 metrics:
   doubled: { cite: notice.txt, value: 2 * paid_orders }
 tests:

@@ -136,13 +136,13 @@ describe('a policy with two amendments', () => {
 
 describe('texts of packs that need each other', () => {
   const others = {
-    'above/pack.yaml': `pack: { id: above, version: 1, builds_on: [policy] }
+    'above/pack.yaml': `pack: { id: above, version: 1.0.0, builds_on: [policy] }
 metrics:
   doubled: { cite: notice.txt, value: 2 * paid_orders }
 amendments:
   tripled: { effective: 2023-07-01, set: { metrics.doubled.value: 3 * paid_orders } }
 `,
-    'beside/pack.yaml': `pack: { id: beside, version: 1 }
+    'beside/pack.yaml': `pack: { id: beside, version: 1.0.0 }
 datasets:
   visits: { key: visit_id, time: at, columns: { visit_id: { type: id }, at: { type: timestamp } } }
 metrics:

@@ -299,6 +299,12 @@ const meaningMistakes: readonly Mistake[] = [
     suggestion: /last 90 days/,
   },
   {
+    name: 'a number of days where a window belongs',
+    rules: metricFile('of: orders', 'window: 30', 'value: count()'),
+    told: ['unknown-window: 30'],
+    suggestion: /last 30 days/,
+  },
+  {
     name: 'a window with an unknown parameter',
     rules: metricFile('of: orders', 'window: last `reach` days', 'value: count()').replace(
       '`reach`',
@@ -359,6 +365,58 @@ const scoreMistakes: readonly Mistake[] = [
     ]),
     told: ['weights-total: card'],
     suggestion: /100%/,
+  },
+  {
+    name: 'a weight without its percent sign',
+    rules: card(['    metrics: { paid_orders: { weight: 60, score: { curve: { 0: 0, 9: 5 } } } }']),
+    told: ['wrong-weight: 60'],
+    suggestion: /60%/,
+  },
+  {
+    name: 'a scale written from high to low',
+    rules: card([oneMetric]).replace('0..5', '5..0'),
+    told: ['wrong-scale: 5..0'],
+    suggestion: /low end before/,
+  },
+  {
+    name: 'a misspelt entity of a scorecard',
+    rules: card([oneMetric]).replace('entity: shop', 'entity: shp'),
+    told: ['wrong-choice: shp'],
+    suggestion: /'shop'/,
+  },
+  {
+    name: 'a misspelt attribute that divides a ranking, told once',
+    rules: `rankings:\n  place: { metric: paid_orders, among: industr }\n${card([
+      '    metrics: { paid_orders: { weight: 100%, score: { rank: place, best: 5, worst: 0 } } }',
+    ])}`,
+    told: ['wrong-choice: industr', 'rules-left-out: place'],
+    suggestion: /'industry'/,
+  },
+  {
+    name: 'a curve of a ratio whose inputs are percentages without their sign',
+    rules: `${card(['    metrics: { late: { weight: 100%, score: { curve: { 0: 0, 100: 5 } } } }'])}${metricFile(...population, 'numerator: count(where kind = presale)', 'denominator: count()')}`,
+    told: ['ratio-above-one: 100'],
+    suggestion: /100%/,
+  },
+  {
+    name: 'a curve of a ratio with its sign',
+    rules: `${card(['    metrics: { late: { weight: 100%, score: { curve: { 0: 0, 100%: 5 } } } }'])}${metricFile(...population, 'numerator: count(where kind = presale)', 'denominator: count()')}`,
+    told: [],
+  },
+  {
+    name: 'a curve that leaves the scale',
+    rules: card([
+      '    metrics: { paid_orders: { weight: 100%, score: { curve: { 0: 0, 100: 50 } } } }',
+    ]),
+    told: ['score-outside-scale: 100'],
+  },
+  {
+    name: 'a best score below the worst',
+    rules: `rankings:\n  place: { metric: paid_orders, among: industry }\n${card([
+      '    metrics: { paid_orders: { weight: 100%, score: { rank: place, best: 0, worst: 5 } } }',
+    ])}`,
+    told: ['best-below-worst: paid_orders'],
+    suggestion: /best: 5, worst: 0/,
   },
   {
     name: 'a grade that a higher one swallows',
@@ -541,6 +599,18 @@ const expectationMistakes: readonly Mistake[] = [
     suggestion: /order_id/,
   },
 ]
+
+test.each([
+  { name: 'a version that is none', head: 'version: one', told: ['wrong-version: one'] },
+  {
+    name: 'a currency that is none',
+    head: 'version: 1.0.0\n  currency: YUAN',
+    told: ['wrong-currency: YUAN'],
+  },
+])('in the head of a pack: $name', ({ head, told }) => {
+  const loaded = loadSmallPack({ 'other/pack.yaml': `pack:\n  id: other\n  ${head}\n` })
+  expect(loaded.told).toEqual(told)
+})
 
 test('of two rules with one name both places are shown', () => {
   const rules = 'metrics: { paid_orders: { of: orders, window: all days, value: count() } }\n'

@@ -47,6 +47,12 @@ export interface RuleCheckParams {
     readonly declared: TypeName
     readonly actual: TypeName
   }
+  readonly 'score-outside-scale': {
+    readonly score: string
+    readonly low: string
+    readonly high: string
+  }
+  readonly 'best-below-worst': { readonly best: string; readonly worst: string }
   readonly 'weights-total': { readonly total: string }
   readonly 'grades-gap': { readonly point: string }
   readonly 'grades-overlap': {
@@ -176,6 +182,20 @@ export const ruleCheckMessages: {
     en: `The inputs of this curve are values of '${metric}', ${declared.en}, and this is ${actual.en}.`,
     zh: `曲线的输入是“${metric}”的值（${declared.zh}），这里是${actual.zh}。`,
   })),
+  'score-outside-scale': warning(({ score, low, high }) => ({
+    en: `The score ${score} lies outside the scale of this card, ${low}..${high}.`,
+    zh: `得分 ${score} 超出了评分卡的分值范围 ${low}..${high}。`,
+  })),
+  'best-below-worst': error(
+    ({ best, worst }) => ({
+      en: `The best score ${best} is below the worst score ${worst}.`,
+      zh: `最高得分 best ${best} 低于最低得分 worst ${worst}。`,
+    }),
+    ({ best, worst }) => ({
+      en: `Write best: ${worst}, worst: ${best}.`,
+      zh: `请写成 best: ${worst}, worst: ${best}。`,
+    }),
+  ),
   'weights-total': error(
     ({ total }) => ({
       en: `The weights here total ${total}, not 100%.`,

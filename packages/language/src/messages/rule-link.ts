@@ -31,6 +31,8 @@ export interface RuleLinkParams {
   readonly 'wrong-use': { readonly written: string }
   readonly 'newer-language': { readonly written: number; readonly newest: number }
   readonly 'unknown-time-zone': { readonly zone: string }
+  readonly 'wrong-version': { readonly written: string }
+  readonly 'wrong-currency': { readonly written: string }
   readonly 'unknown-currency': { readonly currency: string }
   readonly 'duplicate-id': { readonly kind: NamedKind; readonly name: string }
   readonly 'unknown-rule': {
@@ -57,7 +59,11 @@ export interface RuleLinkParams {
   readonly 'grade-condition': { readonly ways: string }
   readonly 'score-way': Record<never, never>
   readonly 'wrong-scale': { readonly written: string }
-  readonly 'wrong-weight': { readonly written: string }
+  readonly 'wrong-weight': {
+    readonly written: string
+    /** What is meant, when that is clear. */
+    readonly fix?: string
+  }
   readonly 'computed-column': { readonly name: string }
   readonly 'wrong-cell': {
     readonly written: string
@@ -132,6 +138,20 @@ export const ruleLinkMessages: {
       en: 'Write a name such as Asia/Shanghai, or none.',
       zh: '请写 Asia/Shanghai 这样的名字，或 none。',
     }),
+  ),
+  'wrong-version': error(
+    ({ written }) => ({
+      en: `'${written}' is not a version of three numbers.`,
+      zh: `“${written}”不是由三个数字组成的版本号。`,
+    }),
+    () => ({ en: 'Write it as 1.0.0.', zh: '请写成 1.0.0。' }),
+  ),
+  'wrong-currency': error(
+    ({ written }) => ({
+      en: `'${written}' is not a currency of three capital letters.`,
+      zh: `“${written}”不是三个大写字母的币种。`,
+    }),
+    () => ({ en: 'Write it as CNY.', zh: '请写成 CNY。' }),
   ),
   'unknown-currency': error(
     ({ currency }) => ({
@@ -251,11 +271,17 @@ export const ruleLinkMessages: {
   })),
   'wrong-scale': error(
     ({ written }) => ({ en: `'${written}' is not a scale.`, zh: `“${written}”不是分值范围。` }),
-    () => ({ en: 'Write it as 0..5 or 0..100.', zh: '请写成 0..5 或 0..100。' }),
+    () => ({
+      en: 'Write the low end before the high end, as in 0..5 or 0..100.',
+      zh: '请先写低值再写高值，例如 0..5 或 0..100。',
+    }),
   ),
   'wrong-weight': error(
     ({ written }) => ({ en: `'${written}' is not a weight.`, zh: `“${written}”不是权重。` }),
-    () => ({ en: 'Write a share above 0 such as 50%.', zh: '请写大于 0 的比例，例如 50%。' }),
+    ({ fix }) =>
+      fix === undefined
+        ? { en: 'Write a share above 0 such as 50%.', zh: '请写大于 0 的比例，例如 50%。' }
+        : { en: `Did you mean ${fix}?`, zh: `是否想写 ${fix}？` },
   ),
   'computed-column': error(
     ({ name }) => ({

@@ -11,7 +11,6 @@ export function checkRanking(pack: PackCheck, ranking: Ranking): void {
   if (metric !== undefined && metric.better === null) {
     rule.report(diagnostic('rank-without-better', ranking.span, { name: metric.id }, [metric.span]))
   }
-  if (ranking.among !== 'all') checkAmong(pack, ranking, rule.report)
   if (ranking.eligible !== null) {
     checkIn(rule, ranking.eligible, { kind: 'metrics' }, 'condition')
   }
@@ -23,17 +22,4 @@ export function checkRanking(pack: PackCheck, ranking: Ranking): void {
     if (when !== null) checkIn(rule, when, { kind: 'score', names }, 'condition')
   }
   if (!pack.noted.broken.has(rule.key)) checkRankGrades(rule, ranking)
-}
-
-/** Which entity is ranked is known when asked; some kind must have the attribute. */
-function checkAmong(
-  pack: PackCheck,
-  ranking: Ranking,
-  report: (found: ReturnType<typeof diagnostic>) => void,
-): void {
-  const kinds = [...pack.pack.entities.values()]
-  if (kinds.some(({ attributes }) => attributes.has(ranking.among))) return
-  const attributes = new Set(kinds.flatMap((kind) => [...kind.attributes.keys()]))
-  const params = { value: ranking.among, choices: ['all', ...attributes].join(', ') }
-  report(diagnostic('wrong-choice', ranking.span, params))
 }

@@ -1,10 +1,18 @@
-import { describeType, diagnostic, type Decimal, type Span } from '@guiju/language'
+import {
+  describeType,
+  diagnostic,
+  printLiteral,
+  type Decimal,
+  type Expr,
+  type Span,
+} from '@guiju/language'
 import type { Metric, Population } from '../model.ts'
 import type { ScoredMetric, Scorecard } from '../score-model.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
 import { reportNotRising } from './check-grouping.ts'
 import { checkMinimum } from './check-metric.ts'
 import { checkScoreGrades } from './check-score-grades.ts'
+import { wrongChoice } from '../link/wrong-choice.ts'
 import { addDecimals, compareDecimals } from './constant-value.ts'
 import { countedTwice } from './counted-twice.ts'
 import { fitsType } from './fits-type.ts'
@@ -26,9 +34,7 @@ export function checkScorecard(pack: PackCheck, card: Scorecard): void {
   for (const { when } of [...card.grades, ...card.consequences]) {
     if (when !== null) checkIn(rule, when, score, 'condition')
   }
-  if (compareDecimals(card.scale.low, card.scale.high) >= 0) {
-    rule.report(diagnostic('wrong-scale', card.span, { written: '' }))
-  } else if (!pack.noted.broken.has(rule.key)) checkScoreGrades(rule, card)
+  if (!pack.noted.broken.has(rule.key)) checkScoreGrades(rule, card)
 }
 
 function metricsOf(card: Scorecard): readonly { readonly name: string; readonly span: Span }[] {
@@ -69,12 +75,18 @@ function checkScored(rule: RuleCheck, card: Scorecard, scored: ScoredMetric): vo
   const { score } = scored
   if (score.kind === 'rank') {
     checkRank(rule, card, scored, score.ranking)
+    checkEnds(rule, card, scored, score)
     return
   }
   const type = names.metricType(scored.metric)
-  for (const { at } of score.points) {
+  for (const { at, score: points } of score.points) {
+    if (!isOnScale(card, points)) warnOfScore(rule, card, points, at.span)
     const found = checkIn(rule, at, { kind: 'constant' })
-    if (type === undefined || type === null || fitsType(found.type, type)) continue
+    if (type === undefined || type === null) continue
+    if (fitsType(found.type, type)) {
+      if (type.kind === 'ratio') warnOfPercent(rule, scored.metric, at)
+      continue
+    }
     const params = {
       metric: scored.metric,
       declared: describeType(type),
@@ -86,6 +98,51 @@ function checkScored(rule: RuleCheck, card: Scorecard, scored: ScoredMetric): vo
     rule,
     score.points.map(({ at }) => at),
   )
+}
+
+/** The best score is not below the worst, and both lie on the scale. */
+function checkEnds(
+  rule: RuleCheck,
+  card: Scorecard,
+  { span }: ScoredMetric,
+  { best, worst }: { readonly best: Decimal; readonly worst: Decimal },
+): void {
+  if (compareDecimals(best, worst) < 0) {
+    const params = { best: printNumber(best), worst: printNumber(worst) }
+    rule.report(diagnostic('best-below-worst', span, params))
+    return
+  }
+  for (const score of [best, worst]) {
+    if (!isOnScale(card, score)) warnOfScore(rule, card, score, span)
+  }
+}
+
+function isOnScale({ scale }: Scorecard, score: Decimal): boolean {
+  return compareDecimals(score, scale.low) >= 0 && compareDecimals(score, scale.high) <= 0
+}
+
+function warnOfScore(rule: RuleCheck, { scale }: Scorecard, score: Decimal, span: Span): void {
+  const params = {
+    score: printNumber(score),
+    low: printNumber(scale.low),
+    high: printNumber(scale.high),
+  }
+  rule.report(diagnostic('score-outside-scale', span, params))
+}
+
+function printNumber(value: Decimal): string {
+  return printLiteral({ kind: 'number', value })
+}
+
+/** A ratio above 1 is seldom meant: 5 for 5%. */
+function warnOfPercent(rule: RuleCheck, metric: string, at: Expr): void {
+  if (at.kind !== 'literal' || at.literal.kind !== 'number') return
+  const { value } = at.literal
+  if (compareDecimals(value, whole) <= 0) return
+  const number = printNumber(value)
+  const percent = printLiteral({ kind: 'ratio', value })
+  const name = { en: `'${metric}'`, zh: `“${metric}”` }
+  rule.report(diagnostic('ratio-above-one', at.span, { value: name, number, percent }))
 }
 
 function checkRank(rule: RuleCheck, card: Scorecard, scored: ScoredMetric, name: string): void {
@@ -102,9 +159,9 @@ function checkRank(rule: RuleCheck, card: Scorecard, scored: ScoredMetric, name:
   }
   const attributes = pack.entities.get(card.entity)?.attributes
   if (ranking.among === 'all' || attributes === undefined || attributes.has(ranking.among)) return
-  const choices = ['all', ...attributes.keys()].join(', ')
-  const params = { value: ranking.among, choices }
-  rule.report(diagnostic('wrong-choice', scored.span, params, [ranking.span]))
+  const choices = ['all', ...attributes.keys()]
+  const written = { text: ranking.among, span: scored.span }
+  rule.report(wrongChoice(written, choices, [ranking.span]))
 }
 
 function leftOutRanking(rule: RuleCheck, name: string): string {

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from '@guiju/language'
 import { parseDay } from '../calendar.ts'
 import type { Pack } from '../model.ts'
+import type { MapNode } from '../read/document.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { asMap, integerAt, localTextAt, scalarAt, textAt, valueAt } from './node-values.ts'
 import type { OrderedPack } from './pack-order.ts'
@@ -30,6 +31,7 @@ export function linkPackHead(
   const isNaive = zone === null || zone.text === 'none'
   const isKnown = isNaive || isTimeZone(zone.text)
   if (!isKnown) report(diagnostic('unknown-time-zone', zone.span, { zone: zone.text }))
+  reportHeadTexts(head, report)
   const weekStart = textAt(head, 'week_start')
   return {
     version: textAt(head, 'version') ?? '',
@@ -39,6 +41,17 @@ export function linkPackHead(
     weekStart: weekStart === null ? 1 : weekdays.indexOf(weekStart) + 1,
     currency: textAt(head, 'currency'),
     effective: linkEffective(source, report),
+  }
+}
+
+function reportHeadTexts(head: MapNode, report: (found: Diagnostic) => void): void {
+  const version = scalarAt(head, 'version')
+  if (version !== null && !/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version.text)) {
+    report(diagnostic('wrong-version', version.span, { written: version.text }))
+  }
+  const currency = scalarAt(head, 'currency')
+  if (currency !== null && !/^[A-Z]{3}$/.test(currency.text)) {
+    report(diagnostic('wrong-currency', currency.span, { written: currency.text }))
   }
 }
 

@@ -7,6 +7,7 @@ import { expressionAt } from './link-population.ts'
 import {
   asMap,
   decimalAt,
+  entriesAt,
   flagAt,
   integerAt,
   itemsOf,
@@ -14,12 +15,14 @@ import {
   scalarAt,
   valueAt,
 } from './node-values.ts'
+import { wrongChoice } from './wrong-choice.ts'
 
 export function linkRanking(rule: RuleContext, raw: RawRule): Ranking | null {
   const map = asMap(raw.entry.value)
   const metric = scalarAt(map, 'metric')
   if (metric === null) return null
   requireDeclared(rule, 'metrics', metric.text, metric.span)
+  checkAmong(rule, map)
   return {
     id: raw.name,
     pack: rule.pack.source.id,
@@ -31,6 +34,18 @@ export function linkRanking(rule: RuleContext, raw: RawRule): Ranking | null {
     grades: linkGrades(rule, map, ['when', 'otherwise']),
     span: raw.entry.keySpan,
   }
+}
+
+/** Which entity is ranked is known when asked; some kind must have the attribute, unless one was left out. */
+function checkAmong(rule: RuleContext, map: MapNode): void {
+  const among = scalarAt(map, 'among')
+  if (among === null || among.text === 'all' || rule.pack.isIncomplete) return
+  const { source, visible } = rule.pack
+  if (entriesAt(source.head, 'entities').some(({ key }) => !visible.entities.has(key))) return
+  const kinds = [...visible.entities.values()]
+  const attributes = new Set(kinds.flatMap((kind) => [...kind.attributes.keys()]))
+  if (attributes.has(among.text)) return
+  rule.report(wrongChoice(among, ['all', ...attributes]))
 }
 
 /** How a grade says where it holds; `at_least` is a limit of a score, and a rank has none. */

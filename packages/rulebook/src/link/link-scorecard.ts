@@ -1,8 +1,10 @@
 import { diagnostic, type Decimal } from '@guiju/language'
+import { compareDecimals } from '../check/constant-value.ts'
 import type { MapEntry, MapNode } from '../read/document.ts'
 import type { Consequence, ScoreDimension, Scorecard, ScoredMetric } from '../score-model.ts'
 import type { RawRule } from './collect-packs.ts'
 import { requireDeclared, type RuleContext } from './context.ts'
+import { wrongChoice } from './wrong-choice.ts'
 import { linkMinimum } from './link-metric.ts'
 import { linkGrades } from './link-ranking.ts'
 import { linkScoreRule } from './link-score-rule.ts'
@@ -60,8 +62,8 @@ function linkEntityName(rule: RuleContext, map: MapNode): string | null {
     rule.dependOn(isDeclared ? `${rule.pack.source.id}:entities/${entity.text}` : '')
     return null
   }
-  const choices = [...rule.pack.visible.entities.keys()].join(', ')
-  rule.report(diagnostic('wrong-choice', entity.span, { value: entity.text, choices }))
+  const kinds = [...rule.pack.visible.entities.keys()]
+  rule.report(wrongChoice(entity, kinds))
   return null
 }
 
@@ -70,7 +72,8 @@ function linkScale(rule: RuleContext, map: MapNode): Scorecard['scale'] | null {
   const scale = scalarAt(map, 'scale')
   if (scale === null) return null
   const [low, high] = scale.text.split('..').map(readDecimal)
-  if (low === undefined || low === null || high === undefined || high === null) {
+  const isRange = low !== undefined && low !== null && high !== undefined && high !== null
+  if (!isRange || compareDecimals(low, high) >= 0) {
     rule.report(diagnostic('wrong-scale', scale.span, { written: scale.text }))
     return null
   }
@@ -125,9 +128,14 @@ function linkScoredMetrics(rule: RuleContext, map: MapNode): readonly ScoredMetr
 function linkWeight(rule: RuleContext, map: MapNode): Decimal {
   const weight = decimalAt(map, 'weight')
   const node = scalarAt(map, 'weight')
-  if (weight !== null && weight.coefficient > 0n) return weight
+  const isPlain = node !== null && /^\d+$/.test(node.text.trim())
+  const isPercentMeant = isPlain && weight !== null && compareDecimals(weight, whole) > 0
+  if (weight !== null && weight.coefficient > 0n && !isPercentMeant) return weight
   if (node !== null) {
-    rule.report(diagnostic('wrong-weight', node.span, { written: node.text }))
+    const params = { written: node.text }
+    const fix = `${node.text.trim()}%`
+    const hint = isPercentMeant ? { ...params, fix } : params
+    rule.report(diagnostic('wrong-weight', node.span, hint))
   }
   return { coefficient: 0n, scale: 0 }
 }

@@ -16,6 +16,12 @@ import { writtenText } from './read-expression.ts'
 export function linkWindow(rule: RuleContext, node: YamlNode): Window | null {
   const written = writtenText(rule, node)
   if (written === null) return null
+  const days = /^(\d+)( *d(ays?)?)?$/.exec(written.text.trim())?.[1]
+  if (days !== undefined) {
+    const params = { found: written.text.trim(), example: `last ${days} days` }
+    rule.report(diagnostic('unknown-window', node.span, params))
+    return null
+  }
   const toFile = (offset: number): number => written.start + offset
   const parsed = parseWindow({ file: node.span.file, text: written.text, toFile })
   for (const found of parsed.diagnostics) rule.report(found)

@@ -286,8 +286,8 @@ describe('packs', () => {
   test('a pack sees the names of packs it builds on, and single names it uses', () => {
     const { rulebook, codes } = linkFiles(
       pack + metrics,
-      'pack: { id: above, version: 1, builds_on: [base] }\nmetrics: { n: { value: m * 2 } }\n',
-      'pack: { id: beside, version: 1, uses: { short: base/m } }\nmetrics: { k: { value: short * 2 } }\n',
+      'pack: { id: above, version: 1.0.0, builds_on: [base] }\nmetrics: { n: { value: m * 2 } }\n',
+      'pack: { id: beside, version: 1.0.0, uses: { short: base/m } }\nmetrics: { k: { value: short * 2 } }\n',
     )
     expect(codes).toEqual([])
     expect([...(rulebook.packs.get('above')?.metrics.keys() ?? [])]).toEqual(['m', 'n'])
@@ -301,20 +301,24 @@ describe('packs', () => {
   test.each([
     [
       'a pack that does not exist',
-      'pack: { id: above, version: 1, builds_on: [bse] }\n',
+      'pack: { id: above, version: 1.0.0, builds_on: [bse] }\n',
       ['unknown-rule'],
     ],
     [
       'a rule that does not exist',
-      'pack: { id: above, version: 1, uses: { a: base/zz } }\n',
+      'pack: { id: above, version: 1.0.0, uses: { a: base/zz } }\n',
       ['unknown-rule'],
     ],
     [
       'a name that a pack below has',
-      `pack: { id: above, version: 1, builds_on: [base] }\n${metrics}`,
+      `pack: { id: above, version: 1.0.0, builds_on: [base] }\n${metrics}`,
       ['duplicate-id'],
     ],
-    ['a pack on itself', 'pack: { id: above, version: 1, builds_on: [above] }\n', ['pack-cycle']],
+    [
+      'a pack on itself',
+      'pack: { id: above, version: 1.0.0, builds_on: [above] }\n',
+      ['pack-cycle'],
+    ],
   ])('%s', (_, text, codes) => {
     expect(linkFiles(pack + metrics, text).codes).toEqual(codes)
   })

@@ -75,7 +75,7 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
   window: {
     title: 'window',
     description: 'Such as: last 90 days; days 15..104 before today; selected days; previous month.',
-    type: 'string',
+    type: ['string', 'number'],
   },
   day: { title: 'day', description: 'A date as YYYY-MM-DD.', type: 'string' },
   citation: {
