@@ -321,6 +321,18 @@ const problemsAsJson: readonly ReadProblem[] = [
     problem: { code: 'unknown-metric', suggestion: null },
   },
   {
+    name: 'a pack to test that does not exist',
+    words: ['test', 'smal', '-f', 'json'],
+    code: 1,
+    problem: { code: 'project-pack-unknown', suggestion: { en: "Did you mean 'small'?" } },
+  },
+  {
+    name: 'a project file that does not exist',
+    words: ['metrics', '--project', 'other/guiju.yaml', '-f', 'json'],
+    code: 1,
+    problem: { code: 'project-file-missing' },
+  },
+  {
     name: 'a data folder that does not exist',
     words: ['evaluate', 'bad_rate', '--data', 'nowhere', '-f', 'json'],
     code: 1,

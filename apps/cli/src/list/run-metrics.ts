@@ -10,6 +10,7 @@ import {
 } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
+import { refuse } from '../output/refuse.ts'
 import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { renderTable } from '../output/table.ts'
 import { loadProject, loadRules } from '../project/load-rules.ts'
@@ -21,15 +22,18 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
   const format = readChoice(args, 'format', ['table', 'json'])
   const project = await loadProject(context, args.text('project'), null)
   if (project.value === undefined) {
-    context.tell(renderDiagnostics(project.diagnostics, project.sources, noteStyle(context)))
+    refuse(context, project.diagnostics, project.sources)
     return 1
   }
   const rules = await loadRules(context, project.value, { onlyInUse: true })
+  const sources = new Map([...rules.sources, ...project.sources])
+  if (rules.value === undefined) {
+    refuse(context, rules.diagnostics, sources)
+    return 1
+  }
   if (hasErrors(rules.diagnostics)) {
-    const sources = new Map([...rules.sources, ...project.sources])
     context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
   }
-  if (rules.value === undefined) return 1
   const day = dayOf(project.value)
   const { checked } = rules.value.timeline.inForce(day)
   const [word = ''] = args.positionals

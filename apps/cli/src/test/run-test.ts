@@ -4,7 +4,8 @@ import { evaluateReference } from '@guiju/reference'
 import type { RulebookText, RulebookTimeline } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
-import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import { refuse } from '../output/refuse.ts'
+import { hasErrors } from '../output/report-diagnostics.ts'
 import { seconds } from '../output/progress.ts'
 import { loadProject, loadRules, unknownPacks } from '../project/load-rules.ts'
 import { readChoice } from '../read-choice.ts'
@@ -16,13 +17,13 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
   const format = readChoice(args, 'format', ['text', 'json'])
   const project = await loadProject(context, args.text('project'), null)
   if (project.value === undefined) {
-    context.tell(renderDiagnostics(project.diagnostics, project.sources, noteStyle(context)))
+    refuse(context, project.diagnostics, project.sources)
     return 1
   }
   const rules = await loadRules(context, project.value, { onlyInUse: true })
   const sources = new Map([...rules.sources, ...project.sources])
   if (rules.value === undefined || hasErrors(rules.diagnostics)) {
-    context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
+    refuse(context, rules.diagnostics, sources)
     return 1
   }
   const { timeline } = rules.value
@@ -31,7 +32,7 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
     timeline.newest.checked,
   )
   if (unknown.length > 0) {
-    context.tell(renderDiagnostics(unknown, sources, noteStyle(context)))
+    refuse(context, unknown, sources)
     return 1
   }
   const began = performance.now()
