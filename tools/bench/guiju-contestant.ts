@@ -1,8 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate } from '@guiju/core'
-import { defaultDuckdbOptions, openSnapshot, type SnapshotSession } from '@guiju/engine-duckdb'
-import { loadRulebook, type MetricResult, type Request } from '@guiju/rulebook'
+import {
+  defaultDuckdbOptions,
+  openSnapshot,
+  type DatasetFile,
+  type SnapshotSession,
+} from '@guiju/engine-duckdb'
+import type { Diagnostic } from '@guiju/language'
+import {
+  loadRulebook,
+  type CheckedRulebook,
+  type MetricResult,
+  type Request,
+} from '@guiju/rulebook'
 import { benchTables } from './generate.ts'
 
 /** The last whole day of the data: 2026-07-19. */
@@ -26,40 +37,8 @@ export interface BenchGuiju {
 
 /** Opens the scale's Parquet files as a snapshot and answers W1 from the rules beside this file. */
 export async function openBenchGuiju(folder: string): Promise<BenchGuiju> {
-  const rules = join(import.meta.dirname, 'rules')
-  const files = new Map(
-    readdirSync(rules).map((name) => [name, readFileSync(join(rules, name), 'utf8')]),
-  )
-  const { value: checked, diagnostics } = loadRulebook(files)
-  const pack = checked?.rulebook.packs.get('bench')
-  if (
-    checked === undefined ||
-    pack === undefined ||
-    diagnostics.some((each) => each.severity === 'error')
-  ) {
-    throw new Error(diagnostics.map(({ message }) => message.en).join('\n'))
-  }
-  const opened = await openSnapshot(
-    {
-      datasets: pack.datasets,
-      files: new Map(
-        benchTables.map((table) => [
-          table,
-          { path: join(folder, `${table}.parquet`), format: 'parquet', mapping: null },
-        ]),
-      ),
-      timeZone: pack.timeZone,
-    },
-    {
-      ...defaultDuckdbOptions,
-      memory: '4GB',
-      cacheFolder: join(folder, 'snapshots'),
-      onProgress: ({ dataset }) => process.stderr.write(`bench: loading ${dataset}\n`),
-    },
-  )
-  const session = opened.value
-  if (session === undefined)
-    throw new Error(opened.diagnostics.map((each) => each.message.en).join('\n'))
+  const checked = benchRules()
+  const session = await openBenchSnapshot(folder, checked)
   const request: Request = {
     pack: 'bench',
     metrics: scorecardMetrics,
@@ -72,10 +51,45 @@ export async function openBenchGuiju(folder: string): Promise<BenchGuiju> {
     session,
     async evaluate() {
       const signal = new AbortController().signal
-      const { value, diagnostics: problems } = await evaluate(checked, request, session, { signal })
-      if (value === undefined) throw new Error(problems.map(({ message }) => message.en).join('\n'))
-      return value
+      const { value, diagnostics } = await evaluate(checked, request, session, { signal })
+      return valueOrThrow(value, diagnostics)
     },
     close: () => session.close(),
   }
+}
+
+function benchRules(): CheckedRulebook {
+  const rules = join(import.meta.dirname, 'rules')
+  const files = new Map(
+    readdirSync(rules).map((name) => [name, readFileSync(join(rules, name), 'utf8')]),
+  )
+  const { value, diagnostics } = loadRulebook(files)
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error')
+  return valueOrThrow(hasErrors ? undefined : value, diagnostics)
+}
+
+async function openBenchSnapshot(
+  folder: string,
+  { rulebook }: CheckedRulebook,
+): Promise<SnapshotSession> {
+  const pack = valueOrThrow(rulebook.packs.get('bench'), [])
+  const files = benchTables.map((table): [string, DatasetFile] => [
+    table,
+    { path: join(folder, `${table}.parquet`), format: 'parquet', mapping: null },
+  ])
+  const { value, diagnostics } = await openSnapshot(
+    { datasets: pack.datasets, files: new Map(files), timeZone: pack.timeZone },
+    {
+      ...defaultDuckdbOptions,
+      memory: '4GB',
+      cacheFolder: join(folder, 'snapshots'),
+      onProgress: ({ dataset }) => process.stderr.write(`bench: loading ${dataset}\n`),
+    },
+  )
+  return valueOrThrow(value, diagnostics)
+}
+
+function valueOrThrow<T>(value: T | undefined, diagnostics: readonly Diagnostic[]): T {
+  if (value !== undefined) return value
+  throw new Error(diagnostics.map(({ message }) => message.en).join('\n'))
 }

@@ -14,7 +14,7 @@ export interface Timings {
 
 export interface Contestant {
   readonly name: string
-  run(): Promise<unknown>
+  readonly run: () => Promise<unknown>
 }
 
 /** Runs the contestants in turn, `runs` times after one warm-up each, so that a drifting machine is fair to all. */
