@@ -566,7 +566,7 @@ const expectationMistakes: readonly Mistake[] = [
     name: 'an elapsed time expected of a ratio',
     rules: halfTest('{ value: 0h }'),
     told: ['expected-type: 0h'],
-    suggestion: /50%/,
+    suggestion: /70%/,
   },
   {
     name: 'a percentage expected of a count',

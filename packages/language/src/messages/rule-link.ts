@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 /** What a name may stand for, as the top-level keys of rule files call it. */
 export type NamedKind =
@@ -64,15 +65,6 @@ export interface RuleLinkParams {
     /** What is meant, when that is clear. */
     readonly fix?: string
   }
-  readonly 'computed-column': { readonly name: string }
-  readonly 'wrong-cell': {
-    readonly written: string
-    readonly column: string
-    readonly type: string
-  }
-  readonly 'test-target': Record<never, never>
-  readonly 'test-identity': Record<never, never>
-  readonly 'wrong-period': Record<never, never>
 }
 
 const kinds: Readonly<Record<NamedKind, LocalText>> = {
@@ -283,58 +275,7 @@ export const ruleLinkMessages: {
         ? { en: 'Write a share above 0 such as 50%.', zh: '请写大于 0 的比例，例如 50%。' }
         : { en: `Did you mean ${fix}?`, zh: `是否想写 ${fix}？` },
   ),
-  'computed-column': error(
-    ({ name }) => ({
-      en: `Column '${name}' is computed and cannot be given.`,
-      zh: `列“${name}”由计算得出，不能直接给值。`,
-    }),
-    () => ({ en: 'Give the columns it is computed from.', zh: '请给出计算它所用的列。' }),
-  ),
-  'wrong-cell': error(
-    ({ written, column, type }) => ({
-      en: `'${written}' cannot be read as ${type}, the type of column '${column}'.`,
-      zh: `“${written}”不能读作列“${column}”的类型 ${type}。`,
-    }),
-    ({ type }) => cellExample(type),
-  ),
-  'test-target': error(() => ({
-    en: 'A test is about exactly one of metric, scorecard and holds.',
-    zh: '一个测试必须且只能写 metric、scorecard、holds 之一。',
-  })),
-  'test-identity': error(
-    () => ({
-      en: 'An identity has one equals sign between two sides.',
-      zh: '恒等式由一个等号和两边组成。',
-    }),
-    () => ({ en: 'Write it as total = first + second.', zh: '请写成 total = first + second。' }),
-  ),
-  'wrong-period': error(
-    () => ({ en: 'This is not a period of days.', zh: '这不是有效的日期区间。' }),
-    () => ({
-      en: 'Write { from: 2023-06-01, to: 2023-06-30 }.',
-      zh: '请写成 { from: 2023-06-01, to: 2023-06-30 }。',
-    }),
-  ),
 }
-
-function cellExample(type: string): LocalText | null {
-  const example = examples.get(type)
-  return example === undefined
-    ? null
-    : { en: `Write it like ${example}`, zh: `写法例如 ${example}` }
-}
-
-const examples: ReadonlyMap<string, string> = new Map([
-  ['boolean', 'true'],
-  ['integer', '12'],
-  ['number', '12.5'],
-  ['ratio', '70%'],
-  ['money', '12.50'],
-  ['elapsed', '1h30min'],
-  ['timestamp', '2023-01-14 08:00'],
-  ['date', '2023-01-14'],
-  ['time-of-day', '08:00'],
-])
 
 function error<P>(
   text: (params: P) => LocalText,
@@ -356,9 +297,4 @@ function message<P>(
   suggestion: ((params: P) => LocalText | null) | undefined,
 ): Message<P> {
   return suggestion === undefined ? { severity, text } : { severity, text, suggestion }
-}
-
-function didYouMean(nearest: string | undefined): LocalText | null {
-  if (nearest === undefined) return null
-  return { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”？` }
 }

@@ -3,6 +3,15 @@ import type { LocalText } from '../span.ts'
 
 /** Parameters of the messages about what rule tests give and expect. */
 export interface RuleTestParams {
+  readonly 'computed-column': { readonly name: string }
+  readonly 'wrong-cell': {
+    readonly written: string
+    readonly column: string
+    readonly type: string
+  }
+  readonly 'test-target': Record<never, never>
+  readonly 'test-identity': Record<never, never>
+  readonly 'wrong-period': Record<never, never>
   readonly 'repeated-row': { readonly dataset: string; readonly key: string }
   readonly 'nothing-expected': Record<never, never>
   readonly 'expected-of-another': { readonly key: string; readonly possible: string }
@@ -20,6 +29,38 @@ export interface RuleTestParams {
 export const ruleTestMessages: {
   readonly [C in keyof RuleTestParams]: Message<RuleTestParams[C]>
 } = {
+  'computed-column': error(
+    ({ name }) => ({
+      en: `Column '${name}' is computed and cannot be given.`,
+      zh: `列“${name}”由计算得出，不能直接给值。`,
+    }),
+    () => ({ en: 'Give the columns it is computed from.', zh: '请给出计算它所用的列。' }),
+  ),
+  'wrong-cell': error(
+    ({ written, column, type }) => ({
+      en: `'${written}' cannot be read as ${type}, the type of column '${column}'.`,
+      zh: `“${written}”不能读作列“${column}”的类型 ${type}。`,
+    }),
+    ({ type }) => cellExample(type),
+  ),
+  'test-target': error(() => ({
+    en: 'A test is about exactly one of metric, scorecard and holds.',
+    zh: '一个测试必须且只能写 metric、scorecard、holds 之一。',
+  })),
+  'test-identity': error(
+    () => ({
+      en: 'An identity has one equals sign between two sides.',
+      zh: '恒等式由一个等号和两边组成。',
+    }),
+    () => ({ en: 'Write it as total = first + second.', zh: '请写成 total = first + second。' }),
+  ),
+  'wrong-period': error(
+    () => ({ en: 'This is not a period of days.', zh: '这不是有效的日期区间。' }),
+    () => ({
+      en: 'Write { from: 2023-06-01, to: 2023-06-30 }.',
+      zh: '请写成 { from: 2023-06-01, to: 2023-06-30 }。',
+    }),
+  ),
   'repeated-row': {
     severity: 'error',
     text: ({ dataset, key }) => ({
@@ -55,21 +96,34 @@ export const ruleTestMessages: {
       en: `The ${key} is ${type.en}, and '${written}' is not.`,
       zh: `${key} 是${type.zh}，而“${written}”不是。`,
     }),
-    suggestion: ({ kind }) => {
-      const example = examples[kind]
-      return example === undefined
-        ? null
-        : { en: `Write it like ${example}.`, zh: `写法例如 ${example}。` }
-    },
+    suggestion: ({ kind }) => cellExample(kind),
   },
 }
 
-const examples: Readonly<Record<string, string>> = {
-  integer: '12',
-  number: '12.5',
-  ratio: '50%',
-  money: '12.50 CNY',
-  elapsed: '1h30min',
-  timestamp: '2023-01-14 08:00',
-  date: '2023-01-14',
+function cellExample(type: string): LocalText | null {
+  const example = examples.get(type)
+  return example === undefined
+    ? null
+    : { en: `Write it like ${example}`, zh: `写法例如 ${example}` }
+}
+
+const examples: ReadonlyMap<string, string> = new Map([
+  ['boolean', 'true'],
+  ['integer', '12'],
+  ['number', '12.5'],
+  ['ratio', '70%'],
+  ['money', '12.50'],
+  ['elapsed', '1h30min'],
+  ['timestamp', '2023-01-14 08:00'],
+  ['date', '2023-01-14'],
+  ['time-of-day', '08:00'],
+])
+
+function error<P>(
+  text: (params: P) => LocalText,
+  suggestion?: (params: P) => LocalText | null,
+): Message<P> {
+  return suggestion === undefined
+    ? { severity: 'error', text }
+    : { severity: 'error', text, suggestion }
 }
