@@ -373,6 +373,19 @@ const scoreMistakes: readonly Mistake[] = [
     suggestion: /60%/,
   },
   {
+    name: 'a weight of two digits and a half without its percent sign',
+    rules: card([
+      '    metrics: { paid_orders: { weight: 60.5, score: { curve: { 0: 0, 9: 5 } } } }',
+    ]),
+    told: ['wrong-weight: 60.5'],
+    suggestion: /60\.5%/,
+  },
+  {
+    name: 'a scale of three numbers',
+    rules: card([oneMetric]).replace('0..5', '0..5..9'),
+    told: ['wrong-scale: 0..5..9'],
+  },
+  {
     name: 'a scale written from high to low',
     rules: card([oneMetric]).replace('0..5', '5..0'),
     told: ['wrong-scale: 5..0'],

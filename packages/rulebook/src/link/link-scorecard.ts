@@ -71,9 +71,9 @@ function linkEntityName(rule: RuleContext, map: MapNode): string | null {
 function linkScale(rule: RuleContext, map: MapNode): Scorecard['scale'] | null {
   const scale = scalarAt(map, 'scale')
   if (scale === null) return null
-  const [low, high] = scale.text.split('..').map(readDecimal)
+  const [low, high, ...rest] = scale.text.split('..').map(readDecimal)
   const isRange = low !== undefined && low !== null && high !== undefined && high !== null
-  if (!isRange || compareDecimals(low, high) >= 0) {
+  if (!isRange || rest.length > 0 || compareDecimals(low, high) >= 0) {
     rule.report(diagnostic('wrong-scale', scale.span, { written: scale.text }))
     return null
   }
@@ -128,7 +128,7 @@ function linkScoredMetrics(rule: RuleContext, map: MapNode): readonly ScoredMetr
 function linkWeight(rule: RuleContext, map: MapNode): Decimal {
   const weight = decimalAt(map, 'weight')
   const node = scalarAt(map, 'weight')
-  const isPlain = node !== null && /^\d+$/.test(node.text.trim())
+  const isPlain = node !== null && /^\d+(\.\d+)?$/.test(node.text.trim())
   const isPercentMeant = isPlain && weight !== null && compareDecimals(weight, whole) > 0
   if (weight !== null && weight.coefficient > 0n && !isPercentMeant) return weight
   if (node !== null) {

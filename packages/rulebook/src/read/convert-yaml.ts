@@ -116,7 +116,7 @@ function reportProperties(source: Source, node: Node): boolean {
   const span = spanOf(source, node)
   if (node.tag !== undefined) {
     const place = { ...span, start: tagStart(source.text, span.start) }
-    const word = /^!(\S*)/.exec(source.text.slice(place.start))?.[1] ?? ''
+    const word = /^!([^\s,[\]{}]*)/.exec(source.text.slice(place.start))?.[1] ?? ''
     source.report(
       diagnostic('yaml-tag', { ...place, end: Math.max(span.end, place.start + 1) }, { word }),
     )
