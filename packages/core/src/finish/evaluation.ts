@@ -74,7 +74,9 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
     expression: (expr, metric, point, group) =>
       evaluateExpression(expr, {
         ...scopeOf(metric, point, group, { ...input, evaluation, sources }),
-        window: windowFor(expr, metricOf(pack, metric), pointOf(input.request, point), pack),
+        get window() {
+          return windowFor(expr, metricOf(pack, metric), pointOf(input.request, point), pack)
+        },
       }),
   }
   return evaluation
