@@ -372,7 +372,7 @@ interface BrokenProject {
 /** Each Chinese character as two bytes of GB 2312, all of them one character. */
 const gbk = (text: string): Buffer =>
   Buffer.concat(
-    [...text].map((character) =>
+    Array.from(text, (character) =>
       character > '\u007f' ? Buffer.from([0xb5, 0xea]) : Buffer.from(character),
     ),
   )
