@@ -238,13 +238,16 @@ const refused: readonly Mistake[] = [
   },
 ]
 
+/** A page that was never built is built first, and data that was never read is loaded. */
+const isProgress = (line: string): boolean => /^(Loading|Building) /.test(line)
+
 async function expectMistake(
   { words, told, says }: Omit<Mistake, 'name'>,
   code: 1 | 2,
   cwd = project.path,
 ): Promise<void> {
   const run = await askGuiju(words, { cwd, width: 200 })
-  const [first] = run.stderr.split('\n').filter((line) => !line.startsWith('Loading'))
+  const [first] = run.stderr.split('\n').filter((line) => !isProgress(line))
   expect({ told: first, code: run.code, stdout: run.stdout }).toEqual({ told, code, stdout: '' })
   if (says !== undefined) expect(run.stderr).toMatch(says)
   expect(run.stderr).not.toMatch(/^\s+at /m)

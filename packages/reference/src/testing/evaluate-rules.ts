@@ -56,7 +56,7 @@ export function prepareRules(rules: string, rows: string): Prepared {
     '    as_of: 2000-01-01',
     '    rows:',
     ...rows.split('\n').map((line) => `      ${line}`),
-    '    expect: { value: 0 }',
+    '    expect: { value: missing }',
     '',
   ].join('\n')
   const loaded = loadRulebook(
