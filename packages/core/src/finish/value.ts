@@ -84,12 +84,16 @@ export function valueOfExact(
 
 /** Orders texts by their UTF-8 bytes, which is the order of their code points. */
 export function compareBytes(left: string, right: string): number {
-  const [a, b] = [Array.from(left), Array.from(right)]
-  for (const [index, character] of a.entries()) {
-    const other = b[index]
-    if (other === undefined) return 1
-    const difference = (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0)
-    if (difference !== 0) return difference
+  const length = Math.min(left.length, right.length)
+  for (let index = 0; index < length; index += 1) {
+    const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)]
+    if (a !== b) return rankOfUnit(a) - rankOfUnit(b)
   }
-  return a.length - b.length
+  return left.length - right.length
+}
+
+/** Halves of characters beyond U+FFFF come after every whole one, as their bytes in UTF-8 do. */
+function rankOfUnit(unit: number): number {
+  if (unit >= 0xe000) return unit - 0x800
+  return unit >= 0xd800 ? unit + 0x2000 : unit
 }
