@@ -72,13 +72,9 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
       return side === null ? missing : evaluation.expression(side.value, metric, point, group)
     },
     expression: (expr, metric, point, group) =>
-      evaluateExpression(expr, {
-        ...scopeOf(metric, point, group, { ...input, evaluation, sources }),
-        get window() {
-          return windowFor(expr, metricOf(pack, metric), pointOf(input.request, point), pack)
-        },
-      }),
+      evaluateExpression(expr, scopeOf(expr, { metric, point, group }, context)),
   }
+  const context: ScopeContext = { ...input, evaluation, sources }
   return evaluation
 }
 
@@ -202,11 +198,20 @@ function windowFor(expr: Expr, metric: Metric, point: Point, pack: Pack): Days |
   return side ? windowDays(side.population.window, point, pack) : null
 }
 
+/** What every scope of an evaluation reads. */
+interface ScopeContext extends EvaluationInput {
+  readonly evaluation: Evaluation
+  readonly sources: Sources
+}
+
 function scopeOf(
-  metric: string,
-  point: number,
-  group: Group,
-  context: EvaluationInput & { readonly evaluation: Evaluation; readonly sources: Sources },
+  expr: Expr,
+  {
+    metric,
+    point,
+    group,
+  }: { readonly metric: string; readonly point: number; readonly group: Group },
+  context: ScopeContext,
 ): Scope {
   const { checked, request, evaluation } = context
   const at = pointOf(request, point)
@@ -214,7 +219,9 @@ function scopeOf(
     checked,
     pack: evaluation.pack,
     day: at.to,
-    window: null,
+    get window() {
+      return windowFor(expr, metricOf(evaluation.pack, metric), at, evaluation.pack)
+    },
     named: (reference) => namedValue(reference, { metric, point, group, evaluation }),
     aggregate: (call) => {
       const source = findSource(call, metric, point, context.sources)
