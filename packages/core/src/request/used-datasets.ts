@@ -1,5 +1,11 @@
 import { walk, type Column, type Dataset, type Expr, type Relation } from '@guiju/language'
-import type { CheckedExpressions, Metric, Pack, Population } from '@guiju/rulebook'
+import {
+  sidesOf,
+  type CheckedExpressions,
+  type Metric,
+  type Pack,
+  type Population,
+} from '@guiju/rulebook'
 import { metricsBelow } from './metrics-below.ts'
 
 /** What a request reads beside its metrics. */
@@ -32,27 +38,10 @@ export function usedDatasets(
 }
 
 /** The populations whose rows a metric counts; none for a formula. */
-export function populationsOf({ shape }: Metric): readonly Population[] {
-  switch (shape.kind) {
-    case 'value':
-      return [shape.side.population]
-    case 'ratio':
-      return [shape.numerator.population, shape.denominator.population]
-    case 'formula':
-      return []
-  }
-}
+export const populationsOf = (metric: Metric): readonly Population[] =>
+  sidesOf(metric).map(({ population }) => population)
 
-function valuesOf({ shape }: Metric): readonly Expr[] {
-  switch (shape.kind) {
-    case 'value':
-      return [shape.side.value]
-    case 'ratio':
-      return [shape.numerator.value, shape.denominator.value]
-    case 'formula':
-      return []
-  }
-}
+const valuesOf = (metric: Metric): readonly Expr[] => sidesOf(metric).map(({ value }) => value)
 
 /** What was found so far; every relation, column and expression is visited once. */
 interface Search {

@@ -1,6 +1,7 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { error } from './make-message.ts'
 
 /** The days on which something is in force, as `YYYY-MM-DD`, both ends included; null has no end. */
 interface InForce {
@@ -151,13 +152,4 @@ function periodWords({ from, until }: InForce): LocalText {
   if (from === null) return { en: `until ${until ?? ''}`, zh: `截至 ${until ?? ''}` }
   if (until === null) return { en: `from ${from} on`, zh: `自 ${from} 起` }
   return { en: `from ${from} until ${until}`, zh: `${from} 至 ${until}` }
-}
-
-function error<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return suggestion === undefined
-    ? { severity: 'error', text }
-    : { severity: 'error', text, suggestion }
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { error, warning } from './make-message.ts'
 
 /** A type as a sentence calls it. */
 type TypeName = LocalText
@@ -268,22 +269,4 @@ export const ruleCheckMessages: {
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function error<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return suggestion === undefined
-    ? { severity: 'error', text }
-    : { severity: 'error', text, suggestion }
-}
-
-function warning<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return suggestion === undefined
-    ? { severity: 'warning', text }
-    : { severity: 'warning', text, suggestion }
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { error } from './make-message.ts'
 
 type Shape = 'map' | 'list' | 'text' | 'number' | 'true-or-false'
 
@@ -240,15 +241,6 @@ export const ruleFileMessages: {
     ({ written }) => ({ en: `'${written}' is not a date.`, zh: `“${written}”不是日期。` }),
     () => ({ en: 'Write it as 2023-01-14.', zh: '请写成 2023-01-14。' }),
   ),
-}
-
-function error<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return suggestion === undefined
-    ? { severity: 'error', text }
-    : { severity: 'error', text, suggestion }
 }
 
 function didYouMean(nearest: string | undefined): LocalText | null {

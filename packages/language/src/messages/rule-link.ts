@@ -1,6 +1,7 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { error, warning } from './make-message.ts'
 
 /** What a name may stand for, as the top-level keys of rule files call it. */
 export type NamedKind =
@@ -275,26 +276,4 @@ export const ruleLinkMessages: {
         ? { en: 'Write a share above 0 such as 50%.', zh: '请写大于 0 的比例，例如 50%。' }
         : { en: `Did you mean ${fix}?`, zh: `是否想写 ${fix}？` },
   ),
-}
-
-function error<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return message('error', text, suggestion)
-}
-
-function warning<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return message('warning', text, suggestion)
-}
-
-function message<P>(
-  severity: Message<P>['severity'],
-  text: (params: P) => LocalText,
-  suggestion: ((params: P) => LocalText | null) | undefined,
-): Message<P> {
-  return suggestion === undefined ? { severity, text } : { severity, text, suggestion }
 }

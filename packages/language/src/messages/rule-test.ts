@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import type { LocalText } from '../span.ts'
+import { error } from './make-message.ts'
 
 /** Parameters of the messages about what rule tests give and expect. */
 export interface RuleTestParams {
@@ -118,12 +119,3 @@ const examples: ReadonlyMap<string, string> = new Map([
   ['date', '2023-01-14'],
   ['time-of-day', '08:00'],
 ])
-
-function error<P>(
-  text: (params: P) => LocalText,
-  suggestion?: (params: P) => LocalText | null,
-): Message<P> {
-  return suggestion === undefined
-    ? { severity: 'error', text }
-    : { severity: 'error', text, suggestion }
-}

@@ -6,7 +6,7 @@ import {
   type Expr,
   type Span,
 } from '@guiju/language'
-import type { Metric, Population } from '../model.ts'
+import { sidesOf } from '../metric-sides.ts'
 import type { ScoredMetric, Scorecard } from '../score-model.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
 import { reportNotRising } from './check-grouping.ts'
@@ -174,7 +174,7 @@ function checkReach(rule: RuleCheck, card: Scorecard, name: string, span: Span):
   const missed = new Set<string>()
   for (const metric of metricsBehind(rulebook, pack, name)) {
     const own = rulebook.packs.get(metric.pack) ?? pack
-    for (const population of populationsOf(metric)) {
+    for (const { population } of sidesOf(metric)) {
       const dataset = own.datasets.get(population.dataset)
       if (dataset === undefined || missed.has(dataset.name)) continue
       const dimension = dataset.entities.get(card.entity)
@@ -198,15 +198,4 @@ function isLeftOut(rule: RuleCheck, dataset: object, entity: string): boolean {
   if (!graph.broken.has(key) && !noted.broken.has(key)) return false
   rule.useKey(key)
   return true
-}
-
-function populationsOf({ shape }: Metric): readonly Population[] {
-  switch (shape.kind) {
-    case 'formula':
-      return []
-    case 'value':
-      return [shape.side.population]
-    case 'ratio':
-      return [shape.numerator.population, shape.denominator.population]
-  }
 }

@@ -1,5 +1,6 @@
 import { children, type CallExpr, type Expr } from '@guiju/language'
-import type { Metric, Pack, Side } from '../model.ts'
+import { sidesOf } from '../metric-sides.ts'
+import type { Metric, Pack } from '../model.ts'
 
 /** The part of the side tables that this reads. */
 export interface ReadTables {
@@ -39,15 +40,4 @@ function findMoneySum(expr: Expr, tables: ReadTables): CallExpr | null {
     if (found !== null) return found
   }
   return null
-}
-
-function sidesOf({ shape }: Metric): readonly Side[] {
-  switch (shape.kind) {
-    case 'formula':
-      return []
-    case 'value':
-      return [shape.side]
-    case 'ratio':
-      return [shape.numerator, shape.denominator]
-  }
 }
