@@ -7,8 +7,13 @@ export type KnownFrom =
   | { readonly kind: 'column'; readonly time: Expr }
   | { readonly kind: 'values'; readonly times: ReadonlyMap<string, Expr> }
 
+/** What readers are told a thing is called, when the author wrote it. */
+export interface Labelled {
+  readonly label?: LocalText
+}
+
 /** A typed column of a dataset, stored or computed. */
-export interface Column {
+export interface Column extends Labelled {
   readonly name: string
   readonly type: Type
   /** Digits after the point of a stored number, ratio or money column; 0 for every other type. */
@@ -29,7 +34,7 @@ export interface Column {
 export type RelationKind = 'one' | 'many' | 'first' | 'last' | 'next' | 'previous'
 
 /** A way from a row of one dataset to rows of another. */
-export interface Relation {
+export interface Relation extends Labelled {
   readonly name: string
   readonly to: string
   /** Stored columns compared for equality: `here` of this dataset, `there` of the other. */
@@ -50,7 +55,7 @@ export interface Dimension {
   readonly span: Span
 }
 
-export interface Dataset {
+export interface Dataset extends Labelled {
   readonly name: string
   readonly grain: string
   readonly key: readonly string[]
@@ -66,7 +71,7 @@ export interface Dataset {
 }
 
 /** A grouping of the values of a column: by equality, or by the texts a column contains. */
-export interface Group {
+export interface Group extends Labelled {
   readonly name: string
   readonly dataset: string
   readonly of: Expr
@@ -77,7 +82,7 @@ export interface Group {
 }
 
 /** A grouping of a number or time by edges, closed on the left and open on the right unless `last` is closed. */
-export interface Band {
+export interface Band extends Labelled {
   readonly name: string
   readonly dataset: string
   readonly value: Expr
@@ -88,7 +93,7 @@ export interface Band {
 }
 
 /** A typed value, possibly dated. Values are in order of `from`; the first may have none. */
-export interface Parameter {
+export interface Parameter extends Labelled {
   readonly name: string
   readonly type: Type
   readonly values: readonly { readonly from: number | null; readonly value: ParameterValue }[]

@@ -5,6 +5,7 @@ import type {
   Dataset,
   Expr,
   Group,
+  Labelled,
   LocalText,
   NameExpr,
   Parameter,
@@ -153,7 +154,8 @@ export interface EntityKind {
 }
 
 /** A dated change of a pack's rules. */
-export interface Amendment {
+export interface Amendment extends Labelled {
+  readonly note: LocalText | null
   readonly id: string
   /** The first day on which it is in force. */
   readonly effective: number

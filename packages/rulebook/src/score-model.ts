@@ -1,4 +1,4 @@
-import type { Decimal, Expr, LocalText, Span } from '@guiju/language'
+import type { Decimal, Expr, Labelled, LocalText, Span } from '@guiju/language'
 import type { Minimum } from './model.ts'
 
 export interface GradeRule {
@@ -12,7 +12,7 @@ export interface GradeRule {
 }
 
 /** Ranks an entity among its peers. */
-export interface Ranking {
+export interface Ranking extends Labelled {
   readonly id: string
   readonly pack: string
   readonly metric: string

@@ -3,7 +3,16 @@ import { parseDay } from '../calendar.ts'
 import type { Amendment } from '../model.ts'
 import type { RawRule } from './collect-packs.ts'
 import type { RuleContext } from './context.ts'
-import { asMap, citationAt, entriesAt, scalarAt, scalarsOf, valueAt } from './node-values.ts'
+import {
+  asMap,
+  citationAt,
+  entriesAt,
+  labelIn,
+  localTextAt,
+  scalarAt,
+  scalarsOf,
+  valueAt,
+} from './node-values.ts'
 
 /** Keeps what an amendment says of itself; what it sets and retires was done before linking. */
 export function linkAmendment(rule: RuleContext, raw: RawRule): Amendment | null {
@@ -16,6 +25,8 @@ export function linkAmendment(rule: RuleContext, raw: RawRule): Amendment | null
     return null
   }
   return {
+    ...labelIn(map),
+    note: localTextAt(map, 'note', null),
     id: raw.name,
     effective,
     cite: citationAt(map),

@@ -3,7 +3,7 @@ import type { YamlNode } from '../read/document.ts'
 import type { RawRule } from './collect-packs.ts'
 import type { RuleContext } from './context.ts'
 import { linkDatasetName } from './link-filter.ts'
-import { asMap, itemsOf, textAt, valueAt } from './node-values.ts'
+import { asMap, itemsOf, labelIn, textAt, valueAt } from './node-values.ts'
 import { readExpression } from './read-expression.ts'
 
 /** A grouping of a number or time by rising edges; `end` as the last edge is without limit. */
@@ -25,6 +25,7 @@ export function linkBand(rule: RuleContext, raw: RawRule): Band | null {
   const edges = nodes.map((edge, index) => linkEdge(rule, edge, index === nodes.length - 1))
   if (dataset === null || value === null) return null
   return {
+    ...labelIn(map),
     name: raw.name,
     dataset: dataset.name,
     value,

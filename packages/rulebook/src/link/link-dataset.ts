@@ -18,6 +18,7 @@ import {
   entriesAt,
   flagAt,
   itemsOf,
+  labelIn,
   localTextAt,
   mapAt,
   scalarAt,
@@ -33,20 +34,21 @@ import { readExpression, readExpressions } from './read-expression.ts'
  */
 export function linkDataset(rule: RuleContext, raw: RawRule): Dataset | null {
   const map = asMap(raw.entry.value)
-  const columns = linkParts(rule, raw, 'columns', (part, entry) => linkColumn(part, entry, map))
+  const declared = new Set(entriesAt(map, 'columns').map(({ key }) => key))
+  const columns = linkParts(rule, raw, 'columns', (part, entry) => linkColumn(part, entry, declared))
   const relations = linkParts(rule, raw, 'relations', linkRelation)
   const time = scalarAt(map, 'time')
   const partOf = scalarAt(map, 'part_of')
   if (partOf !== null && mapAt(map, 'relations')?.entries.has(partOf.text) !== true) {
     rule.report(unknownPart(partOf.text, entriesAt(map, 'relations'), partOf.span, 'relation'))
   }
-  const declared = new Set(entriesAt(map, 'columns').map(({ key }) => key))
   const key = scalarsOf(valueAt(map, 'key'))
   for (const column of key) {
     if (declared.has(column.text)) continue
     rule.report(unknownPart(column.text, entriesAt(map, 'columns'), column.span, 'column'))
   }
   return {
+    ...labelIn(map),
     name: raw.name,
     grain: textAt(map, 'grain') ?? raw.name,
     key: key.map(({ text }) => text),
@@ -109,14 +111,19 @@ function linkParts<T>(
   return parts
 }
 
-function linkColumn(rule: RuleContext, entry: MapEntry, dataset: MapNode): Column | null {
+/** A typed column; `columnNames` are those beside it, one of which may hold its currency. */
+export function linkColumn(
+  rule: RuleContext,
+  entry: MapEntry,
+  columnNames: ReadonlySet<string>,
+): Column | null {
   const map = asMap(entry.value)
-  const columnNames = new Set(entriesAt(dataset, 'columns').map(({ key }) => key))
   const typed = linkColumnType(rule, map, columnNames)
   if (typed === null) return null
   const value = valueAt(map, 'value')
   const undated = localTextAt(map, 'undated', null)
   return {
+    ...labelIn(map),
     ...(undated === null ? {} : { undated }),
     name: entry.key,
     type: typed.type,
@@ -168,6 +175,7 @@ function linkRelation(rule: RuleContext, entry: MapEntry): Relation | null {
     rule.report(diagnostic('missing-key', entry.keySpan, { key: 'by' }))
   }
   return {
+    ...labelIn(map),
     name: entry.key,
     to: to.text,
     key: relationKey(map),

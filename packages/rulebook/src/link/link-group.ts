@@ -2,7 +2,7 @@ import { diagnostic, type Expr, type Group, type NameExpr } from '@guiju/languag
 import type { MapEntry, MapNode } from '../read/document.ts'
 import type { RawRule } from './collect-packs.ts'
 import { lookUp, type RuleContext } from './context.ts'
-import { asMap, mapAt, scalarsOf, textAt, valueAt } from './node-values.ts'
+import { asMap, labelIn, mapAt, scalarsOf, textAt, valueAt } from './node-values.ts'
 import { readExpression } from './read-expression.ts'
 
 const ownKeys: ReadonlySet<string> = new Set(['label', 'of', 'contains', 'otherwise'])
@@ -23,6 +23,7 @@ export function linkGroup(rule: RuleContext, raw: RawRule): Group | null {
     return null
   }
   return {
+    ...labelIn(map),
     name: raw.name,
     dataset: place.dataset,
     of: place.of,

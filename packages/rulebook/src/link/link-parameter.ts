@@ -9,7 +9,7 @@ import { parseDay } from '../calendar.ts'
 import type { YamlNode } from '../read/document.ts'
 import type { RawRule } from './collect-packs.ts'
 import type { RuleContext } from './context.ts'
-import { asMap, itemsOf, scalarAt, textAt, valueAt } from './node-values.ts'
+import { asMap, itemsOf, labelIn, scalarAt, textAt, valueAt } from './node-values.ts'
 import { writtenText } from './read-expression.ts'
 
 /** A typed value, single or dated; a value written with `..` is a range of the type. */
@@ -30,6 +30,7 @@ export function linkParameter(rule: RuleContext, raw: RawRule): Parameter | null
   reportOrder(rule, values, itemsOf(dated))
   const holdsRanges = values.some(({ value }) => value.kind === 'range')
   return {
+    ...labelIn(map),
     name: raw.name,
     type: holdsRanges ? { kind: 'range', of: type } : type,
     values,

@@ -10,6 +10,7 @@ import {
   entriesAt,
   flagAt,
   integerAt,
+  labelIn,
   itemsOf,
   localTextAt,
   scalarAt,
@@ -24,6 +25,7 @@ export function linkRanking(rule: RuleContext, raw: RawRule): Ranking | null {
   requireDeclared(rule, 'metrics', metric.text, metric.span)
   checkAmong(rule, map)
   return {
+    ...labelIn(map),
     id: raw.name,
     pack: rule.pack.source.id,
     metric: metric.text,

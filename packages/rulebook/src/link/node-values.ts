@@ -71,6 +71,12 @@ export function localTextAt(map: MapNode, key: string, fallback: string | null):
   return { zh: zh ?? en ?? fallback ?? '', en: en ?? zh ?? fallback ?? '' }
 }
 
+/** The `label` of a map as a part of what is linked from it; nothing where none is written. */
+export function labelIn(map: MapNode): { readonly label?: LocalText } {
+  const label = localTextAt(map, 'label', null)
+  return label === null ? {} : { label }
+}
+
 function localText(text: string | null): LocalText | null {
   return text === null ? null : { zh: text, en: text }
 }
