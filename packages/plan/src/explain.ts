@@ -114,13 +114,21 @@ function explainTaken(take: TakenColumns): string {
 }
 
 function explainSide(side: SidePlan): string {
-  const head = `${side.metric} ${side.side} at point ${side.point}`
+  const head = `${side.metric} ${side.side} at point ${side.point}${explainTests(side.chosen)}`
   const sources = [...side.sources].map(
     ([call, source]) => `  ${call.callee} = ${explainSource(source)}`,
   )
   const listed =
     side.listed === null ? [] : [`  listed = ${side.listed.query}.${side.listed.column}`]
   return [head, ...sources, ...listed].join('\n')
+}
+
+function explainTests(chosen: SidePlan['chosen']): string {
+  const tests = (chosen?.tests ?? []).map(
+    ({ query, column, atLeast, isReached }) =>
+      `${query}.${column} ${isReached ? '>=' : '<'} ${atLeast}`,
+  )
+  return tests.length === 0 ? '' : ` where ${tests.join(' and ')}`
 }
 
 function explainSource(source: MeasureSource): string {

@@ -64,7 +64,26 @@ export type MeasureSource =
       readonly currencies?: { readonly least: string; readonly greatest: string } | null
     }
 
-/** The measures one side of a metric reads at one point, by the aggregate call in its value. */
+/** A count of rows for each entity, before any split, that decides which window a side has. */
+export interface VolumeTest {
+  readonly query: string
+  readonly column: string
+  readonly atLeast: number
+  /** What must come of it: the count reaches `atLeast`, or it does not. */
+  readonly isReached: boolean
+}
+
+/** A window that holds only for the entities for which every test comes out so. */
+export interface ChosenWindow {
+  /** Its days, both ends included; `from` null means without beginning. */
+  readonly dates: { readonly from: number | null; readonly to: number }
+  readonly tests: readonly VolumeTest[]
+}
+
+/**
+ * The measures one side of a metric reads at one point, by the aggregate call in its value. A side whose window
+ * is chosen by counting has one plan for each window it may have.
+ */
 export interface SidePlan {
   readonly metric: string
   readonly side: 'value' | 'numerator' | 'denominator'
@@ -72,6 +91,8 @@ export interface SidePlan {
   readonly sources: ReadonlyMap<CallExpr, MeasureSource>
   /** A count of the side's rows in window and `where`, before `exclude`: which split values are listed. */
   readonly listed: { readonly query: string; readonly column: string } | null
+  /** Left out where the window needs no counting. */
+  readonly chosen?: ChosenWindow
 }
 
 /** The entities that exist on D, in one column `entity`; asked when the request lists entities. */

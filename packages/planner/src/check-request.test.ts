@@ -6,11 +6,6 @@ const paid = `paid:
   window: last 7 days
   value: count()`
 
-const byVolume = `paid:
-  of: orders
-  window: last 3 months if count() >= 400, else last 12 months
-  value: count()`
-
 const reviewed = `reviewed:
   of: reviews
   window: last 7 days
@@ -50,12 +45,6 @@ const cases: readonly Case[] = [
     metrics: paid,
     asked: { splits: ['kinds', 'delay'] },
     codes: ['unknown-split', 'unknown-split'],
-  },
-  {
-    name: 'a window that is chosen by counting',
-    metrics: byVolume,
-    asked: {},
-    codes: ['not-yet-available'],
   },
 ]
 

@@ -16,13 +16,12 @@ export function checkRequest(
       return diagnostic('unknown-metric', pack.span, near(name, nearest))
     })
   const kinds = unknownKind(request, pack)
-  const sides = needed.flatMap(({ metric }) => [
-    ...windowProblems(metric),
-    ...datasetsOf(metric, pack).flatMap((dataset) => [
+  const sides = needed.flatMap(({ metric }) =>
+    datasetsOf(metric, pack).flatMap((dataset) => [
       ...(kinds.length > 0 ? [] : entityProblems(request, metric, dataset)),
       ...splitProblems(request, pack, metric, dataset),
     ]),
-  ])
+  )
   return [...unknown, ...kinds, ...sides]
 }
 
@@ -66,17 +65,6 @@ function splitNames({ groups, bands }: Pack, dataset: Dataset): readonly string[
     (split) => split.dataset === dataset.name,
   )
   return [...dataset.dimensions.keys(), ...ofDataset.map(({ name }) => name)]
-}
-
-function windowProblems(metric: Metric): readonly Diagnostic[] {
-  return sidesOf(metric)
-    .filter(([, { population }]) => population.window.kind === 'by-volume')
-    .slice(0, 1)
-    .map(([, { population }]) =>
-      diagnostic('not-yet-available', population.windowSpan ?? metric.span, {
-        name: 'if count() >= ..., else ...',
-      }),
-    )
 }
 
 function datasetsOf(metric: Metric, pack: Pack): readonly Dataset[] {

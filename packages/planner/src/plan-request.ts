@@ -18,8 +18,8 @@ export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
  * What a request needs from an engine: one statement per dataset, event day and window, with every measure of
  * the metrics asked, of those in their formulas and of those that their `minimum` counts.
  *
- * - Diagnostics: unknown metrics, entities and splits that a dataset does not reach, windows that cannot be
- *   planned yet. There is no plan when there is an error.
+ * - Diagnostics: unknown metrics, entities and splits that a dataset does not reach. There is no plan when there
+ *   is an error.
  */
 export function planRequest(
   checked: CheckedRules,

@@ -27,11 +27,12 @@ import { isNotTrue } from './lower/is-not-true.ts'
 import { columnValue } from './lower/known.ts'
 import { followToOne } from './lower/look-up-related.ts'
 import { loweringAt } from './lower/lowering-at.ts'
-import { onRow, type Draft, type Env } from './lower/lowering.ts'
+import { onRow, type DayRange, type Draft, type Env } from './lower/lowering.ts'
 import { addMembers } from './members.ts'
 import type { CheckedRules } from './plan-request.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
 import { sidesOf, sideTask } from './side-tasks.ts'
+import { windowChoices } from './window-choices.ts'
 
 /** A name that a clause reads, and the output column that holds its value. */
 export interface ReadName {
@@ -77,14 +78,19 @@ export interface SideRows {
 export type SideClauseReads = Pick<SideClause, 'expr' | 'reads'>
 
 /**
- * Plans the rows of one side of a metric at the request's first point.
+ * Plans the rows of one side of a metric at the request's first point. A side whose window is chosen by counting
+ * is asked with the days that were chosen.
  *
  * - Diagnostics: what cannot be lowered.
  */
 export function planSideRows(
   checked: CheckedRules,
   request: Request,
-  asked: { readonly metric: string; readonly side: SideTask['name'] },
+  asked: {
+    readonly metric: string
+    readonly side: SideTask['name']
+    readonly window?: DayRange
+  },
   statistics: Statistics,
 ): PhaseResult<SideRows> {
   const pack = checked.rulebook.packs.get(request.pack)
@@ -97,7 +103,16 @@ export function planSideRows(
   if (found === undefined) throw new Error(`'${asked.metric}' has no side '${asked.side}'.`)
   const lowering = loweringAt(point, { checked, pack, statistics, keyOf: createRowsKeys() })
   const context: PointContext = { lowering, request, point: 0 }
-  const task = sideTask(context, { metric, name: asked.side, side: found[1], isListing: false })
+  const [, side] = found
+  const choices =
+    asked.window === undefined
+      ? windowChoices(side.population.window, point, pack)
+      : [{ dates: asked.window, tests: [] }]
+  const [choice] = choices
+  if (choice === undefined || choices.length > 1) {
+    throw new Error(`The window of '${asked.metric}' was not chosen.`)
+  }
+  const task = sideTask(context, { metric, name: asked.side, side, isListing: false }, choice)
   return { value: judgedRows(context, task), diagnostics: [] }
 }
 

@@ -11,6 +11,7 @@ import { addMembers, type Membership } from './members.ts'
 import { openQuery, sharedQuery, type OpenQuery, type QueryList } from './query-list.ts'
 import { foldedAggregation, relatedQuery } from './related-measures.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
+import { chosenWindow } from './volume-tests.ts'
 
 /**
  * Plans the sides of one point: sides that count rows of one dataset by one event day in one window share one
@@ -72,7 +73,7 @@ function planScan(
   return tasks.map((task, index) => ({
     task,
     plan: {
-      ...sideHead(context, task),
+      ...sideHead(context, task, list),
       sources: sourcesOf(context, task, list, { query, wanted: wanted[index] ?? [] }),
       listed: hasSplits && task.isListing ? listedIn(query, left[index] ?? []) : null,
     },
@@ -104,7 +105,7 @@ function planOwn(context: PointContext, task: SideTask, list: QueryList): Planne
   return {
     task,
     plan: {
-      ...sideHead(context, task),
+      ...sideHead(context, task, list),
       sources: sourcesOf(context, task, list, { query, wanted }),
       listed: listedApart(context, task, list),
     },
@@ -160,8 +161,11 @@ function listedApart(context: PointContext, task: SideTask, list: QueryList): Si
 function sideHead(
   context: PointContext,
   task: SideTask,
-): { readonly metric: string; readonly side: SideTask['name']; readonly point: number } {
-  return { metric: task.metric.id, side: task.name, point: context.point }
+  list: QueryList,
+): Pick<SidePlan, 'metric' | 'side' | 'point' | 'chosen'> {
+  const head = { metric: task.metric.id, side: task.name, point: context.point }
+  const chosen = chosenWindow(context, task, list)
+  return chosen === null ? head : { ...head, chosen }
 }
 
 function both(left: Scalar | null, right: Scalar | null): Scalar | null {

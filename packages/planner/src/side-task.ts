@@ -3,6 +3,7 @@ import type { Metric, Request, Side } from '@guiju/rulebook'
 import { baseRow } from './lower/draft.ts'
 import type { DayRange, Draft, Env, Lowering } from './lower/lowering.ts'
 import { noLets } from './lower/lowering.ts'
+import type { WindowChoice } from './window-choices.ts'
 
 /** One side of a metric at one point, with what is fixed about it. */
 export interface SideTask {
@@ -13,8 +14,13 @@ export interface SideTask {
   /** The expression of the event day. */
   readonly by: Expr
   readonly window: DayRange
+  /** The window as one of those that the side may have. */
+  readonly choice: TaskWindow
   readonly isListing: boolean
 }
+
+/** The days of a window, and the tests by which it is chosen. */
+export type TaskWindow = Pick<WindowChoice, 'dates' | 'tests'>
 
 /** What every task of one point shares. */
 export interface PointContext {

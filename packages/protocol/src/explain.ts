@@ -20,6 +20,7 @@ import {
   mapOf,
   nullable,
   oneOf,
+  optional,
   record,
   scalar,
   text,
@@ -33,10 +34,17 @@ export interface WindowDates {
   readonly text: string
   readonly from: string
   readonly to: string
+  /** The window that counting chose among those of `text`; left out where there was no choice. */
+  readonly chosen?: LocalText
 }
 
 /** Schema of {@link WindowDates}. */
-export const windowDates: Shape<WindowDates> = record({ text, from: date, to: date })
+export const windowDates: Shape<WindowDates> = record({
+  text,
+  from: date,
+  to: date,
+  chosen: optional(localText),
+})
 
 /**
  * One bar of the exclusion funnel. `rows` is what is left after the step and `removed` what it took away, so

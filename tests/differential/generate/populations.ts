@@ -54,6 +54,13 @@ export function countedDataset(pen: Pen): string {
 /** A window in one of the forms of the language. */
 export function window(pen: Pen): string {
   const { draw } = pen
+  if (!chance(draw, 6)) return datedWindow(pen)
+  const first = `${datedWindow(pen)} if count() >= ${one(draw, ['1', '2', '3', '5', 'some_days'])}`
+  return `${first}, else ${chance(draw, 20) ? window(pen) : datedWindow(pen)}`
+}
+
+/** A window whose dates follow from the point alone. */
+function datedWindow({ draw }: Pen): string {
   const days = (): string => String(integer(draw, 6, 35))
   return weighted(draw, [
     [6, () => `last ${days()} days`],

@@ -52,6 +52,7 @@ const windowForms = [
   'this week',
   'month to date',
   'all days',
+  'by volume',
 ]
 
 /** In a full run every node kind and window form is in this many cases at least, every function in fewer. */

@@ -105,9 +105,11 @@ function sideBlock(context: Context, sides: readonly ExplainSide[]): string {
     return paragraph(context, `${word}  ${value.text[language]}`, text)
   })
   const days = window.from === window.to ? window.to : `${window.from} – ${window.to}`
+  const chosen = window.chosen ?? { en: '', zh: '' }
+  const arrow = window.chosen === undefined ? '' : ' → '
   const rows = localized(context, {
-    en: `${dataset} by ${by}, ${window.text}: ${days}`,
-    zh: `${dataset}，按 ${by}，${window.text}：${days}`,
+    en: `${dataset} by ${by}, ${window.text}${arrow}${chosen.en}: ${days}`,
+    zh: `${dataset}，按 ${by}，${window.text}${arrow}${chosen.zh}：${days}`,
   })
   const shared = first.funnel.filter(({ step }) => step !== 'condition-met')
   const met = sides.flatMap(({ funnel }) => funnel.filter(({ step }) => step === 'condition-met'))

@@ -56,7 +56,8 @@ function inWindow(row: ListedRow, context: SideContext): ClauseVerdict {
   const { rows, side, question, session } = context
   const { pack, checked, point } = question
   const { statistics } = session
-  const window = windowOf(side.population, point, { pack, checked, statistics })
+  const source = { point, pack, checked, statistics }
+  const window = windowOf(side.population, context.window, source)
   const hasDay = (row.get(rows.day) ?? null) !== null
   const day = cellOf(
     row.get(rows.day) ?? null,

@@ -20,6 +20,7 @@ import { columnsNamed } from './cell-text.ts'
 import { openQuestion } from './open-question.ts'
 import { cellsOf } from './sample-rows.ts'
 import { openSide, sideNames, type SideContext } from './side-context.ts'
+import { sideWindow } from './side-window.ts'
 
 /** Answers `explainRow`: what each clause of one side says of one row. */
 export async function explainRowAnswer(
@@ -35,7 +36,9 @@ export async function explainRowAnswer(
   const name = query.side ?? names.at(-1)
   if (name === undefined || !names.includes(name)) return noSuchSide(names)
   const session = loaded.data.sessionOf(question.pack)
-  const context = openSide(question, name, { session, signal })
+  const window = await sideWindow(question, name, { session, signal })
+  if (window.value === undefined) return refusal(window.diagnostics, sources)
+  const context = openSide(question, name, { session, signal, window: window.value })
   const rows = rowsWithKey(query.key, context)
   const columns = columnsNamed(rows, verdictColumns(context))
   const wanted = { id: `${question.metric.id} ${name} row`, rows, columns }

@@ -25,7 +25,8 @@ export async function explainSides(
   const sides: ExplainSide[] = []
   const prepared: PreparedQuery[] = []
   for (const name of sideNames(question)) {
-    const context = openSide(question, name, source)
+    const window = evaluated.evaluation.window(question.metric.id, name, 0, question.group)
+    const context = openSide(question, name, { ...source, window })
     const funnel = await readFunnel(context)
     if (funnel.value === undefined) return { diagnostics: funnel.diagnostics }
     const sample = await readSample(context, funnel.value.known)
@@ -43,7 +44,7 @@ export async function explainSides(
 }
 
 function headOf(
-  { question, name, side, rows, session }: SideContext,
+  { question, name, side, window, rows, session }: SideContext,
   { evaluation }: Evaluated,
 ): Omit<ExplainSide, 'funnel' | 'beside' | 'sample'> {
   const { metric, group, pack, checked, point } = question
@@ -54,7 +55,7 @@ function headOf(
     text: printExpression(side.value),
     dataset: side.population.dataset,
     by: printExpression(rows.by.expr),
-    window: windowOf(side.population, point, { pack, checked, statistics }),
+    window: windowOf(side.population, window, { point, pack, checked, statistics }),
     value: quantityOf(value, displayOfType(typeOfExpr(question, side.value), pack.timeZone)),
   }
 }

@@ -1,8 +1,11 @@
+import type { LocalText } from '@guiju/language'
 import type { WindowDates } from '@guiju/protocol'
-import { windowDays } from '@guiju/planner'
+import { windowChoices } from '@guiju/planner'
 import {
   dayOfInstant,
+  describeWindow,
   formatDay,
+  windowContext,
   type CheckedRulebook,
   type Day,
   type Pack,
@@ -10,25 +13,39 @@ import {
   type Population,
 } from '@guiju/rulebook'
 import type { Statistics } from '@guiju/plan'
+import type { Days } from '../finish/evaluate-expression.ts'
 
-/** The dates of a population's window at a point, with its text as written. */
-export function windowOf(
-  population: Population,
-  point: Point,
-  source: {
-    readonly pack: Pack
-    readonly checked: CheckedRulebook
-    readonly statistics: Statistics
-  },
-): WindowDates {
-  const { pack, checked } = source
-  const days = windowDays(population.window, point, pack)
-  const from = days?.from ?? firstDay(population, source)
+/** What tells which dates a window is of. */
+interface WindowSource {
+  readonly point: Point
+  readonly pack: Pack
+  readonly checked: CheckedRulebook
+  readonly statistics: Statistics
+}
+
+/** The dates of a population's window, with its text as written and the window that was chosen by counting. */
+export function windowOf(population: Population, days: Days, source: WindowSource): WindowDates {
+  const from = days.from ?? firstDay(population, source)
+  const chosen = chosenWindow(population, days, source)
   return {
-    text: writtenWindow(population, checked),
-    from: formatDay(Math.min(from, days?.to ?? point.to)),
-    to: formatDay(days?.to ?? point.to),
+    text: writtenWindow(population, source.checked),
+    from: formatDay(Math.min(from, days.to)),
+    to: formatDay(days.to),
+    ...(chosen === null ? {} : { chosen }),
   }
+}
+
+/** The window among several that has these days, in words; null where there was no choice. */
+function chosenWindow(
+  { window }: Population,
+  days: Days,
+  { point, pack }: WindowSource,
+): LocalText | null {
+  if (window.kind !== 'by-volume') return null
+  const found = windowChoices(window, point, pack).find(
+    ({ dates }) => dates.from === days.from && dates.to === days.to,
+  )
+  return found === undefined ? null : describeWindow(found.window, windowContext(pack, point.to))
 }
 
 /** The window as its author wrote it; empty where none was written. */
@@ -41,15 +58,7 @@ function writtenWindow({ windowSpan }: Population, { rulebook }: CheckedRulebook
 /** A window without beginning is shown from the first event that is stored. */
 function firstDay(
   { dataset: name, by }: Population,
-  {
-    pack,
-    checked,
-    statistics,
-  }: {
-    readonly pack: Pack
-    readonly checked: CheckedRulebook
-    readonly statistics: Statistics
-  },
+  { pack, checked, statistics }: WindowSource,
 ): Day {
   const expr = by ?? pack.datasets.get(name)?.time ?? null
   const reference = expr?.kind === 'name' ? checked.references.get(expr) : undefined

@@ -12,6 +12,7 @@ import {
   type Side,
 } from '@guiju/rulebook'
 import { arithmetic } from './arithmetic.ts'
+import { isChosen } from './chosen-window.ts'
 import { groupKey, type Answers, type Group } from './collect-answers.ts'
 import { compared } from './comparison.ts'
 import { evaluateExpression, type Days, type Scope } from './evaluate-expression.ts'
@@ -42,6 +43,8 @@ export interface Evaluation extends Outcomes {
   readonly side: (metric: string, side: SideName, point: number, group: Group) => Value
   /** The value of any expression of a metric, aggregate calls included. */
   readonly expression: (expr: Expr, metric: string, point: number, group: Group) => Value
+  /** The days of a side; of a window that is chosen by counting, those chosen for the group's entity. */
+  readonly window: (metric: string, side: SideName, point: number, group: Group) => Days
 }
 
 /** Everything an evaluation reads. */
@@ -55,7 +58,7 @@ export interface EvaluationInput {
 /** Puts the answers of an engine together, lazily and each number once. */
 export function evaluationOf(input: EvaluationInput): Evaluation {
   const pack = packOf(input.checked, input.request.pack)
-  const sources = sourcesByCall(input.plan)
+  const sides = sidesByMetric(input.plan)
   const outcomesAt = input.request.points.map(() => new Map<string, Map<Group, Outcome>>())
   const evaluation: Evaluation = {
     pack,
@@ -73,8 +76,9 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
     },
     expression: (expr, metric, point, group) =>
       evaluateExpression(expr, scopeOf(expr, { metric, point, group }, context)),
+    window: (metric, name, point, group) => windowOf({ metric, point, group }, name, context),
   }
-  const context: ScopeContext = { ...input, evaluation, sources }
+  const context: ScopeContext = { ...input, evaluation, sides }
   return evaluation
 }
 
@@ -136,19 +140,14 @@ export function metricOf(pack: Pack, id: string): Metric {
   return metric
 }
 
-/** The measures of a metric at a point, both sides together: a call stands in one side only. */
-type Sources = ReadonlyMap<string, SidePlan['sources']>
+/** The plans of a metric's sides at a point. */
+type Sides = ReadonlyMap<string, readonly SidePlan[]>
 
-function sourcesByCall({ sides }: Plan): Sources {
-  const sources = new Map<string, Map<CallExpr, MeasureSource>>()
-  for (const side of sides) {
-    const key = sourceKey(side.metric, side.point)
-    sources.set(key, new Map([...(sources.get(key) ?? []), ...side.sources]))
-  }
-  return sources
+function sidesByMetric({ sides }: Plan): Sides {
+  return Map.groupBy(sides, ({ metric, point }) => sideKey(metric, point))
 }
 
-const sourceKey = (metric: string, point: number): string => `${metric} ${point}`
+const sideKey = (metric: string, point: number): string => `${metric} ${point}`
 
 function outcomeOf(metric: Metric, point: number, group: Group, evaluation: Evaluation): Outcome {
   const written = writtenOutcome(metric, point, group, evaluation)
@@ -192,53 +191,59 @@ export function isReached(
 }
 
 /** The dates of the side that the expression is the value of; null for any other expression. */
-function windowFor(expr: Expr, metric: Metric, point: Point, pack: Pack): Days | null {
+function windowFor(expr: Expr, place: Place, context: ScopeContext): Days | null {
+  const metric = metricOf(context.evaluation.pack, place.metric)
   const names: readonly SideName[] = ['value', 'numerator', 'denominator']
-  const side = names.map((name) => sideOf(metric, name)).find((one) => one?.value === expr)
-  return side ? windowDays(side.population.window, point, pack) : null
+  const name = names.find((one) => sideOf(metric, one)?.value === expr)
+  return name === undefined ? null : windowOf(place, name, context)
+}
+
+function windowOf(place: Place, name: SideName, context: ScopeContext): Days {
+  const { evaluation, request, sides, answers } = context
+  const side = sideOf(metricOf(evaluation.pack, place.metric), name)
+  if (side === null) throw new Error(`'${place.metric}' has no ${name}.`)
+  const days = windowDays(side.population.window, pointOf(request, place.point), evaluation.pack)
+  if (days !== null) return days
+  const plans = sides.get(sideKey(place.metric, place.point)) ?? []
+  const plan = plans.find((one) => one.side === name && isChosen(one, place.group, answers))
+  if (plan?.chosen === undefined) throw new Error(`No window of '${place.metric}' was chosen.`)
+  return plan.chosen.dates
 }
 
 /** What every scope of an evaluation reads. */
 interface ScopeContext extends EvaluationInput {
   readonly evaluation: Evaluation
-  readonly sources: Sources
+  readonly sides: Sides
 }
 
-function scopeOf(
-  expr: Expr,
-  {
-    metric,
-    point,
-    group,
-  }: { readonly metric: string; readonly point: number; readonly group: Group },
-  context: ScopeContext,
-): Scope {
-  const { checked, request, evaluation } = context
-  const at = pointOf(request, point)
+/** A metric in one group of a point. */
+interface Place {
+  readonly metric: string
+  readonly point: number
+  readonly group: Group
+}
+
+function scopeOf(expr: Expr, place: Place, context: ScopeContext): Scope {
+  const { checked, request, evaluation, answers } = context
   return {
     checked,
     pack: evaluation.pack,
-    day: at.to,
+    day: pointOf(request, place.point).to,
     get window() {
-      return windowFor(expr, metricOf(evaluation.pack, metric), at, evaluation.pack)
+      return windowFor(expr, place, context)
     },
-    named: (reference) => namedValue(reference, { metric, point, group, evaluation }),
+    named: (reference) => namedValue(reference, { ...place, evaluation }),
     aggregate: (call) => {
-      const source = findSource(call, metric, point, context.sources)
+      const source = findSource(call, place, context)
       const measured = { callee: call.callee, type: typeOf(call, checked) }
-      return valueOfMeasure(source, measured, context.answers, groupKey(group))
+      return valueOfMeasure(source, measured, answers, groupKey(place.group))
     },
   }
 }
 
 function namedValue(
   reference: Reference,
-  place: {
-    readonly metric: string
-    readonly point: number
-    readonly group: Group
-    readonly evaluation: Evaluation
-  },
+  place: Place & { readonly evaluation: Evaluation },
 ): Value {
   switch (reference.kind) {
     case 'metric': {
@@ -252,14 +257,13 @@ function namedValue(
   }
 }
 
-function findSource(
-  call: CallExpr,
-  metric: string,
-  point: number,
-  sources: Sources,
-): MeasureSource {
-  const source = sources.get(sourceKey(metric, point))?.get(call)
-  if (source !== undefined) return source
+/** A call stands in one side only. */
+function findSource(call: CallExpr, place: Place, context: ScopeContext): MeasureSource {
+  const { metric, point, group } = place
+  for (const side of context.sides.get(sideKey(metric, point)) ?? []) {
+    const source = side.sources.get(call)
+    if (source !== undefined && isChosen(side, group, context.answers)) return source
+  }
   throw new Error(`The plan has no source for an aggregate of '${metric}'.`)
 }
 

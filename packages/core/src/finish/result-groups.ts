@@ -3,6 +3,7 @@ import type { Plan } from '@guiju/plan'
 import type { CheckedRulebook, Pack, Request } from '@guiju/rulebook'
 import { metricsInFormulas } from '../request/metrics-below.ts'
 import { populationsOf } from '../request/used-datasets.ts'
+import { isChosen } from './chosen-window.ts'
 import { groupKey, type Answer, type Answers, type Group } from './collect-answers.ts'
 import { compareBytes } from './value.ts'
 
@@ -55,11 +56,14 @@ function listedGroups(
 ): readonly Group[] {
   const listing = new Set(metricsInFormulas(request.metrics, pack, checked).map(({ id }) => id))
   const groups = new Map<string, Group>()
-  for (const { listed, metric, point: at } of plan.sides) {
+  for (const side of plan.sides) {
+    const { listed, metric, point: at } = side
     if (at !== point || listed === null || !listing.has(metric)) continue
     const answer = answers.measures.get(listed.query)
     if (answer === undefined) throw new Error(`The plan has no query '${listed.query}'.`)
-    for (const group of groupsWithRows(answer, listed.column)) groups.set(groupKey(group), group)
+    for (const group of groupsWithRows(answer, listed.column)) {
+      if (isChosen(side, group, answers)) groups.set(groupKey(group), group)
+    }
   }
   return [...groups.values()]
 }

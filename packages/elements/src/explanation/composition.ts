@@ -43,12 +43,17 @@ function renderSide(
     <h3>
       ${isOneOfTwo && side.side !== 'value' ? html`${words[side.side][language]} · ` : nothing}
       <span class="faint"
-        >${side.window.from} – ${side.window.to}, ${side.window.text} · ${side.dataset} ·
-        <code>${side.by}</code></span
+        >${side.window.from} – ${side.window.to}, ${side.window.text}${chosenText(side, language)} ·
+        ${side.dataset} · <code>${side.by}</code></span
       >
     </h3>
     ${renderFunnel(side, language)}
   </section>`
+}
+
+/** The window that counting chose, behind the text of all of them. */
+function chosenText({ window }: ExplainSide, language: Language): string {
+  return window.chosen === undefined ? '' : ` → ${window.chosen[language]}`
 }
 
 function renderFormula(
