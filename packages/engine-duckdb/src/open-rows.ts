@@ -36,7 +36,8 @@ export async function openRows(
     snapshot: name,
     statistics: rowStatistics(rows, schema),
     prepare: (plan) => preparePlan(plan, runner),
-    prepareRows: (id, listed, columns, limit) => prepareRowList(id, listed, columns, limit, runner),
+    prepareRows: (id, listed, columns, limit, order) =>
+      prepareRowList({ id, rows: listed, columns, order }, limit, runner),
     async close() {
       runner.close()
       await connection.run(`drop schema ${name} cascade`)

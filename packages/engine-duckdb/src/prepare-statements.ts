@@ -5,6 +5,7 @@ import {
   type PreparedQuery,
   type ResultColumn,
   type Rows,
+  type SortKey,
   type Statement,
 } from '@guiju/plan'
 import { lowerRows, writeSql } from '@guiju/sql'
@@ -28,21 +29,21 @@ export function preparePlan(plan: Plan, runner: StatementRunner): PhaseResult<Pr
   return { value: preparedQuery(sources, runner, null), diagnostics: [] }
 }
 
-/** Makes the statement that lists at most `limit` rows. */
+/** Makes the statement that lists at most `limit` rows, the first ones where there is an order. */
 export function prepareRowList(
-  id: string,
-  rows: Rows,
-  columns: readonly ResultColumn[],
+  listed: Source,
   limit: number,
   runner: StatementRunner,
 ): PhaseResult<PreparedQuery> {
-  return { value: preparedQuery([{ id, rows, columns }], runner, limit), diagnostics: [] }
+  return { value: preparedQuery([listed], runner, limit), diagnostics: [] }
 }
 
 interface Source {
   readonly id: string
   readonly rows: Rows
   readonly columns: readonly ResultColumn[]
+  /** By columns that are listed. */
+  readonly order?: readonly SortKey[] | undefined
 }
 
 function preparedQuery(
@@ -62,16 +63,22 @@ function preparedQuery(
 }
 
 /** Output columns are selected in the order of `columns`. */
-function toStatement({ id, rows, columns }: Source, limit: number | null): Statement {
+function toStatement({ id, rows, columns, order = [] }: Source, limit: number | null): Statement {
   const { common, select } = lowerRows(rows, duckdbDialect, (dataset) => dataset)
-  const wanted = columns.map(({ name }) => {
+  const columnOf = (name: string): (typeof select.columns)[number] => {
     const column = select.columns.find(({ as }) => as === name)
     if (column === undefined) throw new Error(`The plan has no output column '${name}'.`)
     return column
-  })
+  }
+  const wanted = columns.map(({ name }) => columnOf(name))
+  const orderBy = order.map(({ column, direction }) => ({
+    value: columnOf(column).value,
+    direction,
+  }))
   const limited = {
     ...select,
     columns: wanted,
+    orderBy,
     limit: limit === null ? null : BigInt(limit),
   }
   return { query: id, ...writeSql({ common, select: limited }, duckdbDialect) }

@@ -1,7 +1,7 @@
 import type { PhaseResult } from '@guiju/language'
 import type { DataRows } from '@guiju/rulebook'
 import type { Plan } from './plan.ts'
-import type { Rows } from './rows.ts'
+import type { Rows, SortKey } from './rows.ts'
 import type { ScalarType } from './scalar.ts'
 
 /** Facts about stored columns of a snapshot that let a planner drop what they prove useless. */
@@ -62,12 +62,16 @@ export interface Session {
   readonly statistics: Statistics
   /** Makes statements without any I/O; refuses with diagnostics what the engine cannot do. */
   prepare(plan: Plan): PhaseResult<PreparedQuery>
-  /** The same for rows that are listed, not reduced: details and samples. */
+  /**
+   * The same for rows that are listed, not reduced: details and samples. With `order`, which names columns among
+   * those listed, they come in it and are the first of it.
+   */
   prepareRows(
     id: string,
     rows: Rows,
     columns: readonly ResultColumn[],
     limit: number,
+    order?: readonly SortKey[],
   ): PhaseResult<PreparedQuery>
   close(): Promise<void>
 }

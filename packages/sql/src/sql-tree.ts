@@ -77,6 +77,8 @@ export interface SqlSelect {
   readonly groupBy: readonly SqlExpr[]
   /** Kept rows by the number of a window function. */
   readonly qualify: SqlExpr | null
+  /** Left out where the order of rows is nobody's concern. */
+  readonly orderBy?: readonly SqlOrder[]
   readonly limit: bigint | null
 }
 

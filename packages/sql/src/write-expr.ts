@@ -64,7 +64,8 @@ export function writeOperand(expr: SqlExpr, context: WriteContext): string {
 export const writeList = (items: readonly SqlExpr[], context: WriteContext): string =>
   items.map((item) => writeExpr(item, context)).join(', ')
 
-function writeOrder(items: readonly SqlOrder[], context: WriteContext): string {
+/** Sort keys, nulls last in either direction. */
+export function writeOrder(items: readonly SqlOrder[], context: WriteContext): string {
   return items
     .map(({ value, direction }) => {
       const way = direction === 'descending' ? ' desc' : ''

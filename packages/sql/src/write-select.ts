@@ -1,7 +1,7 @@
 import { indent } from './indent.ts'
 import type { SqlExpr, SqlJoin, SqlSelect, SqlSource } from './sql-tree.ts'
 import type { WriteContext } from './write-context.ts'
-import { writeExpr, writeList, writeOperand } from './write-expr.ts'
+import { writeExpr, writeList, writeOperand, writeOrder } from './write-expr.ts'
 
 /** Writes a select, one clause a line. */
 export function writeSelect(query: SqlSelect, context: WriteContext): string {
@@ -13,6 +13,8 @@ export function writeSelect(query: SqlSelect, context: WriteContext): string {
   if (query.where.length > 0) lines.push(`where ${writeAll(query.where, context)}`)
   if (query.groupBy.length > 0) lines.push(`group by ${writeList(query.groupBy, context)}`)
   if (query.qualify !== null) lines.push(`qualify ${writeExpr(query.qualify, context)}`)
+  const { orderBy = [] } = query
+  if (orderBy.length > 0) lines.push(`order by ${writeOrder(orderBy, context)}`)
   if (query.limit !== null) lines.push(`limit ${String(query.limit)}`)
   return lines.join('\n')
 }

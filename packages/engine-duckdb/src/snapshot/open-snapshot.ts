@@ -128,8 +128,9 @@ async function openFile(
     report: facts.report,
     statistics: { datasets: suppliedStatistics(source, facts) },
     prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner),
-    prepareRows: (name, rows, columns, limit) =>
-      refuse(datasetsOfRows(rows)) ?? prepareRowList(name, rows, columns, limit, runner),
+    prepareRows: (name, rows, columns, limit, order) =>
+      refuse(datasetsOfRows(rows)) ??
+      prepareRowList({ id: name, rows, columns, order }, limit, runner),
     close() {
       runner.close()
       connection.closeSync()
