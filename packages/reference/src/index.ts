@@ -1,3 +1,4 @@
+export { evaluateOnRow, type RowInPlace, type RowValue } from './evaluate-on-row.ts'
 export { evaluateReference, type CheckedRules } from './evaluate-reference.ts'
 export {
   explainSide,

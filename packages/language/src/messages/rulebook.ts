@@ -3,11 +3,12 @@ import { ruleAmendMessages, type RuleAmendParams } from './rule-amend.ts'
 import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
 import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
 import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
+import { ruleProcessMessages, type RuleProcessParams } from './rule-process.ts'
 import { ruleTestMessages, type RuleTestParams } from './rule-test.ts'
 
 /** Parameters of the messages about rule files, their keys and their links. */
 export interface RulebookParams
-  extends RuleFileParams, RuleLinkParams, RuleCheckParams, RuleAmendParams, RuleTestParams {}
+  extends RuleFileParams, RuleLinkParams, RuleCheckParams, RuleAmendParams, RuleProcessParams, RuleTestParams {}
 
 export const rulebookMessages: {
   readonly [C in keyof RulebookParams]: Message<RulebookParams[C]>
@@ -16,5 +17,6 @@ export const rulebookMessages: {
   ...ruleLinkMessages,
   ...ruleCheckMessages,
   ...ruleAmendMessages,
+  ...ruleProcessMessages,
   ...ruleTestMessages,
 }

@@ -28,7 +28,7 @@ export const columnTypes = [
   'time_of_day',
 ] as const
 
-const column = shape(
+const column: JsonSchema = shape(
   {
     label: localText,
     description: localText,
@@ -53,6 +53,9 @@ const column = shape(
   ['type'],
   'A typed column; with a value, computed from other columns.',
 )
+
+/** Typed columns by name. */
+export const columns: JsonSchema = mapOf(column)
 
 const relation = shape(
   {
@@ -90,7 +93,7 @@ export const datasets: JsonSchema = mapOf(
       part_of: text,
       entities: mapOf(dimension),
       dimensions: mapOf(dimension),
-      columns: mapOf(column),
+      columns,
       relations: mapOf(relation),
     },
     ['key', 'columns'],

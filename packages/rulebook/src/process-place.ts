@@ -1,0 +1,41 @@
+import type { Dataset, Names, Place } from '@guiju/language'
+import type { Process, ProcessEvent } from './process-model.ts'
+import { caseLink } from './link/process/link-case.ts'
+
+/**
+ * The case as an expression of an event reads it: bare names are fields, states and signatures of the case,
+ * `event.x` a field of the event.
+ */
+export function caseBeside(process: Process, event: ProcessEvent | null): Dataset {
+  if (event === null) return process.dataset
+  return {
+    ...process.dataset,
+    relations: new Map([
+      [
+        'event',
+        {
+          name: 'event',
+          to: event.dataset.name,
+          key: [{ here: caseLink, there: caseLink }],
+          is: 'one',
+          by: [],
+          where: null,
+          span: event.span,
+        },
+      ],
+    ]),
+  }
+}
+
+/** Where conditions and values of a process stand: on one case, beside one event or none. */
+export function placeOfCase(process: Process, event: ProcessEvent | null): Place {
+  return { kind: 'row', dataset: caseBeside(process, event), lets: new Map(), hasWindow: false }
+}
+
+/** The names of a pack together with the case and its events. */
+export function namesInProcess(names: Names, process: Process): Names {
+  const datasets = new Map(names.datasets)
+  datasets.set(process.dataset.name, process.dataset)
+  for (const { dataset } of process.events.values()) datasets.set(dataset.name, dataset)
+  return { ...names, datasets }
+}
