@@ -16,40 +16,19 @@ import {
 } from '@guiju/rulebook'
 import { benchTables } from './generate.ts'
 
-/** The last whole day of the data: 2026-07-19. */
-const lastDay = Date.UTC(2026, 6, 19) / 86_400_000
-
-/** The metrics of W1 in the order of the expert's columns. */
-export const scorecardMetrics = [
-  'neg_review_rate',
-  'quality_return_rate',
-  'pickup_timeliness',
-  'delivery_hours',
-  'complaint_rate',
-  'reply3_rate',
-] as const
-
 export interface BenchGuiju {
-  evaluate(): Promise<readonly MetricResult[]>
+  evaluate(request: Request): Promise<readonly MetricResult[]>
   readonly session: SnapshotSession
   close(): Promise<void>
 }
 
-/** Opens the scale's Parquet files as a snapshot and answers W1 from the rules beside this file. */
+/** Opens the scale's Parquet files as a snapshot and answers from the rules beside this file. */
 export async function openBenchGuiju(folder: string): Promise<BenchGuiju> {
   const checked = benchRules()
   const session = await openBenchSnapshot(folder, checked)
-  const request: Request = {
-    pack: 'bench',
-    metrics: scorecardMetrics,
-    points: [{ from: lastDay, to: lastDay, known: lastDay }],
-    entity: { kind: 'shop', ids: null },
-    splits: [],
-    where: new Map(),
-  }
   return {
     session,
-    async evaluate() {
+    async evaluate(request) {
       const signal = new AbortController().signal
       const { value, diagnostics } = await evaluate(checked, request, session, { signal })
       return valueOrThrow(value, diagnostics)

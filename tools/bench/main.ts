@@ -1,20 +1,21 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { benchCheck } from './check-rules.ts'
 import { benchData, scales } from './generate.ts'
-import { openBenchGuiju } from './guiju-contestant.ts'
+import { openBenchGuiju, type BenchGuiju } from './guiju-contestant.ts'
 import { interleave, type Timings } from './measure.ts'
-import { compareScorecards } from './compare-scorecards.ts'
+import { workloads, type Workload } from './workloads.ts'
 
-const help = `Times the reputation scorecard (W1: six metrics, all shops, one day) from rules beside SQL written by an
-expert, in one process, in turn.
+const help = `Times questions answered from rules beside SQL written by an expert, in one process, in turn.
 
-Usage: npm run bench -- [scale...] [--runs 7] [--json] [--data DIR]
+Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
 
-Scales: ${Object.keys(scales).join(', ')} (default: 1m)`
+Scales: ${Object.keys(scales).join(', ')} (default: 1m)
+Questions (default: all):
+${workloads.map(({ id, title }) => `  ${id.padEnd(4)} ${title}`).join('\n')}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
 })
 
 if (values.help) console.log(help)
-else await main(positionals.length === 0 ? ['1m'] : positionals, Number(values.runs))
+else await main(positionals, Number(values.runs))
 
 async function main(asked: readonly string[], runs: number): Promise<void> {
   const root = values.data ?? join(import.meta.dirname, '../../.guiju/bench')
@@ -37,17 +38,32 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
     else printTimings('1,000 rule files', timings)
     return
   }
-  const results = []
-  for (const scale of asked) results.push({ scale, ...(await benchScale(root, scale, runs)) })
+  const ids = workloads.map(({ id }) => id)
+  const questions = asked.filter((name) => ids.includes(name))
+  const wanted = workloads.filter(({ id }) => questions.length === 0 || questions.includes(id))
+  const sizes = asked.filter((name) => !ids.includes(name))
+  const results: Result[] = []
+  for (const scale of sizes.length === 0 ? ['1m'] : sizes) {
+    results.push(...(await benchScale(root, scale, { wanted, runs })))
+  }
   if (values.json) console.log(JSON.stringify(results, null, 2))
-  else for (const { scale, timings, isEqual } of results) printTable(scale, timings, isEqual)
+  else results.forEach(printResult)
+  if (results.some(({ isEqual }) => !isEqual)) process.exitCode = 1
+}
+
+interface Result {
+  readonly scale: string
+  readonly workload: string
+  readonly title: string
+  readonly timings: readonly Timings[]
+  readonly isEqual: boolean
 }
 
 async function benchScale(
   root: string,
   scale: string,
-  runs: number,
-): Promise<{ readonly timings: readonly Timings[]; readonly isEqual: boolean }> {
+  { wanted, runs }: { readonly wanted: readonly Workload[]; readonly runs: number },
+): Promise<readonly Result[]> {
   process.stderr.write(`bench: ${scale}: data\n`)
   const folder = await benchData(root, scale)
   const instance = await DuckDBInstance.fromCache(join(folder, 'native.duckdb'), {
@@ -57,23 +73,40 @@ async function benchScale(
   })
   const connection = await instance.connect()
   const guiju = await openBenchGuiju(folder)
-  const expertSql = readFileSync(join(import.meta.dirname, 'expert-w1.sql'), 'utf8')
-  const floorSql = readFileSync(join(import.meta.dirname, 'floor-w1.sql'), 'utf8')
-  const expert = async (): Promise<readonly (readonly unknown[])[]> => rowsOf(connection, expertSql)
-  process.stderr.write(`bench: ${scale}: ${String(runs)} runs in turn\n`)
-  const timings = await interleave(
-    [
-      { name: 'expert SQL', run: expert },
-      { name: 'guiju rules', run: () => guiju.evaluate() },
-      { name: 'floor: read the columns once', run: () => connection.run(floorSql) },
-    ],
-    runs,
-  )
-  const isEqual = compareScorecards(await expert(), await guiju.evaluate())
+  const results: Result[] = []
+  for (const workload of wanted) {
+    process.stderr.write(`bench: ${scale}: ${workload.id}: ${String(runs)} runs in turn\n`)
+    const measured = await benchWorkload(workload, connection, guiju, runs)
+    results.push({ scale, workload: workload.id, title: workload.title, ...measured })
+  }
   await guiju.close()
   connection.closeSync()
   instance.closeSync()
-  return { timings, isEqual }
+  return results
+}
+
+async function benchWorkload(
+  { id, request, isEqual }: Workload,
+  connection: DuckDBConnection,
+  guiju: BenchGuiju,
+  runs: number,
+): Promise<Pick<Result, 'timings' | 'isEqual'>> {
+  const expertSql = sqlNamed(`expert-${id}.sql`)
+  const floorSql = sqlNamed(`floor-${id}.sql`)
+  if (expertSql === null) throw new Error(`There is no SQL for '${id}'.`)
+  const expert = (): Promise<readonly (readonly unknown[])[]> => rowsOf(connection, expertSql)
+  const ours = { name: 'guiju rules', run: () => guiju.evaluate(request) }
+  const floor =
+    floorSql === null
+      ? []
+      : [{ name: 'floor: read the columns once', run: () => connection.run(floorSql) }]
+  const timings = await interleave([{ name: 'expert SQL', run: expert }, ours, ...floor], runs)
+  return { timings, isEqual: isEqual(await expert(), await guiju.evaluate(request)) }
+}
+
+function sqlNamed(name: string): string | null {
+  const path = join(import.meta.dirname, name)
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
 async function rowsOf(
@@ -84,10 +117,9 @@ async function rowsOf(
   return reader.getRows()
 }
 
-function printTable(scale: string, timings: readonly Timings[], isEqual: boolean): void {
-  printTimings(`W1 at ${scale} orders`, timings)
-  console.log(isEqual ? '  same numbers for every shop' : '  THE NUMBERS DIFFER')
-  if (!isEqual) process.exitCode = 1
+function printResult({ scale, workload, title, timings, isEqual }: Result): void {
+  printTimings(`${workload} at ${scale} orders (${title})`, timings)
+  console.log(isEqual ? '  same numbers' : '  THE NUMBERS DIFFER')
 }
 
 function printTimings(title: string, timings: readonly Timings[]): void {
