@@ -1,6 +1,8 @@
 export { optimizeRows } from './optimize/optimize-plan.ts'
+export * from './attribute-rows.ts'
 export * from './plan-request.ts'
 export { windowChoices, type WindowChoice } from './window-choices.ts'
 export { windowDays } from './window-days.ts'
+export * from './plan-details.ts'
 export * from './plan-side-rows.ts'
 export * from './side-funnel.ts'

@@ -7,7 +7,7 @@ import type { WindowChoice } from './window-choices.ts'
 
 /** One side of a metric at one point, with what is fixed about it. */
 export interface SideTask {
-  readonly metric: Metric
+  readonly metric: Pick<Metric, 'id' | 'shape'>
   readonly name: 'value' | 'numerator' | 'denominator'
   readonly side: Side
   readonly dataset: Dataset

@@ -1,5 +1,5 @@
 import type { ChosenWindow, VolumeTest } from '@guiju/plan'
-import type { Metric, Side } from '@guiju/rulebook'
+import type { Side } from '@guiju/rulebook'
 import { countedRows } from './counted-rows.ts'
 import { addMeasure } from './measure-list.ts'
 import { addMembers } from './members.ts'
@@ -39,7 +39,7 @@ function volumeTest(
 }
 
 /** The rows that `where` and `exclude` let through; what `keep` would take away is counted too. */
-function countedSide({ id, shape }: Metric): Side {
+function countedSide({ id, shape }: SideTask['metric']): Side {
   if (shape.kind === 'formula') throw new Error(`The formula '${id}' has no rows.`)
   const side = shape.kind === 'ratio' ? shape.denominator : shape.side
   return { ...side, population: { ...side.population, keep: null } }
