@@ -14,6 +14,8 @@ import type {
   Type,
   TypedAs,
 } from '@guiju/language'
+import type { Board } from './board-model.ts'
+import type { Advice } from './playbook-model.ts'
 import type { Scorecard, Ranking } from './score-model.ts'
 import type { Mapping } from './mapping-model.ts'
 import type { RuleTest } from './test-model.ts'
@@ -189,6 +191,8 @@ export interface Pack {
   readonly metrics: ReadonlyMap<string, Metric>
   readonly rankings: ReadonlyMap<string, Ranking>
   readonly scorecards: ReadonlyMap<string, Scorecard>
+  readonly playbook: ReadonlyMap<string, Advice>
+  readonly boards: ReadonlyMap<string, Board>
   readonly mappings: ReadonlyMap<string, Mapping>
   /** The pack's own metrics that were left out for a mistake outside their expressions: checked, and never evaluated. */
   readonly unsoundMetrics: readonly Metric[]

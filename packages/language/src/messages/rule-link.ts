@@ -16,6 +16,8 @@ export type NamedKind =
   | 'metrics'
   | 'rankings'
   | 'scorecards'
+  | 'playbook'
+  | 'boards'
   | 'mappings'
   | 'amendments'
 
@@ -80,6 +82,8 @@ const kinds: Readonly<Record<NamedKind, LocalText>> = {
   metrics: { en: 'metric', zh: '指标' },
   rankings: { en: 'ranking', zh: '排名' },
   scorecards: { en: 'scorecard', zh: '评分卡' },
+  playbook: { en: 'advice', zh: '建议' },
+  boards: { en: 'board', zh: '看板' },
   mappings: { en: 'mapping', zh: '数据映射' },
   amendments: { en: 'amendment', zh: '修订' },
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../diagnostic.ts'
 import { ruleAmendMessages, type RuleAmendParams } from './rule-amend.ts'
+import { ruleBoardMessages, type RuleBoardParams } from './rule-board.ts'
 import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
 import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
 import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
@@ -8,7 +9,14 @@ import { ruleTestMessages, type RuleTestParams } from './rule-test.ts'
 
 /** Parameters of the messages about rule files, their keys and their links. */
 export interface RulebookParams
-  extends RuleFileParams, RuleLinkParams, RuleCheckParams, RuleAmendParams, RuleProcessParams, RuleTestParams {}
+  extends
+    RuleFileParams,
+    RuleLinkParams,
+    RuleCheckParams,
+    RuleBoardParams,
+    RuleAmendParams,
+    RuleProcessParams,
+    RuleTestParams {}
 
 export const rulebookMessages: {
   readonly [C in keyof RulebookParams]: Message<RulebookParams[C]>
@@ -16,6 +24,7 @@ export const rulebookMessages: {
   ...ruleFileMessages,
   ...ruleLinkMessages,
   ...ruleCheckMessages,
+  ...ruleBoardMessages,
   ...ruleAmendMessages,
   ...ruleProcessMessages,
   ...ruleTestMessages,

@@ -32,7 +32,7 @@ function checkShape(rule: RuleCheck, metric: Metric): Type {
 }
 
 /** Expressions already checked, with the lets they were checked with: both sides of a metric share most. */
-type CheckedTogether = Map<Expr, Population['lets']>
+export type CheckedTogether = Map<Expr, Population['lets']>
 
 function checkSide(rule: RuleCheck, side: Side, checked: CheckedTogether): Type {
   const { population } = side
@@ -50,7 +50,11 @@ function checkSide(rule: RuleCheck, side: Side, checked: CheckedTogether): Type 
   return type
 }
 
-function checkPopulation(rule: RuleCheck, population: Population, checked: CheckedTogether): void {
+export function checkPopulation(
+  rule: RuleCheck,
+  population: Population,
+  checked: CheckedTogether,
+): void {
   const dataset = rule.pack.pack.datasets.get(population.dataset)
   if (dataset === undefined) return
   const { per } = population

@@ -8,6 +8,8 @@ import {
 } from '@guiju/language'
 import type { CheckedRulebook, LeftOutRule, Pack, RetiredRule, Rulebook } from '../model.ts'
 import { chainText } from '../link/chain-text.ts'
+import { checkAdvice } from './check-advice.ts'
+import { checkBoard } from './check-board.ts'
 import type { CheckRun, PackCheck } from './check-context.ts'
 import { checkDataset } from './check-dataset.ts'
 import { checkEntity } from './check-entity.ts'
@@ -156,6 +158,8 @@ function checkPack(run: CheckRun, pack: Pack, typesBelow: ReadonlyMap<string, Ty
   for (const metric of pack.unsoundMetrics) checkMetric(withoutUnknownNames(check), metric)
   for (const ranking of own(pack.rankings)) checkRanking(check, ranking)
   for (const scorecard of own(pack.scorecards)) checkScorecard(check, scorecard)
+  for (const advice of own(pack.playbook)) checkAdvice(check, advice)
+  for (const board of own(pack.boards)) checkBoard(check, board)
   for (const test of pack.tests) checkTest(check, test)
   warnOfUndatedColumns(check)
   return { noted, metricTypes }

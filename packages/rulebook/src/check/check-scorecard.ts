@@ -6,17 +6,15 @@ import {
   type Expr,
   type Span,
 } from '@guiju/language'
-import { sidesOf } from '../metric-sides.ts'
 import type { ScoredMetric, Scorecard } from '../score-model.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
+import { checkReach } from './check-reach.ts'
 import { reportNotRising } from './check-grouping.ts'
 import { checkMinimum } from './check-metric.ts'
 import { checkScoreGrades } from './check-score-grades.ts'
 import { wrongChoice } from '../link/wrong-choice.ts'
 import { addDecimals, compareDecimals } from './constant-value.ts'
-import { countedTwice } from './counted-twice.ts'
 import { fitsType } from './fits-type.ts'
-import { metricsBehind } from './metrics-behind.ts'
 
 export function checkScorecard(pack: PackCheck, card: Scorecard): void {
   const rule = ruleCheck(pack, card)
@@ -29,7 +27,7 @@ export function checkScorecard(pack: PackCheck, card: Scorecard): void {
     checkWeights(rule, dimension.metrics, dimension.span)
     for (const scored of dimension.metrics) checkScored(rule, card, scored)
   }
-  for (const { name, span } of metricsOf(card)) checkReach(rule, card, name, span)
+  for (const { name, span } of metricsOf(card)) checkReach(rule, card.entity, { name, span })
   const score = { kind: 'score', names: ['score'] } as const
   for (const { when } of [...card.grades, ...card.consequences]) {
     if (when !== null) checkIn(rule, when, score, 'condition')
@@ -166,36 +164,4 @@ function checkRank(rule: RuleCheck, card: Scorecard, scored: ScoredMetric, name:
 
 function leftOutRanking(rule: RuleCheck, name: string): string {
   return rule.pack.leftOutNames.get(rule.pack.pack.id)?.get(name) ?? ''
-}
-
-/** Every side of every metric behind a card must know which entity a row belongs to. */
-function checkReach(rule: RuleCheck, card: Scorecard, name: string, span: Span): void {
-  const { pack, tables, rulebook } = rule.pack
-  const missed = new Set<string>()
-  for (const metric of metricsBehind(rulebook, pack, name)) {
-    const own = rulebook.packs.get(metric.pack) ?? pack
-    for (const { population } of sidesOf(metric)) {
-      const dataset = own.datasets.get(population.dataset)
-      if (dataset === undefined || missed.has(dataset.name)) continue
-      const dimension = dataset.entities.get(card.entity)
-      if (dimension !== undefined) rule.use(dimension)
-      else if (!isLeftOut(rule, dataset, card.entity)) {
-        missed.add(dataset.name)
-        const params = { metric: name, dataset: dataset.name, entity: card.entity }
-        rule.report(diagnostic('entity-unreachable', span, params, [dataset.span]))
-      }
-    }
-    const twice = countedTwice(own, tables, metric, card.entity)
-    if (twice === null) continue
-    const params = { metric: metric.id, dimension: card.entity }
-    rule.report(diagnostic('counted-twice', span, params, [twice.span]))
-  }
-}
-
-function isLeftOut(rule: RuleCheck, dataset: object, entity: string): boolean {
-  const key = `${rule.pack.keys.get(dataset) ?? ''}/entities/${entity}`
-  const { graph, noted } = rule.pack
-  if (!graph.broken.has(key) && !noted.broken.has(key)) return false
-  rule.useKey(key)
-  return true
 }

@@ -34,6 +34,8 @@ const kinds = [
   'metrics',
   'rankings',
   'scorecards',
+  'playbook',
+  'boards',
   'mappings',
 ] as const
 

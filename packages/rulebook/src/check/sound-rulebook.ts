@@ -34,6 +34,8 @@ export function soundRulebook(rulebook: Rulebook, keys: RuleKeys, graph: RuleGra
     metrics: sound(pack.metrics),
     rankings: sound(pack.rankings),
     scorecards: sound(pack.scorecards),
+    playbook: sound(pack.playbook),
+    boards: sound(pack.boards),
     mappings: sound(pack.mappings),
     tests: pack.tests.filter(isSound),
   })

@@ -13,6 +13,8 @@ export const ruleKinds = [
   'metrics',
   'rankings',
   'scorecards',
+  'playbook',
+  'boards',
   'mappings',
   'amendments',
 ] as const
@@ -31,6 +33,8 @@ export function byKind<T>(make: (kind: RuleKind) => T): Readonly<Record<RuleKind
     metrics: make('metrics'),
     rankings: make('rankings'),
     scorecards: make('scorecards'),
+    playbook: make('playbook'),
+    boards: make('boards'),
     mappings: make('mappings'),
     amendments: make('amendments'),
   }

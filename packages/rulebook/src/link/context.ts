@@ -11,6 +11,8 @@ import { nearestName } from '@guiju/language'
 import { formatDay } from '../calendar.ts'
 import type { EntityKind, Filter, LeftOutRule, Metric, RetiredRule } from '../model.ts'
 import type { Mapping } from '../mapping-model.ts'
+import type { Board } from '../board-model.ts'
+import type { Advice } from '../playbook-model.ts'
 import type { Ranking, Scorecard } from '../score-model.ts'
 import type { PackSource, RuleKind } from './collect-packs.ts'
 import type { PopulationParts } from './population-parts.ts'
@@ -27,6 +29,8 @@ export interface VisibleRules {
   readonly metrics: Map<string, Metric>
   readonly rankings: Map<string, Ranking>
   readonly scorecards: Map<string, Scorecard>
+  readonly playbook: Map<string, Advice>
+  readonly boards: Map<string, Board>
   readonly mappings: Map<string, Mapping>
 }
 

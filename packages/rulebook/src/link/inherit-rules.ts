@@ -41,6 +41,8 @@ export function inheritRules(
     metrics: all('metrics'),
     rankings: all('rankings'),
     scorecards: all('scorecards'),
+    playbook: all('playbook'),
+    boards: all('boards'),
     mappings: all('mappings'),
   }
 }

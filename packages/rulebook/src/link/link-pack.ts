@@ -8,8 +8,10 @@ import {
   type VisibleRules,
 } from './context.ts'
 import { declaredNames, inheritRules } from './inherit-rules.ts'
+import { linkAdvice } from './link-advice.ts'
 import { linkAmendment } from './link-amendment.ts'
 import { linkBand } from './link-band.ts'
+import { linkBoard } from './link-board.ts'
 import { linkDataset } from './link-dataset.ts'
 import { linkEntities } from './link-entities.ts'
 import { linkFilter } from './link-filter.ts'
@@ -142,6 +144,12 @@ function linkNumbers(
   linkAll(pack, 'rankings', linkRanking, (rule) => visible.rankings.set(rule.id, rule))
   linkAll(pack, 'scorecards', linkScorecard, (rule, raw) => {
     visible.scorecards.set(rule.id, { ...rule, ...identify(raw) })
+  })
+  linkAll(pack, 'playbook', linkAdvice, (rule, raw) => {
+    visible.playbook.set(rule.id, { ...rule, ...identify(raw) })
+  })
+  linkAll(pack, 'boards', linkBoard, (rule, raw) => {
+    visible.boards.set(rule.id, { ...rule, ...identify(raw) })
   })
 }
 

@@ -4,7 +4,7 @@ import type { MapEntry, MapNode } from '../read/document.ts'
 import type { Consequence, ScoreDimension, Scorecard, ScoredMetric } from '../score-model.ts'
 import type { RawRule } from './collect-packs.ts'
 import { requireDeclared, type RuleContext } from './context.ts'
-import { wrongChoice } from './wrong-choice.ts'
+import { linkEntityName } from './link-entity-name.ts'
 import { linkMinimum } from './link-metric.ts'
 import { linkGrades } from './link-ranking.ts'
 import { linkScoreRule } from './link-score-rule.ts'
@@ -51,20 +51,6 @@ export function linkScorecard(rule: RuleContext, raw: RawRule): LinkedScorecard 
     consequences: linkConsequences(rule, map),
     span: raw.entry.keySpan,
   }
-}
-
-function linkEntityName(rule: RuleContext, map: MapNode): string | null {
-  const entity = scalarAt(map, 'entity')
-  if (entity === null) return null
-  if (rule.pack.visible.entities.has(entity.text)) return entity.text
-  const isDeclared = mapAt(rule.pack.source.head, 'entities')?.entries.has(entity.text) === true
-  if (isDeclared || rule.pack.isIncomplete) {
-    rule.dependOn(isDeclared ? `${rule.pack.source.id}:entities/${entity.text}` : '')
-    return null
-  }
-  const kinds = [...rule.pack.visible.entities.keys()]
-  rule.report(wrongChoice(entity, kinds))
-  return null
 }
 
 /** `0..5`, or `0..100`. */

@@ -27,6 +27,7 @@ const namedKinds: readonly RuleKind[] = [
   'populations',
   'metrics',
   'rankings',
+  'playbook',
 ]
 
 /** Puts a pack's rules beside those of the packs it builds on and the single ones it uses. */

@@ -1,3 +1,4 @@
+import { boards, playbook } from './board-schema.ts'
 import { bands, datasets, groups, mappings } from './dataset-schema.ts'
 import { definitions, type JsonSchema } from './json-schema.ts'
 import { filters, metrics, parameters, populations } from './metric-schema.ts'
@@ -36,8 +37,8 @@ const schema: JsonSchema = {
     tests,
     calendars: laterStage,
     rates: laterStage,
-    boards: laterStage,
-    playbook: laterStage,
+    boards,
+    playbook,
     processes: laterStage,
   },
   additionalProperties: false,

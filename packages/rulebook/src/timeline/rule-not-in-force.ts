@@ -7,7 +7,7 @@ import type { RulebookTimeline } from './rulebook-timeline.ts'
 /** A rule by the pack that shows it, its kind and its name there. */
 export interface RuleName {
   readonly pack: string
-  readonly kind: 'metrics' | 'scorecards' | 'rankings'
+  readonly kind: 'metrics' | 'scorecards' | 'rankings' | 'boards'
   readonly name: string
 }
 
