@@ -130,6 +130,105 @@ const cases: readonly Case[] = [
     expected: ['score: no_score / no_score'],
   },
   {
+    name: 'every value of a split is a row, in order, and no other',
+    test: [
+      'metric: turnover',
+      'as_of: 2023-06-07',
+      'split: [kind]',
+      'expect: { rows: [{ kind: normal, value: 30 CNY }, { kind: presale, value: 40 CNY }] }',
+    ],
+    expected: [
+      'rows: 2 / 2',
+      'rows[1].kind: normal / normal',
+      'rows[1].value: 30 CNY / 30 CNY',
+      'rows[2].kind: presale / presale',
+      'rows[2].value: 40 CNY / 40 CNY',
+    ],
+  },
+  {
+    name: 'a row too few is told',
+    test: [
+      'metric: turnover',
+      'as_of: 2023-06-07',
+      'split: [kind]',
+      'expect: { rows: [{ value: 30 CNY }] }',
+    ],
+    expected: ['!rows: 1 / 2', 'rows[1].value: 30 CNY / 30 CNY'],
+  },
+  {
+    name: 'every entity is a row',
+    test: [
+      'metric: late_rate',
+      'as_of: 2023-06-07',
+      'entity: shop',
+      'expect: { rows: [{ shop: S1, value: 50%, denominator: 2 }] }',
+    ],
+    expected: [
+      'rows: 1 / 1',
+      'rows[1].shop: S1 / S1',
+      'rows[1].value: 50% / 50%',
+      'rows[1].denominator: 2 / 2',
+    ],
+  },
+  {
+    name: 'a metric has a state',
+    test: ['metric: late_rate', 'as_of: 2023-08-07', 'expect: { state: missing }'],
+    expected: ['state: missing / missing'],
+  },
+  {
+    name: 'a request that is refused tells its error',
+    test: [
+      'metric: paid_orders',
+      'as_of: 2023-06-07',
+      'split: [colour]',
+      'expect: { error: unknown-split }',
+    ],
+    expected: ['error: unknown-split / unknown-split'],
+  },
+  {
+    name: 'a request that should be refused and is not fails',
+    test: ['metric: paid_orders', 'as_of: 2023-06-07', 'expect: { error: unknown-split }'],
+    expected: ['!error: unknown-split / no error'],
+  },
+  {
+    name: 'values that are given stand in the places of numbers from rows',
+    test: [
+      'scorecard: shop_score',
+      'as_of: 2023-06-07',
+      'entity: { shop: S1 }',
+      'given: { S1: { late_rate: 10%, turnover: 7, paid_orders: 2 }, S2: { turnover: 9, paid_orders: 1 }, S3: { turnover: 8, paid_orders: 1 } }',
+      'expect: { score: 4, state: value, scores: { late_rate: 4, turnover: missing } }',
+    ],
+    expected: [
+      'score: 4 / 4',
+      'state: value / value',
+      'scores.late_rate: 4 / 4',
+      'scores.turnover: missing / missing',
+    ],
+  },
+  {
+    name: 'consequences are those that apply, in either language',
+    test: [
+      'scorecard: shop_score',
+      'as_of: 2023-06-07',
+      'entity: { shop: S1 }',
+      'given: { late_rate: 15%, paid_orders: 2 }',
+      'expect: { score: 3.5, consequences: [警告] }',
+    ],
+    expected: ['score: 3.5 / 3.5', 'consequences: [警告] / [Warned]'],
+  },
+  {
+    name: 'a list of consequences is complete',
+    test: [
+      'scorecard: shop_score',
+      'as_of: 2023-06-07',
+      'entity: { shop: S1 }',
+      'given: { late_rate: 15%, paid_orders: 2 }',
+      'expect: { consequences: [] }',
+    ],
+    expected: ['!consequences: [] / [Warned]'],
+  },
+  {
     name: 'an identity holds between metrics',
     test: ['holds: turnover = paid_orders * per_order', 'as_of: 2023-06-07'],
     expected: ['holds: turnover = paid_orders * per_order / 70 CNY = 70 CNY'],
@@ -157,6 +256,66 @@ describe('a rule test', () => {
         checks.map((one) => `${one.isMet ? '' : '!'}${one.name}: ${one.expected} / ${one.actual}`),
       ).toEqual(expected)
       expect(isPassed).toBe(expected.every((line) => !line.startsWith('!')))
+    }
+  })
+
+  const shops = `    rows:
+      shops:
+        - { repeat: 3, shop_id: S#, industry: food, opened_at: 2023-01-01 00:00 }
+        - { shop_id: S4, industry: toys, opened_at: 2023-01-01 00:00 }
+    given:
+      S1: { turnover: 30, paid_orders: 1 }
+      S2: { turnover: 10, paid_orders: 1 }
+      S3: { turnover: 20, paid_orders: 1 }
+      S4: { turnover: 99, paid_orders: 1 }
+`
+
+  test.each([
+    {
+      name: 'a ranking has the place of one entity',
+      lines: [
+        'entity: { shop: S3 }',
+        'expect: { rank: 2, peers: 3, position: 2/3, grade: 中, average: 20 CNY, excellent: 28 CNY }',
+      ],
+      expected: [
+        'rank: 2',
+        'peers: 3',
+        'position: 2/3',
+        'average: 20 CNY',
+        'excellent: 28 CNY',
+        'grade: Fair',
+      ],
+    },
+    {
+      name: 'a ranking has places of many entities',
+      lines: [
+        'entity: shop',
+        'expect: { ranks: { S1: 1, S2: 3 }, grades: { S1: Excellent, S2: Fair, S4: missing } }',
+      ],
+      expected: [
+        'ranks.S1: 1',
+        'ranks.S2: 3',
+        'grades.S1: Excellent',
+        'grades.S2: Fair',
+        'grades.S4: missing',
+      ],
+    },
+  ])('$name', async ({ name, lines, expected }) => {
+    const written = [
+      `  - name: ${name}`,
+      '    ranking: turnover_rank',
+      '    as_of: 2023-06-07',
+      ...lines.map((line) => `    ${line}`),
+    ].join('\n')
+    const texts = load(
+      new Map([
+        ['market.yaml', marketRules],
+        ['tests.yaml', `tests:\n${written}\n${shops}`],
+      ]),
+    )
+    for (const { checks, isPassed } of await runRuleTests(texts, { evaluators })) {
+      expect(checks.map((one) => `${one.name}: ${one.actual}`)).toEqual(expected)
+      expect(isPassed).toBe(true)
     }
   })
 

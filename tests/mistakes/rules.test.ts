@@ -611,6 +611,39 @@ const expectationMistakes: readonly Mistake[] = [
     told: ['repeated-row: { order_id: 1 }'],
     suggestion: /order_id/,
   },
+  {
+    name: 'copies of a row with one key',
+    rules: paidTest('{ value: 1 }', '{ orders: [{ repeat: 2, order_id: 1 }] }'),
+    told: ['repeated-row: { repeat: 2, order_id: 1 }'],
+  },
+  {
+    name: 'a row that is repeated without end',
+    rules: paidTest('{ value: 1 }', '{ orders: [{ repeat: 1000000, order_id: o# }] }'),
+    told: ['out-of-bounds: 1000000'],
+  },
+  {
+    name: 'rows expected of one number',
+    rules: paidTest('{ rows: [{ value: 1 }] }'),
+    told: ['expected-of-another: [{ value: 1 }]'],
+  },
+  {
+    name: 'a list in the place of a text',
+    rules: paidTest('{ value: [1] }'),
+    told: ['wrong-shape: [1]'],
+  },
+  {
+    name: 'a value given to what is no metric',
+    rules: paidTest('{ value: 1 }').replace('    expect', '    given: { paid: 2 }\n    expect'),
+    told: ['expected-of-another: 2'],
+  },
+  {
+    name: 'a given value of another type',
+    rules: paidTest('{ value: 1 }').replace(
+      '    expect',
+      '    given: { paid_orders: 2h }\n    expect',
+    ),
+    told: ['expected-type: 2h'],
+  },
 ]
 
 test.each([

@@ -7,7 +7,7 @@ export {
   type RuleTestOptions,
   type RuleTestResult,
 } from './rule-tests/run-rule-tests.ts'
-export type { TestCheck, TestPart } from './rule-tests/check-point.ts'
+export type { TestCheck, TestPart } from './rule-tests/test-context.ts'
 export { createGuiju } from './guiju/create-guiju.ts'
 export type * from './guiju/port.ts'
 export { toWireDiagnostic } from './guiju/to-wire-diagnostic.ts'

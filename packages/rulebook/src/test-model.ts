@@ -9,18 +9,37 @@ export type Row = ReadonlyMap<string, Cell>
 /** All rows of a snapshot, by dataset. */
 export type DataRows = ReadonlyMap<string, readonly Row[]>
 
-/** What a rule test expects of one thing; texts as written, compared after reading them by the result's type. */
-export interface Expectation {
-  /** Name -> written text: `value`, `numerator`, `denominator`, `score`, `grade`. */
-  readonly values: ReadonlyMap<string, { readonly text: string; readonly span: Span }>
+/** What stands at one place of an expectation: a text as written, or several in order or under names. */
+export type ExpectedNode =
+  | ExpectedText
+  | { readonly kind: 'list'; readonly items: readonly ExpectedNode[]; readonly span: Span }
+  | {
+      readonly kind: 'map'
+      readonly entries: ReadonlyMap<string, ExpectedNode>
+      readonly span: Span
+    }
+
+/** A value as written; compared after reading it by the type of the result. */
+export interface ExpectedText {
+  readonly kind: 'text'
+  readonly text: string
+  readonly span: Span
 }
+
+/** What a rule test expects of one thing: `value`, `grade`, `dimensions`, `rows`, a part of a board, `error`. */
+export interface Expectation {
+  readonly values: ReadonlyMap<string, ExpectedNode>
+  readonly keySpans: ReadonlyMap<string, Span>
+}
+
+/** Values that metrics take in a test without any row, by entity; '' is the entity of the test. */
+export type GivenValues = ReadonlyMap<string, ReadonlyMap<string, ExpectedText>>
 
 export interface RuleTest {
   readonly name: string
   readonly pack: string
   readonly target:
-    | { readonly kind: 'metric'; readonly id: string }
-    | { readonly kind: 'scorecard'; readonly id: string }
+    | { readonly kind: 'metric' | 'scorecard' | 'ranking'; readonly id: string }
     /** `left = right` for each day: the texts as written, and the expressions over metrics that they are. */
     | {
         readonly kind: 'identity'
@@ -35,10 +54,12 @@ export interface RuleTest {
     | { readonly kind: 'period'; readonly from: number; readonly to: number }
   )[]
   readonly known: number | null
-  readonly entity: { readonly kind: string; readonly id: string } | null
-  /** Split values asked for: dimension -> value. */
-  readonly split: ReadonlyMap<string, string>
+  /** One entity, or with a null id every entity of the kind. */
+  readonly entity: { readonly kind: string; readonly id: string | null } | null
+  /** Dimension -> the value asked for, or null for all its values. */
+  readonly split: ReadonlyMap<string, string | null>
   readonly rows: DataRows
+  readonly given: GivenValues
   readonly expect: Expectation
   readonly span: Span
 }

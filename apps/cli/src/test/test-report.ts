@@ -31,11 +31,12 @@ export function testReport(
   return [head, `  ${place}`, ...disagreement, ...blocks].join('\n')
 }
 
-/** What a test is about: a metric, a scorecard, or an identity between metrics. */
+/** What a test is about: a rule by its id, or an identity between metrics. */
 export function targetOf({ target }: RuleTest): string {
   switch (target.kind) {
     case 'metric':
     case 'scorecard':
+    case 'ranking':
       return target.id
     case 'identity':
       return `${target.left} = ${target.right}`

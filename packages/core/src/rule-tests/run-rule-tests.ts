@@ -1,5 +1,6 @@
 import type { Diagnostic, PhaseResult } from '@guiju/language'
 import { storedSchema, type RowsEngine } from '@guiju/plan'
+import { planRequest } from '@guiju/planner'
 import type {
   CheckedRulebook,
   DataRows,
@@ -12,8 +13,10 @@ import type {
 import { evaluate } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
 import { outcomesOfResults } from '../finish/outcomes-of-results.ts'
-import { checkPoint, type TestCheck, type TestPart } from './check-point.ts'
-import { testRequest } from './test-request.ts'
+import { checkPoint } from './check-point.ts'
+import { givenOutcomes } from './given-outcomes.ts'
+import type { TestCheck, TestPart } from './test-context.ts'
+import { pointsOf, testRequest } from './test-request.ts'
 
 /** Evaluates a request over rows held in memory, as the reference does. */
 export type RowsEvaluator = (
@@ -86,24 +89,45 @@ async function runTest(
 ): Promise<readonly RuleTestResult[]> {
   const pack = packOf(checked, test.pack)
   const asked = testRequest(test, pack, checked)
-  const broken = (diagnostics: readonly Diagnostic[]): readonly RuleTestResult[] =>
-    test.at.map((moment) => {
-      const point =
-        moment.kind === 'day'
-          ? { from: moment.day, to: moment.day, known: moment.day }
-          : { from: moment.from, to: moment.to, known: moment.to }
-      return { test, evaluator, point, isPassed: false, checks: [], parts: [], diagnostics }
-    })
-  if (asked.value === undefined) return broken(asked.diagnostics)
+  if (asked.value === undefined) return refused(test, evaluator, asked.diagnostics)
   const { request, checked: extended, subject } = asked.value
+  if (test.expect.values.has('error')) {
+    const { diagnostics } = planRequest(extended, request, { datasets: new Map() })
+    return refused(test, evaluator, diagnostics)
+  }
   const answered = await answer(extended, request, test.rows)
-  if (answered.value === undefined) return broken(answered.diagnostics)
+  if (answered.value === undefined) return refused(test, evaluator, answered.diagnostics)
   const results = answered.value
-  const outcomes = outcomesOfResults(results, pack)
+  const outcomes = givenOutcomes(test, outcomesOfResults(results, pack), pack, extended)
   return request.points.map((point, index) => {
     const context = { test, pack, checked: extended, request, results, outcomes }
     const { checks, parts } = checkPoint(subject, index, context)
     const isPassed = checks.length > 0 && checks.every(({ isMet }) => isMet)
     return { test, evaluator, point, isPassed, checks, parts, diagnostics: answered.diagnostics }
   })
+}
+
+/** A test without an answer: passed when it expects one of these errors. */
+function refused(
+  test: RuleTest,
+  evaluator: string,
+  diagnostics: readonly Diagnostic[],
+): readonly RuleTestResult[] {
+  const checks = errorChecks(test, diagnostics)
+  const isPassed = checks.length > 0 && checks.every(({ isMet }) => isMet)
+  return pointsOf(test).map((point) => {
+    return { test, evaluator, point, isPassed, checks, parts: [], diagnostics }
+  })
+}
+
+function errorChecks(
+  { expect }: RuleTest,
+  diagnostics: readonly Diagnostic[],
+): readonly TestCheck[] {
+  const node = expect.values.get('error')
+  if (node?.kind !== 'text') return []
+  const codes = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+  const isMet = codes.some((code) => code === node.text.trim())
+  const actual = codes.length === 0 ? 'no error' : [...new Set(codes)].join(', ')
+  return [{ name: 'error', expected: node.text, actual, isMet, span: node.span }]
 }

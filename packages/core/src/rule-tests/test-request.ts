@@ -32,8 +32,12 @@ export type TestSubject =
   | {
       readonly kind: 'scorecard'
       readonly card: Scorecard
+      /** By metric: the rankings that the score reads. */
       readonly rankings: ReadonlyMap<string, Ranking>
+      /** By id: the rankings that the test expects something of. */
+      readonly shown: ReadonlyMap<string, Ranking>
     }
+  | { readonly kind: 'ranking'; readonly ranking: Ranking }
   /** An equation that must hold. */
   | { readonly kind: 'identity'; readonly equation: Expr; readonly sides: readonly Expr[] }
 
@@ -53,7 +57,6 @@ export function testRequest(
   const bound = subjectOf(test, pack, checked)
   if (bound.value === undefined) return { diagnostics: bound.diagnostics }
   const { subject, checked: extended } = bound.value
-  const needsPeers = subject.kind === 'scorecard' && subject.rankings.size > 0
   const request: Request = {
     pack: pack.id,
     metrics: metricsOf(subject, pack, extended),
@@ -61,11 +64,19 @@ export function testRequest(
     entity:
       test.entity === null
         ? null
-        : { kind: test.entity.kind, ids: needsPeers ? null : [test.entity.id] },
+        : { kind: test.entity.kind, ids: entitiesOf(test.entity.id, subject) },
     splits: [...test.split.keys()],
     where: new Map(),
   }
   return { value: { request, checked: extended, subject }, diagnostics: [] }
+}
+
+/** All entities where peers are asked for, or the test's own. */
+function entitiesOf(id: string | null, subject: TestSubject): readonly string[] | null {
+  const needsPeers =
+    subject.kind === 'ranking' ||
+    (subject.kind === 'scorecard' && subject.rankings.size + subject.shown.size > 0)
+  return id === null || needsPeers ? null : [id]
 }
 
 export function pointsOf({ at, known }: RuleTest): readonly Point[] {
@@ -88,17 +99,38 @@ function subjectOf(
 ): PhaseResult<BoundSubject> {
   const { target } = test
   switch (target.kind) {
-    case 'metric':
-      return { value: { subject: target, checked }, diagnostics: [] }
+    case 'metric': {
+      const subject: TestSubject = { kind: 'metric', id: target.id }
+      return { value: { subject, checked }, diagnostics: [] }
+    }
     case 'scorecard': {
       const card = pack.scorecards.get(target.id)
       if (card === undefined) return { diagnostics: [] }
       const rankings = scoringRankings(card, pack)
-      return { value: { subject: { kind: 'scorecard', card, rankings }, checked }, diagnostics: [] }
+      const shown = rankingsExpected(test, pack)
+      const subject: TestSubject = { kind: 'scorecard', card, rankings, shown }
+      return { value: { subject, checked }, diagnostics: [] }
+    }
+    case 'ranking': {
+      const ranking = pack.rankings.get(target.id)
+      if (ranking === undefined) return { diagnostics: [] }
+      return { value: { subject: { kind: 'ranking', ranking }, checked }, diagnostics: [] }
     }
     case 'identity':
       return bindIdentity(test, `${target.left} = ${target.right}`, pack, checked)
   }
+}
+
+/** The rankings of a scorecard in which a test expects a rank, a position or a grade. */
+function rankingsExpected({ expect }: RuleTest, pack: Pack): ReadonlyMap<string, Ranking> {
+  const nodes = ['ranks', 'positions', 'grades'].map((key) => expect.values.get(key))
+  const ids = nodes.flatMap((node) => (node?.kind === 'map' ? [...node.entries.keys()] : []))
+  return new Map(
+    ids.flatMap((id) => {
+      const ranking = pack.rankings.get(id)
+      return ranking === undefined ? [] : [[id, ranking] as const]
+    }),
+  )
 }
 
 function bindIdentity(
@@ -132,7 +164,15 @@ function metricsOf(subject: TestSubject, pack: Pack, checked: CheckedRulebook): 
     case 'metric':
       return metricsInFormulas([subject.id], pack, checked).map(({ id }) => id)
     case 'scorecard':
-      return metricsOfCard(subject.card, subject.rankings.values(), checked)
+      return metricsOfCard(
+        subject.card,
+        [...subject.rankings.values(), ...subject.shown.values()],
+        checked,
+      )
+    case 'ranking': {
+      const { metric, eligible } = subject.ranking
+      return [...new Set([metric, ...(eligible === null ? [] : metricsIn(eligible, checked))])]
+    }
     case 'identity':
       return metricsIn(subject.equation, checked)
   }

@@ -2,67 +2,117 @@ import {
   checkExpression,
   describeType,
   diagnostic,
+  nearestName,
   parseExpression,
   wholeText,
   type Type,
 } from '@guiju/language'
-import type { Metric } from '../model.ts'
-import type { RuleTest } from '../test-model.ts'
-import type { RuleCheck } from './check-context.ts'
+import type { ExpectedNode, ExpectedText, RuleTest } from '../test-model.ts'
+import { useMetric, type RuleCheck } from './check-context.ts'
+import { expectedKeys } from '../schema/test-schema.ts'
+import { expectedParts, type ExpectedPart } from './expected-parts.ts'
 import { fitsType } from './fits-type.ts'
 
-const number: Type = { kind: 'number' }
-
 /** What is expected of a test's subject must be something it has, and of the type it has there. */
-export function checkExpectation(rule: RuleCheck, { target, expect }: RuleTest): void {
-  if (target.kind === 'identity') return
-  const types =
-    target.kind === 'metric' ? typesOfMetric(rule, target.id) : typesOfCard(rule, target.id)
-  if (types === null) return
-  for (const [key, { text, span }] of expect.values) {
-    const type = types.get(key)
-    if (type === undefined) {
-      const possible = [...types.keys()].join(', ')
-      rule.report(diagnostic('expected-of-another', span, { key, possible }))
-    } else if (!isWrittenAs(rule, text.trim(), type)) {
-      const params = { written: text, key, type: describeType(type), kind: type.kind }
-      rule.report(diagnostic('expected-type', span, params))
+export function checkExpectation(rule: RuleCheck, test: RuleTest): void {
+  const parts = expectedParts(rule, test)
+  if (parts === null) return
+  for (const [key, node] of test.expect.values) {
+    const part = parts.get(key)
+    if (part !== undefined) checkPart(rule, key, part, node)
+    else if (expectedKeys.has(key)) reportOther(rule, key, parts.keys(), node)
+    else reportUnknown(rule, key, parts.keys(), test.expect.keySpans.get(key) ?? node.span)
+  }
+}
+
+function reportUnknown(
+  rule: RuleCheck,
+  key: string,
+  known: Iterable<string>,
+  span: ExpectedNode['span'],
+): void {
+  const nearest = nearestName(key, known)
+  rule.report(diagnostic('unknown-key', span, nearest === undefined ? { key } : { key, nearest }))
+}
+
+/** Values that are given must be those of metrics, of the types these have. */
+export function checkGiven(rule: RuleCheck, { given }: RuleTest): void {
+  const { pack, names } = rule.pack
+  for (const values of given.values()) {
+    for (const [id, node] of values) {
+      useMetric(rule, pack, id)
+      const type = names.metricType(id)
+      if (type === null || type === undefined) reportOther(rule, id, pack.metrics.keys(), node)
+      else checkText(rule, id, type, node)
     }
   }
 }
 
-/** By the keys of an expectation; null when the metric was left out. */
-function typesOfMetric(rule: RuleCheck, id: string): ReadonlyMap<string, Type> | null {
-  const { pack, names } = rule.pack
-  const metric = pack.metrics.get(id)
-  if (metric === undefined) return null
-  const value = names.metricType(id) ?? { kind: 'unknown' }
-  return new Map([['value', value], ...typesOfSides(rule, metric)])
+function checkPart(rule: RuleCheck, key: string, part: ExpectedPart, node: ExpectedNode): void {
+  switch (part.kind) {
+    case 'one':
+      return checkText(rule, key, part.type, node)
+    case 'list': {
+      if (node.kind !== 'list') return reportShape(rule, 'list', node)
+      for (const item of node.items) if (item.kind !== 'text') reportShape(rule, 'text', item)
+      return
+    }
+    case 'named': {
+      if (node.kind !== 'map') return reportShape(rule, 'map', node)
+      for (const [name, value] of node.entries) {
+        if (part.names?.has(name) === false) reportOther(rule, name, part.names, value)
+        else checkText(rule, name, part.type, value)
+      }
+      return
+    }
+    case 'rows':
+      return checkRows(rule, part.columns, node)
+  }
 }
 
-function typesOfSides(rule: RuleCheck, { shape }: Metric): readonly (readonly [string, Type])[] {
-  if (shape.kind !== 'ratio') return []
-  const { types } = rule.pack.tables
-  const typeOf = (side: 'numerator' | 'denominator'): Type =>
-    types.get(shape[side].value)?.type ?? { kind: 'unknown' }
-  return [
-    ['numerator', typeOf('numerator')],
-    ['denominator', typeOf('denominator')],
-  ]
+function checkRows(rule: RuleCheck, columns: ReadonlyMap<string, Type>, rows: ExpectedNode): void {
+  if (rows.kind !== 'list') return reportShape(rule, 'list', rows)
+  for (const row of rows.items) {
+    if (row.kind !== 'map') {
+      reportShape(rule, 'map', row)
+      continue
+    }
+    for (const [name, value] of row.entries) {
+      const type = columns.get(name)
+      if (type === undefined) reportOther(rule, name, columns.keys(), value)
+      else checkText(rule, name, type, value)
+    }
+  }
 }
 
-function typesOfCard(rule: RuleCheck, id: string): ReadonlyMap<string, Type> | null {
-  if (!rule.pack.pack.scorecards.has(id)) return null
-  return new Map([
-    ['score', number],
-    ['value', number],
-    ['grade', { kind: 'text' }],
-  ])
+function checkText(rule: RuleCheck, key: string, type: Type, node: ExpectedNode): void {
+  if (node.kind !== 'text') return reportShape(rule, 'text', node)
+  if (isWrittenAs(rule, node.text.trim(), type)) return
+  const params = { written: node.text, key, type: describeType(type), kind: type.kind }
+  rule.report(diagnostic('expected-type', node.span, params))
+}
+
+function reportOther(
+  rule: RuleCheck,
+  key: string,
+  possible: Iterable<string>,
+  { span }: ExpectedNode,
+): void {
+  const params = { key, possible: [...possible].join(', ') }
+  rule.report(diagnostic('expected-of-another', span, params))
+}
+
+function reportShape(
+  rule: RuleCheck,
+  expected: 'text' | 'list' | 'map',
+  { span }: ExpectedNode,
+): void {
+  rule.report(diagnostic('wrong-shape', span, { expected }))
 }
 
 const textual: ReadonlySet<Type['kind']> = new Set(['text', 'id', 'enum', 'unknown', 'missing'])
 
-function isWrittenAs(rule: RuleCheck, text: string, type: Type): boolean {
+function isWrittenAs(rule: RuleCheck, text: ExpectedText['text'], type: Type): boolean {
   if (text === 'missing' || text === 'no_score' || textual.has(type.kind)) return true
   const { value } = parseExpression(wholeText('', text))
   if (value === undefined) return false

@@ -1,6 +1,7 @@
+import { diagnostic } from '@guiju/language'
 import { packNotInForce } from '../timeline/rule-not-in-force.ts'
 import type { RuleTest } from '../test-model.ts'
-import { checkExpectation } from './check-expectation.ts'
+import { checkExpectation, checkGiven } from './check-expectation.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck } from './check-context.ts'
 
 /** A test is left out together with what it is about; the sides of an identity are expressions over metrics. */
@@ -13,9 +14,15 @@ export function checkTest(pack: PackCheck, test: RuleTest): void {
   }
   if (test.target.kind === 'metric') useMetric(rule, pack.pack, test.target.id)
   checkExpectation(rule, test)
+  checkGiven(rule, test)
   if (test.target.kind === 'scorecard') {
     const card = pack.pack.scorecards.get(test.target.id)
     if (card !== undefined) rule.use(card)
+  }
+  if (test.target.kind === 'ranking') {
+    const ranking = pack.pack.rankings.get(test.target.id)
+    if (ranking !== undefined) rule.use(ranking)
+    if (test.entity === null) rule.report(diagnostic('missing-key', test.span, { key: 'entity' }))
   }
   if (test.target.kind === 'identity') {
     checkIn(rule, test.target.leftValue, { kind: 'metrics' })

@@ -1,11 +1,20 @@
-import { diagnostic, type Dataset } from '@guiju/language'
-import { nearestName } from '@guiju/language'
+import { diagnostic, type Span } from '@guiju/language'
 import { parseDay } from '../calendar.ts'
-import type { MapEntry, MapNode, ScalarNode, YamlNode } from '../read/document.ts'
-import type { Cell, Expectation, Row, RuleTest } from '../test-model.ts'
-import { lookUp, requireDeclared, type RuleContext } from './context.ts'
-import { asMap, entriesAt, itemsOf, scalarAt, scalarsOf, textAt, valueAt } from './node-values.ts'
-import { readCell } from './read-cell.ts'
+import type { MapNode, ScalarNode, YamlNode } from '../read/document.ts'
+import type { Row, RuleTest } from '../test-model.ts'
+import { requireDeclared, type RuleContext } from './context.ts'
+import { linkExpectation, linkGiven } from './link-expectation.ts'
+import { linkRows } from './link-test-rows.ts'
+import {
+  asMap,
+  entriesAt,
+  itemsOf,
+  scalarAt,
+  scalarsOf,
+  textAt,
+  valueAt,
+  writtenOf,
+} from './node-values.ts'
 import { parseAt, writtenText } from './read-expression.ts'
 
 /** One rule test: rows in, numbers out. */
@@ -28,30 +37,34 @@ export function linkTest(rule: RuleContext, node: YamlNode): RuleTest | null {
     at,
     known: known === null ? null : readDay(rule, known),
     entity: linkEntity(rule, map),
-    split: new Map(entriesAt(map, 'split').map(({ key, value }) => [key, writtenOf(value)])),
+    split: linkSplit(map),
     rows,
+    given: linkGiven(map),
     expect,
     span: scalarAt(map, 'name')?.span ?? node.span,
   }
 }
 
+const ruleTargets = [
+  ['metric', 'metrics'],
+  ['scorecard', 'scorecards'],
+  ['ranking', 'rankings'],
+] as const
+
 function linkTarget(rule: RuleContext, map: MapNode): RuleTest['target'] | null {
-  const metric = scalarAt(map, 'metric')
-  const scorecard = scalarAt(map, 'scorecard')
   const holds = scalarAt(map, 'holds')
-  if ([metric, scorecard, holds].filter((key) => key !== null).length !== 1) {
+  const named = ruleTargets.flatMap(([kind, rules]) => {
+    const scalar = scalarAt(map, kind)
+    return scalar === null ? [] : [{ kind, rules, scalar }]
+  })
+  const [first] = named
+  if (named.length + (holds === null ? 0 : 1) !== 1) {
     rule.report(diagnostic('test-target', rule.span, {}))
     return null
   }
-  if (metric !== null) {
-    requireDeclared(rule, 'metrics', metric.text, metric.span)
-    return { kind: 'metric', id: metric.text }
-  }
-  if (scorecard !== null) {
-    requireDeclared(rule, 'scorecards', scorecard.text, scorecard.span)
-    return { kind: 'scorecard', id: scorecard.text }
-  }
-  return holds === null ? null : linkIdentity(rule, holds)
+  if (first === undefined) return holds === null ? null : linkIdentity(rule, holds)
+  requireDeclared(rule, first.rules, first.scalar.text, first.scalar.span)
+  return { kind: first.kind, id: first.scalar.text }
 }
 
 /** `complaint_tickets = logistics + service + other`. */
@@ -109,86 +122,29 @@ function readDay(rule: RuleContext, node: ScalarNode): number | null {
   return day
 }
 
+/** `{ shop: s1 }`, or a kind alone for all of its entities. */
 function linkEntity(rule: RuleContext, map: MapNode): RuleTest['entity'] {
+  const all = scalarAt(map, 'entity')
+  if (all !== null) {
+    checkKind(rule, all.text, all.span)
+    return { kind: all.text, id: null }
+  }
   const [entry] = entriesAt(map, 'entity')
   if (entry === undefined) return null
-  const kinds = [...rule.pack.visible.entities.keys()]
-  if (!kinds.includes(entry.key)) {
-    const params = { value: entry.key, choices: kinds.join(', ') }
-    rule.report(diagnostic('wrong-choice', entry.keySpan, params))
-  }
+  checkKind(rule, entry.key, entry.keySpan)
   return { kind: entry.key, id: writtenOf(entry.value) }
 }
 
-function linkRows(rule: RuleContext, { key, keySpan, value }: MapEntry): readonly Row[] {
-  const dataset = lookUp(rule, 'datasets', key, keySpan)
-  if (dataset === null) return []
-  const nodes = itemsOf(value)
-  const rows = nodes.map((row) => linkRow(rule, dataset, asMap(row)))
-  reportRepeated(rule, dataset, nodes, rows)
-  return rows
+function checkKind(rule: RuleContext, kind: string, span: Span): void {
+  const kinds = [...rule.pack.visible.entities.keys()]
+  if (kinds.includes(kind)) return
+  rule.report(diagnostic('wrong-choice', span, { value: kind, choices: kinds.join(', ') }))
 }
 
-/** A key names one row; a row that leaves part of it out is told apart from every other. */
-function reportRepeated(
-  rule: RuleContext,
-  { name, key }: Dataset,
-  nodes: readonly YamlNode[],
-  rows: readonly Row[],
-): void {
-  const first = new Map<string, YamlNode>()
-  for (const [index, row] of rows.entries()) {
-    const node = nodes[index]
-    const cells = key.map((column) => row.get(column) ?? null)
-    if (node === undefined || cells.length === 0 || cells.includes(null)) continue
-    const id = JSON.stringify(cells.map(cellText))
-    const before = first.get(id)
-    if (before === undefined) first.set(id, node)
-    else {
-      const params = { dataset: name, key: key.join(', ') }
-      rule.report(diagnostic('repeated-row', node.span, params, [before.span]))
-    }
-  }
-}
-
-function cellText(cell: Cell): string {
-  return cell !== null && typeof cell === 'object'
-    ? `${cell.coefficient}e-${cell.scale}`
-    : String(cell)
-}
-
-function linkRow(rule: RuleContext, dataset: Dataset, map: MapNode): Row {
-  const row = new Map<string, Row extends ReadonlyMap<string, infer C> ? C : never>()
-  for (const { key, keySpan, value } of map.entries.values()) {
-    const column = dataset.columns.get(key)
-    if (column === undefined) reportUnknownColumn(rule, dataset, key, keySpan)
-    else if (column.value !== null) {
-      rule.report(diagnostic('computed-column', keySpan, { name: key }))
-    } else row.set(key, readCell(rule, column, value))
-  }
-  return row
-}
-
-function reportUnknownColumn(
-  rule: RuleContext,
-  dataset: Dataset,
-  name: string,
-  span: MapEntry['keySpan'],
-): void {
-  const nearest = nearestName(name, dataset.columns.keys())
-  const params = { part: 'column', name } as const
-  const hint = nearest === undefined ? params : { ...params, nearest }
-  rule.report(diagnostic('unknown-part', span, hint))
-}
-
-function linkExpectation(map: MapNode): Expectation {
-  const values = new Map<string, { readonly text: string; readonly span: MapEntry['keySpan'] }>()
-  for (const { key, value } of entriesAt(map, 'expect')) {
-    values.set(key, { text: writtenOf(value), span: value.span })
-  }
-  return { values }
-}
-
-function writtenOf(node: YamlNode): string {
-  return node.kind === 'scalar' ? node.text : ''
+/** `{ reason: late }` asks for one value, `[reason]` for all. */
+function linkSplit(map: MapNode): RuleTest['split'] {
+  const node = valueAt(map, 'split')
+  if (node === null) return new Map()
+  if (node.kind !== 'map') return new Map(scalarsOf(node).map(({ text }) => [text, null]))
+  return new Map(entriesAt(map, 'split').map(({ key, value }) => [key, writtenOf(value)]))
 }

@@ -59,6 +59,11 @@ export function scalarsOf(node: YamlNode | null): readonly ScalarNode[] {
   return itemsOf(node).filter((item) => item.kind === 'scalar' && !item.isBroken) as ScalarNode[]
 }
 
+/** The text of a scalar; a map or a list has none. */
+export function writtenOf(node: YamlNode): string {
+  return node.kind === 'scalar' ? node.text : ''
+}
+
 /** A label in both languages; one text stands for both, and `fallback` for none. */
 export function localTextAt(map: MapNode, key: string, fallback: string): LocalText
 export function localTextAt(map: MapNode, key: string, fallback: null): LocalText | null
