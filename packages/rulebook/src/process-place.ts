@@ -1,6 +1,8 @@
 import type { Dataset, Names, Place } from '@guiju/language'
 import type { Process, ProcessEvent } from './process-model.ts'
-import { caseLink } from './link/process/link-case.ts'
+
+/** The column that joins a case to the event it looks at; no name that an author can write. */
+export const caseLink = '#case'
 
 /**
  * The case as an expression of an event reads it: bare names are fields, states and signatures of the case,

@@ -110,3 +110,32 @@ export const processes: JsonSchema = mapOf(
   ),
   'Procedures: states, events, actors, deadlines, effects.',
 )
+
+const expectation: JsonSchema = {
+  title: 'expectation',
+  description: 'States of regions, values of fields, effects told, or why it is refused.',
+  type: 'object',
+  properties: { refused: text, effects: texts },
+  additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+}
+
+const cells: JsonSchema = mapOf({ type: ['string', 'number', 'boolean', 'null'] })
+
+export const stories: JsonSchema = mapOf(
+  shape(
+    {
+      label: localText,
+      process: text,
+      opened: shape({ at: text, by: text, fields: cells, expect: expectation }, [
+        'at',
+        'by',
+        'fields',
+      ]),
+      steps: listOf(
+        shape({ at: text, by: text, event: text, fields: cells, expect: expectation }, ['at']),
+      ),
+    },
+    ['process', 'opened'],
+  ),
+  'Cases told step by step, with what should come of them.',
+)

@@ -1,5 +1,5 @@
 import { describeType, diagnostic, nearestName, type Expr } from '@guiju/language'
-import { namesInProcess, placeOfCase } from '../../process-place.ts'
+import { caseLink, namesInProcess, placeOfCase } from '../../process-place.ts'
 import type { Effect, Process, ProcessEvent, Requirement } from '../../process-model.ts'
 import { checkDataset } from '../check-dataset.ts'
 import { checkIn, ruleCheck, type PackCheck, type RuleCheck } from '../check-context.ts'
@@ -104,7 +104,7 @@ function checkSet({ rule, process, event }: Part, set: ReadonlyMap<string, Expr>
 
 /** Stored fields that the author declared; the key stays what it is. */
 function settableFields({ dataset, regions, documents, key }: Process): ReadonlySet<string> {
-  const own = new Set(['opened_at', '#case', key, ...regions.keys()])
+  const own = new Set(['opened_at', caseLink, key, ...regions.keys()])
   for (const name of documents.keys()) own.add(`${name}_signed`)
   const stored = [...dataset.columns.values()].filter(
     ({ name, value }) => value === null && !own.has(name),

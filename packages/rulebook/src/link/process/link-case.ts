@@ -1,6 +1,7 @@
 import type { Column, Dataset } from '@guiju/language'
 import type { Actor, Opening, Process, ProcessDocument, Region } from '../../process-model.ts'
 import type { MapNode } from '../../read/document.ts'
+import { caseLink } from '../../process-place.ts'
 import type { RawRule } from '../collect-packs.ts'
 import type { RuleContext } from '../context.ts'
 import { namesAmong } from './link-actors.ts'
@@ -60,9 +61,6 @@ function caseDataset(
     span: raw.entry.keySpan,
   }
 }
-
-/** The column that joins a case to the event it looks at; no name that an author can write. */
-export const caseLink = '#case'
 
 /** The column that says whether a document is signed. */
 export function signedColumn(document: string): string {

@@ -1,11 +1,11 @@
 import type { Column, Dataset } from '@guiju/language'
 import type { Actor, ProcessDocument, ProcessEvent } from '../../process-model.ts'
 import type { MapEntry, MapNode } from '../../read/document.ts'
+import { caseLink } from '../../process-place.ts'
 import type { RawRule } from '../collect-packs.ts'
 import type { RuleContext } from '../context.ts'
 import { asMap, citationAt, entriesAt, integerAt, localTextAt } from '../node-values.ts'
 import { namesAmong } from './link-actors.ts'
-import { caseLink } from './link-case.ts'
 import { linkEffects, linkRequirements, linkSet } from './link-effects.ts'
 import { linkFields, ownColumn } from './link-fields.ts'
 
