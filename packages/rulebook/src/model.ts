@@ -16,6 +16,8 @@ import type {
 } from '@guiju/language'
 import type { Board } from './board-model.ts'
 import type { Advice } from './playbook-model.ts'
+import type { Process } from './process-model.ts'
+import type { Story } from './story-model.ts'
 import type { Scorecard, Ranking } from './score-model.ts'
 import type { Mapping } from './mapping-model.ts'
 import type { RuleTest } from './test-model.ts'
@@ -193,6 +195,8 @@ export interface Pack {
   readonly scorecards: ReadonlyMap<string, Scorecard>
   readonly playbook: ReadonlyMap<string, Advice>
   readonly boards: ReadonlyMap<string, Board>
+  readonly processes: ReadonlyMap<string, Process>
+  readonly stories: ReadonlyMap<string, Story>
   readonly mappings: ReadonlyMap<string, Mapping>
   /** The pack's own metrics that were left out for a mistake outside their expressions: checked, and never evaluated. */
   readonly unsoundMetrics: readonly Metric[]

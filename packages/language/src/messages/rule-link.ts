@@ -18,6 +18,8 @@ export type NamedKind =
   | 'scorecards'
   | 'playbook'
   | 'boards'
+  | 'processes'
+  | 'stories'
   | 'mappings'
   | 'amendments'
 
@@ -84,6 +86,8 @@ const kinds: Readonly<Record<NamedKind, LocalText>> = {
   scorecards: { en: 'scorecard', zh: '评分卡' },
   playbook: { en: 'advice', zh: '建议' },
   boards: { en: 'board', zh: '看板' },
+  processes: { en: 'procedure', zh: '流程' },
+  stories: { en: 'story', zh: '案例' },
   mappings: { en: 'mapping', zh: '数据映射' },
   amendments: { en: 'amendment', zh: '修订' },
 }

@@ -17,6 +17,7 @@ import { checkFilter } from './check-filter.ts'
 import { checkBand, checkGroup } from './check-grouping.ts'
 import { checkMetric } from './check-metric.ts'
 import { checkParameter } from './check-parameter.ts'
+import { checkProcess } from './process/check-process.ts'
 import { checkRanking } from './check-ranking.ts'
 import { checkScorecard } from './check-scorecard.ts'
 import { checkTest } from './check-test.ts'
@@ -160,6 +161,7 @@ function checkPack(run: CheckRun, pack: Pack, typesBelow: ReadonlyMap<string, Ty
   for (const scorecard of own(pack.scorecards)) checkScorecard(check, scorecard)
   for (const advice of own(pack.playbook)) checkAdvice(check, advice)
   for (const board of own(pack.boards)) checkBoard(check, board)
+  for (const process of own(pack.processes)) checkProcess(check, process)
   for (const test of pack.tests) checkTest(check, test)
   warnOfUndatedColumns(check)
   return { noted, metricTypes }

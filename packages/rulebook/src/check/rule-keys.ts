@@ -36,6 +36,8 @@ const kinds = [
   'scorecards',
   'playbook',
   'boards',
+  'processes',
+  'stories',
   'mappings',
 ] as const
 

@@ -36,6 +36,8 @@ export function soundRulebook(rulebook: Rulebook, keys: RuleKeys, graph: RuleGra
     scorecards: sound(pack.scorecards),
     playbook: sound(pack.playbook),
     boards: sound(pack.boards),
+    processes: sound(pack.processes),
+    stories: sound(pack.stories),
     mappings: sound(pack.mappings),
     tests: pack.tests.filter(isSound),
   })

@@ -15,6 +15,8 @@ export const ruleKinds = [
   'scorecards',
   'playbook',
   'boards',
+  'processes',
+  'stories',
   'mappings',
   'amendments',
 ] as const
@@ -35,6 +37,8 @@ export function byKind<T>(make: (kind: RuleKind) => T): Readonly<Record<RuleKind
     scorecards: make('scorecards'),
     playbook: make('playbook'),
     boards: make('boards'),
+    processes: make('processes'),
+    stories: make('stories'),
     mappings: make('mappings'),
     amendments: make('amendments'),
   }

@@ -14,6 +14,8 @@ import type { Mapping } from '../mapping-model.ts'
 import type { Board } from '../board-model.ts'
 import type { Advice } from '../playbook-model.ts'
 import type { Ranking, Scorecard } from '../score-model.ts'
+import type { Process } from '../process-model.ts'
+import type { Story } from '../story-model.ts'
 import type { PackSource, RuleKind } from './collect-packs.ts'
 import type { PopulationParts } from './population-parts.ts'
 
@@ -31,6 +33,8 @@ export interface VisibleRules {
   readonly scorecards: Map<string, Scorecard>
   readonly playbook: Map<string, Advice>
   readonly boards: Map<string, Board>
+  readonly processes: Map<string, Process>
+  readonly stories: Map<string, Story>
   readonly mappings: Map<string, Mapping>
 }
 

@@ -43,6 +43,8 @@ export function inheritRules(
     scorecards: all('scorecards'),
     playbook: all('playbook'),
     boards: all('boards'),
+    processes: all('processes'),
+    stories: all('stories'),
     mappings: all('mappings'),
   }
 }

@@ -21,6 +21,8 @@ import { linkMetric } from './link-metric.ts'
 import { linkPackHead } from './link-pack-head.ts'
 import { linkParameter } from './link-parameter.ts'
 import { linkPopulation } from './link-population.ts'
+import { linkProcess } from './process/link-process.ts'
+import { linkStory } from './process/link-story.ts'
 import { linkRanking } from './link-ranking.ts'
 import { linkScorecard } from './link-scorecard.ts'
 import { linkTest } from './link-test.ts'
@@ -148,6 +150,10 @@ function linkNumbers(
   linkAll(pack, 'playbook', linkAdvice, (rule, raw) => {
     visible.playbook.set(rule.id, { ...rule, ...identify(raw) })
   })
+  linkAll(pack, 'processes', linkProcess, (rule, raw) => {
+    visible.processes.set(rule.id, { ...rule, ...identify(raw) })
+  })
+  linkAll(pack, 'stories', linkStory, (rule) => visible.stories.set(rule.id, rule))
   linkAll(pack, 'boards', linkBoard, (rule, raw) => {
     visible.boards.set(rule.id, { ...rule, ...identify(raw) })
   })

@@ -3,6 +3,7 @@ import { bands, datasets, groups, mappings } from './dataset-schema.ts'
 import { definitions, type JsonSchema } from './json-schema.ts'
 import { filters, metrics, parameters, populations } from './metric-schema.ts'
 import { amendments, pack } from './pack-schema.ts'
+import { processes, stories } from './process-schema.ts'
 import { rankings, scorecards } from './score-schema.ts'
 import { tests } from './test-schema.ts'
 
@@ -39,7 +40,8 @@ const schema: JsonSchema = {
     rates: laterStage,
     boards,
     playbook,
-    processes: laterStage,
+    processes,
+    stories,
   },
   additionalProperties: false,
   $defs: definitions,
