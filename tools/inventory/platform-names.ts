@@ -52,5 +52,5 @@ export function platformLines(root: string): readonly PlatformLine[] {
 
 /** Comments and sentences that show a writer what a name looks like; no code decides anything by them. */
 function isAbout(line: string): boolean {
-  return /^(?:\/\/|\/\*|\*)|^examples: \[|^(?:en|zh): /.test(line)
+  return /^(?:\/\/|\/\*|\*)|^examples: \[|^'guiju [^']+',?$|^(?:en|zh): /.test(line)
 }
