@@ -13,6 +13,7 @@ export const settings: { readonly cases: number; readonly firstSeed: number } = 
 export const availableFunctions: readonly string[] = [
   ...Object.entries(catalogue.row),
   ...Object.entries(catalogue.aggregate),
+  ...Object.entries(catalogue.metric),
 ].flatMap(([name, { stage }]) => (stage === 'now' ? [name] : []))
 
 function wholeNumber(name: string, otherwise: number): number {

@@ -103,6 +103,7 @@ const reasons: Readonly<Record<string, LocalText>> = {
   'minimum-peers': { zh: '同行太少', en: 'too few peers' },
   'minimum-sample': { zh: '样本不足', en: 'sample too small' },
   'mixed-currency': { zh: '币种混合', en: 'mixed currencies' },
+  'no-benchmark': { zh: '基准表中没有当日的数据', en: 'no benchmark for the day' },
   'no-denominator': { zh: '分母为 0', en: 'denominator is 0' },
   'no-rows': { zh: '没有数据行', en: 'no rows' },
   'not-eligible': { zh: '不参与排名', en: 'not eligible' },

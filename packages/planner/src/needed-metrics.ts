@@ -1,5 +1,4 @@
-import { walk, type Expr } from '@guiju/language'
-import type { CheckedExpressions, Metric, Pack } from '@guiju/rulebook'
+import { metricsOfGroup, type CheckedExpressions, type Metric, type Pack } from '@guiju/rulebook'
 
 /** A metric that a request needs. */
 export interface NeededMetric {
@@ -22,21 +21,10 @@ export function neededMetrics(
     if (known !== undefined && !isListing) return
     needed.set(id, { metric, isListing })
     if (metric.shape.kind === 'formula') {
-      for (const part of metricsIn(metric.shape.value, checked)) visit(part, isListing)
+      for (const part of metricsOfGroup(metric.shape.value, checked)) visit(part, isListing)
     }
     if (metric.minimum !== null) visit(metric.minimum.of, false)
   }
   ids.forEach((id) => visit(id, true))
   return [...needed.values()]
-}
-
-/** Ids of the metrics that an expression names. */
-export function metricsIn(expr: Expr, checked: CheckedExpressions): readonly string[] {
-  const ids = new Set<string>()
-  walk(expr, (node) => {
-    if (node.kind !== 'name') return
-    const reference = checked.references.get(node)
-    if (reference?.kind === 'metric') ids.add(reference.metric)
-  })
-  return [...ids]
 }

@@ -170,13 +170,18 @@ function zeroOf(call: CallExpr, context: Context): Value {
   return quantity(type?.kind === 'elapsed' ? 'elapsed' : 'number', exact.zero)
 }
 
-function sumOf(values: readonly (Quantity | Money)[], first: Quantity | Money): Quantity | Money {
+/** The sum of amounts of one currency; `first` is any of them. */
+export function sumOf(
+  values: readonly (Quantity | Money)[],
+  first: Quantity | Money,
+): Quantity | Money {
   const amount = values.map((value) => value.amount).reduce(exact.add)
   const [currency] = currenciesOf(values)
   return currency === undefined ? withAmount(first, amount) : money(amount, currency)
 }
 
-function ascending(values: readonly (Quantity | Money)[]): readonly (Quantity | Money)[] {
+/** Amounts in rising order. */
+export function ascending(values: readonly (Quantity | Money)[]): readonly (Quantity | Money)[] {
   return values.toSorted((left, right) => compareValues(left, right) ?? 0)
 }
 
@@ -186,8 +191,8 @@ function shareIn(call: CallExpr, context: Context): exact.Fraction {
   return value.amount
 }
 
-/** Between the closest ranks, at position (n - 1) p counted from 0. */
-function atRank(values: readonly (Quantity | Money)[], share: exact.Fraction): Value {
+/** Between the closest ranks, at position (n - 1) p counted from 0; missing for no values. */
+export function atRank(values: readonly (Quantity | Money)[], share: exact.Fraction): Value {
   const position = exact.multiply(exact.fraction(BigInt(values.length - 1)), share)
   const below = exact.floor(position)
   const low = values[Number(below)]

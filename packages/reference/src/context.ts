@@ -1,4 +1,4 @@
-import type { Column, Dataset, Expr } from '@guiju/language'
+import type { CallExpr, Column, Dataset, Expr } from '@guiju/language'
 import type { CheckedExpressions, Day, Pack, Point, Row } from '@guiju/rulebook'
 import type { DataIndex } from './data-index.ts'
 import type { Value } from './value.ts'
@@ -58,6 +58,8 @@ export interface Context {
   readonly isExact: boolean
   /** The values of metrics that a formula names; null outside formulas. */
   readonly metricValue: ((metric: string) => Value) | null
+  /** The values of functions of metrics; left out where none can stand. */
+  readonly metricCall?: (call: CallExpr) => Value
 }
 
 /** A context that reads one row and nothing of a population. */

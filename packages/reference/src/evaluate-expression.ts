@@ -1,10 +1,12 @@
-import type {
-  ComparisonOperator,
-  Expr,
-  InExpr,
-  Literal,
-  SetExpr,
-  WithinExpr,
+import {
+  isMetricFunctionId,
+  type CallExpr,
+  type ComparisonOperator,
+  type Expr,
+  type InExpr,
+  type Literal,
+  type SetExpr,
+  type WithinExpr,
 } from '@guiju/language'
 import { aggregate } from './aggregates.ts'
 import { calculate, negateValue, shiftDay } from './arithmetic.ts'
@@ -28,9 +30,10 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
       return readName(expr, context)
     case 'call': {
       const target = context.world.checked.aggregates.get(expr)
-      return target === undefined
-        ? callRowFunction(expr, context)
-        : aggregate(expr, target, context)
+      if (target !== undefined) return aggregate(expr, target, context)
+      return isMetricFunctionId(expr.callee)
+        ? callMetric(expr, context)
+        : callRowFunction(expr, context)
     }
     case 'negate':
       return negateValue(read(expr.operand))
@@ -59,6 +62,11 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
 
 /** True when every link of a chain is. */
 function areInOrder(operators: readonly ComparisonOperator[], operands: readonly Value[]): Value {
+function callMetric(call: CallExpr, { metricCall }: Context): Value {
+  if (metricCall === undefined) throw new Error(`'${call.callee}' is read outside a formula.`)
+  return metricCall(call)
+}
+
   return allOf(
     operators.map((operator, index) =>
       compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),

@@ -1,3 +1,4 @@
+import type { CallExpr } from '@guiju/language'
 import type { Metric } from '@guiju/rulebook'
 import { divideAmounts } from './arithmetic.ts'
 import { constantContext, type Context, type Frame, type RowFrame } from './context.ts'
@@ -10,6 +11,7 @@ import {
   type SideOfMetric,
 } from './evaluation.ts'
 import * as exact from './fraction.ts'
+import { callMetricFunction, type CallPlace } from './metric-functions.ts'
 import { groupKey, isCounted, populationContext } from './population-rows.ts'
 import { isAmount, isMissing, missingBecause, type Value } from './value.ts'
 
@@ -82,7 +84,9 @@ function computeMetric(evaluation: Evaluation, metric: Metric, cell: ResultCell)
   if (metric.shape.kind === 'formula') {
     const { world } = evaluation
     const metricValue = (id: string): Value => partValue(evaluation, id, cell)
-    const context = { ...constantContext(world), metric: metric.id, metricValue }
+    const metricCall = (call: CallExpr): Value =>
+      callMetricFunction(call, { evaluation, cell, valueOf })
+    const context = { ...constantContext(world), metric: metric.id, metricValue, metricCall }
     return { ...none, value: world.evaluate(metric.shape.value, context) }
   }
   const [first, second] = sidesOf(metric).map((side) => evaluateSide(evaluation, side, cell))
@@ -98,6 +102,9 @@ function ratio(numerator: Value, denominator: Value): Value {
   if (!isAmount(numerator) || !isAmount(denominator)) throw new TypeError('A ratio needs amounts.')
   return divideAmounts(numerator, denominator, { isExact: true })
 }
+
+const valueOf: CallPlace['valueOf'] = (evaluation, metric, cell) =>
+  evaluateMetric(evaluation, metricNamed(evaluation, metric), cell).value
 
 /** A metric inside a formula, for the same cell; "no score" is missing there. */
 function partValue(evaluation: Evaluation, id: string, cell: ResultCell): Value {

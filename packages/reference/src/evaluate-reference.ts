@@ -4,9 +4,9 @@ import { indexData } from './data-index.ts'
 import { entityIds } from './entity-list.ts'
 import { evaluateMetric, metricNamed } from './evaluate-metric.ts'
 import type { Evaluation, ResultCell } from './evaluation.ts'
+import { evaluationsOf } from './evaluations.ts'
 import { listedCells } from './listed-cells.ts'
 import { exactValue, isMissing } from './value.ts'
-import { worldAt } from './world.ts'
 
 /** Rules whose every expression is bound and typed, with the rulebook they come from. */
 export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
@@ -27,8 +27,9 @@ export function evaluateReference(
   const pack = checked.rulebook.packs.get(request.pack)
   if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)
   const source = { checked, pack, data: indexData(data) }
+  const at = evaluationsOf(source, request)
   const points = request.points.map((point) => {
-    const evaluation: Evaluation = { world: worldAt(source, point), request, judged: new Map() }
+    const evaluation = at(point)
     return { evaluation, cells: cellsOf(evaluation) }
   })
   const value = request.metrics.flatMap((metric) =>

@@ -1,4 +1,4 @@
-import type { Metric, Population, Request, Side, Window } from '@guiju/rulebook'
+import type { Metric, Point, Population, Request, Side, Window } from '@guiju/rulebook'
 import { constantContext, type RowFrame, type World } from './context.ts'
 import { datasetNamed } from './existence.ts'
 import { entitiesOf, splitterOf, type Splitter } from './membership.ts'
@@ -12,6 +12,8 @@ export interface Evaluation {
   readonly world: World
   readonly request: Request
   readonly judged: Map<string, readonly JudgedRow[]>
+  /** The same request at another point. */
+  readonly at: (point: Point) => Evaluation
 }
 
 /** What one result is for: an entity, or null for all rows; values of the splits, or null for the whole. */

@@ -5,11 +5,11 @@ import { indexData } from './data-index.ts'
 import type { CheckedRules } from './evaluate-reference.ts'
 import { metricNamed, sideContext } from './evaluate-metric.ts'
 import { rowsOfCell, sidesOf, windowOf, type Evaluation, type SideOfMetric } from './evaluation.ts'
+import { evaluationsOf } from './evaluations.ts'
 import { isFalse } from './logic.ts'
 import { isCounted, isExcluded, whereVerdict, type JudgedRow } from './population-rows.ts'
 import { followToOne } from './relations.ts'
 import { exactValue, isMissing, isTrue, type Value } from './value.ts'
-import { worldAt } from './world.ts'
 
 /** Which side of which metric is asked about, at one point and for one entity or all rows. */
 export interface SideQuestion {
@@ -110,8 +110,8 @@ function openQuestion(
     entity: null,
     splits: [],
   }
-  const world = worldAt({ checked, pack, data: indexData(data) }, question.point)
-  const evaluation: Evaluation = { world, request, judged: new Map() }
+  const source = { checked, pack, data: indexData(data) }
+  const evaluation = evaluationsOf(source, request)(question.point)
   const sides = sidesOf(metricNamed(evaluation, question.metric))
   const side = sides[question.side === 'denominator' ? 1 : 0]
   if (side === undefined) throw new Error(`'${question.metric}' has no ${question.side}.`)

@@ -1,5 +1,4 @@
-import { walk } from '@guiju/language'
-import type { Metric } from '@guiju/rulebook'
+import { metricsOfGroup, type Metric } from '@guiju/rulebook'
 import { metricNamed } from './evaluate-metric.ts'
 import {
   rowsOfCell,
@@ -33,16 +32,11 @@ export function listedCells(
   return [...distinct.values()].toSorted(compareSplits).map((splits) => ({ entity, splits }))
 }
 
-/** The sides of a metric, and of every metric in its formula. */
+/** The sides of a metric, and of every metric that its formula reads for the same group. */
 function sidesBelow(evaluation: Evaluation, metric: Metric): readonly SideOfMetric[] {
   if (metric.shape.kind !== 'formula') return sidesOf(metric)
-  const parts = new Set<string>()
-  walk(metric.shape.value, (node) => {
-    if (node.kind !== 'name') return
-    const reference = evaluation.world.checked.references.get(node)
-    if (reference?.kind === 'metric') parts.add(reference.metric)
-  })
-  return [...parts].flatMap((id) => sidesBelow(evaluation, metricNamed(evaluation, id)))
+  const parts = metricsOfGroup(metric.shape.value, evaluation.world.checked)
+  return parts.flatMap((id) => sidesBelow(evaluation, metricNamed(evaluation, id)))
 }
 
 function combinationsOf(

@@ -18,6 +18,8 @@ export type MissingReason =
   | 'mixed-currency'
   | 'minimum-sample'
   | 'part-missing'
+  | 'minimum-peers'
+  | 'no-benchmark'
 
 /** One metric at one point, for one entity and one combination of split values. */
 export interface MetricResult {

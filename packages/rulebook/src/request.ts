@@ -9,6 +9,8 @@ export interface Point {
   readonly to: Day
   /** What is known is what was known at the end of this day; never before `to`. */
   readonly known: Day
+  /** True for a period asked as such: moving it leaves `known` where it is, while that of a day moves along. */
+  readonly isPeriod?: true
 }
 
 /**

@@ -50,9 +50,16 @@ function points(draw: Draw, { busyDays, isSelected }: PointOptions): readonly Po
   return weighted<readonly Point[]>(draw, [
     [3, () => [{ from: day, to: day, known: day }]],
     [2, () => [{ from: day, to: day, known: latest }]],
-    [isSelected ? 12 : 2, () => [{ from: day - integer(draw, 2, 25), to: day, known: latest }]],
+    [
+      isSelected ? 12 : 2,
+      () => [{ from: day - integer(draw, 2, 25), to: day, known: latest, isPeriod: true }],
+    ],
     [4, () => days.map((to) => ({ from: to, to, known: to }))],
-    [2, () => days.map((to) => ({ from: to, to, known: Math.max(latest, day + length) }))],
+    [
+      2,
+      () =>
+        days.map((to) => ({ from: to, to, known: Math.max(latest, day + length), isPeriod: true })),
+    ],
   ])
 }
 

@@ -28,9 +28,10 @@ export function randomRules(draw: Draw, size: number): RuleSpecs {
   while (metrics.length < size) {
     const id = `m${metrics.length + 1}`
     const numbers = metrics.filter(({ unit }) => unit === 'number').map((metric) => metric.id)
-    const isFormula = numbers.length >= 2 && chance(draw, 18)
+    const isFormula = numbers.length >= 2 && chance(draw, 24)
     const metric = isFormula ? formula(pen, id, numbers) : counted(pen, id, filters)
-    metrics.push(withMinimum(draw, metric, metrics.filter(countsRows)))
+    const counts = metrics.filter(countsRows)
+    metrics.push(withRanking(draw, withMinimum(draw, metric, counts), counts))
   }
   return { filters, metrics }
 }
@@ -170,6 +171,8 @@ function dated(pen: Pen, drawn: DrawnPopulation): DrawnPopulation {
 function formula(pen: Pen, id: string, numbers: readonly string[]): MetricSpec {
   const { draw } = pen
   const [first, second, third] = several(draw, { low: 3, high: 3 }, () => one(draw, numbers))
+  const functions = ['whole', 'previous', 'peer_average', 'peer_excellent']
+  const called = `${one(draw, functions)}(${second})`
   const value = one(draw, [
     `0.5 * ${first} + 50% * ${second}`,
     `${first} / ${second}`,
@@ -178,6 +181,10 @@ function formula(pen: Pen, id: string, numbers: readonly string[]): MetricSpec {
     `round(greatest(${first}, ${second}), 2)`,
     `clamp(${first} / (2 * ${second} + 1), 0, 10)`,
     `if ${first} is missing then 0 else abs(${first}) * ${second}`,
+    `${first} / ${called}`,
+    `${first} - ${called}`,
+    `coalesce(${called}, -1)`,
+    `if ${called} < ${first} then ${third} else ${called}`,
   ])
   const parts = numbers.filter((name) => RegExp(`\\b${name}\\b`).test(value))
   return {
@@ -197,6 +204,16 @@ function withMinimum(draw: Draw, metric: MetricSpec, counts: readonly MetricSpec
       : null
   const ifEmpty = metric.unit === 'number' && chance(draw, 12) ? one(draw, ['0', '50%', '1']) : null
   return { ...metric, minimum, ifEmpty }
+}
+
+/** Numbers have a better direction, and often a ranking that says who is compared with whom. */
+function withRanking(draw: Draw, metric: MetricSpec, counts: readonly MetricSpec[]): MetricSpec {
+  if (metric.unit !== 'number') return metric
+  const better = one(draw, ['higher', 'lower'] as const)
+  if (!chance(draw, 60)) return { ...metric, better }
+  const eligible = counts.length > 0 && chance(draw, 40) ? `${one(draw, counts).id} >= 1` : null
+  const among = one(draw, ['all', 'industry', 'stage'] as const)
+  return { ...metric, better, ranking: { among, eligible, minimumPeers: integer(draw, 1, 2) } }
 }
 
 /** Only a whole number can be what a minimum is of. */

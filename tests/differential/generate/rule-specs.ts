@@ -42,6 +42,16 @@ export interface MetricSpec {
   /** The line of `minimum`, and the metric it names. */
   readonly minimum: { readonly of: string; readonly atLeast: number } | null
   readonly ifEmpty: string | null
+  readonly better?: 'higher' | 'lower'
+  /** Who the entities are compared with by this metric. */
+  readonly ranking?: RankingSpec
+}
+
+/** A generated ranking over one metric. */
+export interface RankingSpec {
+  readonly among: 'all' | 'industry' | 'stage'
+  readonly eligible: string | null
+  readonly minimumPeers: number
 }
 
 /** A generated named row condition. */
@@ -64,11 +74,12 @@ export function datasetsOf(metric: MetricSpec, rules: RuleSpecs): readonly strin
   return [...new Set([...sides.filter((name) => name !== null), ...parts])]
 }
 
-/** The metrics that a metric reads: the parts of a formula, and what its minimum is of. */
+/** The metrics that a metric reads: parts of a formula, what its minimum is of, what makes its peers eligible. */
 export function partsOf(metric: MetricSpec, rules: RuleSpecs): readonly MetricSpec[] {
   const named = [
     ...(metric.shape.kind === 'formula' ? metric.shape.parts : []),
     ...(metric.minimum === null ? [] : [metric.minimum.of]),
+    ...(metric.ranking?.eligible?.split(' ').slice(0, 1) ?? []),
   ]
   return rules.metrics.filter(({ id }) => named.includes(id))
 }

@@ -5,15 +5,38 @@ export function rulesYaml({ filters, metrics }: RuleSpecs): string {
   return [
     ...(filters.length === 0 ? [] : ['filters:', ...filters.flatMap(filterYaml)]),
     ...(metrics.length === 0 ? [] : ['metrics:', ...metrics.flatMap(metricYaml)]),
+    ...rankingsYaml(metrics),
     '',
   ].join('\n')
+}
+
+function rankingsYaml(metrics: readonly MetricSpec[]): readonly string[] {
+  const rankings = metrics.flatMap(({ id, ranking }) =>
+    ranking === undefined
+      ? []
+      : [
+          `  ${id}_rank:`,
+          `    metric: ${id}`,
+          `    among: ${ranking.among}`,
+          ...(ranking.eligible === null ? [] : block('    ', 'eligible', ranking.eligible)),
+          `    minimum_peers: ${ranking.minimumPeers}`,
+        ],
+  )
+  return rankings.length === 0 ? [] : ['rankings:', ...rankings]
 }
 
 function filterYaml({ name, of, where }: FilterSpec): readonly string[] {
   return [`  ${name}:`, `    of: ${of}`, ...block('    ', 'where', where)]
 }
 
-function metricYaml({ id, clauses, shape, minimum, ifEmpty }: MetricSpec): readonly string[] {
+function metricYaml({
+  id,
+  clauses,
+  shape,
+  minimum,
+  ifEmpty,
+  better,
+}: MetricSpec): readonly string[] {
   return [
     `  ${id}:`,
     '    cite: { document: generated }',
@@ -22,6 +45,7 @@ function metricYaml({ id, clauses, shape, minimum, ifEmpty }: MetricSpec): reado
     ...(minimum === null
       ? []
       : [`    minimum: { of: ${minimum.of}, at_least: ${minimum.atLeast}, otherwise: no_score }`]),
+    ...(better === undefined ? [] : [`    better: ${better}`]),
     ...(ifEmpty === null ? [] : block('    ', 'if_empty', ifEmpty)),
   ]
 }

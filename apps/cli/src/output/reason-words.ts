@@ -9,6 +9,7 @@ const reasons: Readonly<Record<string, LocalText>> = {
   'minimum-peers': { en: 'too few peers', zh: '同行太少' },
   'minimum-sample': { en: 'sample too small', zh: '样本不足' },
   'mixed-currency': { en: 'mixed currencies', zh: '币种混合' },
+  'no-benchmark': { en: 'no benchmark for the day', zh: '基准表中没有当日的数据' },
   'no-denominator': { en: 'the denominator is 0', zh: '分母为 0' },
   'no-rows': { en: 'no rows', zh: '没有数据行' },
   'not-eligible': { en: 'not eligible', zh: '不参与排名' },

@@ -1,4 +1,5 @@
 import {
+  isMetricFunctionId,
   mapChildren,
   nameExpr,
   printExpression,
@@ -55,7 +56,7 @@ function writtenExpressions({ shape }: Metric): readonly Expr[] {
   }
 }
 
-/** The outermost aggregate calls and the metrics that an expression reads, in order of writing. */
+/** The outermost aggregate calls, functions of metrics and the metrics that an expression reads, in order of writing. */
 function leavesOf(expr: Expr, checked: CheckedRulebook): readonly Expr[] {
   const leaves: Expr[] = []
   const inside = new Set<Expr>()
@@ -69,7 +70,7 @@ function leavesOf(expr: Expr, checked: CheckedRulebook): readonly Expr[] {
 }
 
 function isLeaf(node: Expr, checked: CheckedRulebook): boolean {
-  if (node.kind === 'call') return checked.aggregates.has(node)
+  if (node.kind === 'call') return checked.aggregates.has(node) || isMetricFunctionId(node.callee)
   return node.kind === 'name' && checked.references.get(node)?.kind === 'metric'
 }
 

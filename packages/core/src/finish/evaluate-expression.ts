@@ -1,14 +1,15 @@
-import type {
-  CallExpr,
-  Decimal,
-  Expr,
-  InExpr,
-  Literal,
-  NameExpr,
-  Parameter,
-  Reference,
-  SetExpr,
-  WithinExpr,
+import {
+  isMetricFunctionId,
+  type CallExpr,
+  type Decimal,
+  type Expr,
+  type InExpr,
+  type Literal,
+  type NameExpr,
+  type Parameter,
+  type Reference,
+  type SetExpr,
+  type WithinExpr,
 } from '@guiju/language'
 import { instantOfLocal, type CheckedExpressions, type Pack } from '@guiju/rulebook'
 import { addSpan, arithmetic, firstMissing, negated } from './arithmetic.ts'
@@ -36,6 +37,8 @@ export interface Scope {
   readonly named: (reference: Reference, name: NameExpr) => Value
   /** The value of an aggregate call. */
   readonly aggregate: (call: CallExpr) => Value
+  /** The value of a function of metrics; left out where none can stand. */
+  readonly metricCall?: (call: CallExpr) => Value
 }
 
 /** The exact value of a checked expression; every division is exact. */
@@ -145,12 +148,18 @@ function valueOfName(name: NameExpr, scope: Scope): Value {
 
 function valueOfCall(call: CallExpr, scope: Scope): Value {
   if (scope.checked.aggregates.has(call)) return scope.aggregate(call)
+  if (isMetricFunctionId(call.callee)) return valueOfMetricCall(call, scope)
   if (call.callee === 'value_on') return valueOnDay(call, scope)
   return callFunction(call, {
     pack: scope.pack,
     value: (expr) => evaluateExpression(expr, scope),
     isTimestamp: (expr) => isTimestamp(expr, scope),
   })
+}
+
+function valueOfMetricCall(call: CallExpr, { metricCall }: Scope): Value {
+  if (metricCall === undefined) throw new TypeError(`'${call.callee}' cannot stand here.`)
+  return metricCall(call)
 }
 
 function valueOnDay(call: CallExpr, scope: Scope): Value {

@@ -1,9 +1,20 @@
-import type { PhaseResult } from '@guiju/language'
+import type { Expr, PhaseResult } from '@guiju/language'
 import type { Plan, PreparedQuery, Session } from '@guiju/plan'
 import { planRequest } from '@guiju/planner'
 import type { CheckedRulebook, MetricResult, Request } from '@guiju/rulebook'
+import { readAttributes } from '../peers/read-attributes.ts'
+import { metricsOfGroups } from '../request/metrics-below.ts'
 import { collectAnswers, type Group, type RunOptions } from './collect-answers.ts'
-import { evaluationOf, resultOf, type Evaluation, type Outcome } from './evaluation.ts'
+import {
+  evaluationOf,
+  packOf,
+  resultOf,
+  type Evaluation,
+  type EvaluationInput,
+  type Outcome,
+} from './evaluation.ts'
+import { metricCalls, type EvaluatedPart } from './metric-calls.ts'
+import { sideRequests, type Frame } from './metric-needs.ts'
 import { resultGroups } from './result-groups.ts'
 
 /** A request with everything an engine answered to it. */
@@ -42,12 +53,53 @@ export async function evaluate(
   return { value: evaluatedRows(value).map((row) => resultOf(row.outcome, row)), diagnostics }
 }
 
-/** Plans, prepares and runs a request. */
+/** How a request is run. */
+export interface RunRequestOptions extends RunOptions {
+  /** Conditions over the metrics asked that will be evaluated beside them: what their functions need is run too. */
+  readonly conditions?: readonly Expr[]
+}
+
+/** Plans, prepares and runs a request, and what functions of metrics in it need beside it. */
 export async function runRequest(
   checked: CheckedRulebook,
   request: Request,
   session: Session,
-  options: RunOptions,
+  options: RunRequestOptions,
+): Promise<PhaseResult<Evaluated>> {
+  const sides = sideRequests(checked, request, options.conditions ?? [])
+  const panels = sides.filter(({ frame }) => frame === 'panel').map((side) => side.request)
+  const { signal } = options
+  const attributes = await readAttributes(checked, panels, { session, signal })
+  if (attributes.value === undefined) return { diagnostics: attributes.diagnostics }
+  const parts: EvaluatedPart[] = []
+  const callMetric = metricCalls(checked, request, parts, attributes.value)
+  const run = async (frame: Frame, part: Request): Promise<PhaseResult<Evaluated>> => {
+    const calls: PartCalls = (call, point, group) => callMetric(call, { frame, point, group })
+    const made = await runPart(checked, part, session, { ...options, calls })
+    if (made.value !== undefined) {
+      parts.push({ ...made.value, frame, answers: answersTo(part, checked) })
+    }
+    return made
+  }
+  const main = await run('own', request)
+  const diagnostics = [...main.diagnostics]
+  if (main.value === undefined) return { diagnostics }
+  for (const side of sides) {
+    const made = await run(side.frame, side.request)
+    diagnostics.push(...made.diagnostics)
+    if (made.value === undefined) return { diagnostics }
+  }
+  return { value: main.value, diagnostics }
+}
+
+/** Answers functions of metrics that stand in one part. */
+type PartCalls = EvaluationInput['callMetric']
+
+async function runPart(
+  checked: CheckedRulebook,
+  request: Request,
+  session: Session,
+  options: RunOptions & { readonly calls: PartCalls },
 ): Promise<PhaseResult<Evaluated>> {
   options.signal.throwIfAborted()
   const planned = planRequest(checked, request, session.statistics)
@@ -58,10 +110,17 @@ export async function runRequest(
   if (preparation.value === undefined) return { diagnostics }
   const prepared = preparation.value
   const answers = await collectAnswers(plan, prepared, options)
-  const evaluation = evaluationOf({ checked, request, plan, answers })
+  const evaluation = evaluationOf({ checked, request, plan, answers, callMetric: options.calls })
   const answered = { checked, pack: evaluation.pack, request, plan, answers }
   const groups = request.points.map((_, point) => resultGroups(answered, point))
   return { value: { request, plan, prepared, evaluation, groups }, diagnostics }
+}
+
+/** The metrics that a part was planned for. */
+function answersTo(request: Request, checked: CheckedRulebook): (metric: string) => boolean {
+  const pack = packOf(checked, request.pack)
+  const planned = new Set(metricsOfGroups(request.metrics, pack, checked).map(({ id }) => id))
+  return (metric) => planned.has(metric)
 }
 
 /** The rows of an evaluated request in the order of {@link evaluate}. */

@@ -7,6 +7,7 @@ import { exactText } from '../format/exact-text.ts'
 import { metricText, sampleRules } from '../testing/sample-rules.ts'
 import { groupKey, type Answers, type Group } from './collect-answers.ts'
 import { evaluationOf, metricOf, sideOf, type Evaluation } from './evaluation.ts'
+import type { Value } from './value.ts'
 
 const whole: Group = { entity: null, splits: [] }
 const integer = { kind: 'number', scale: 0 } as const
@@ -91,7 +92,10 @@ function evaluated(
     ]),
     entities: new Map(),
   }
-  return evaluationOf({ checked, request, plan, answers })
+  const callMetric = (): Value => {
+    throw new Error('No function of metrics stands in these rules.')
+  }
+  return evaluationOf({ checked, request, plan, answers, callMetric })
 }
 
 const cases: readonly Case[] = [

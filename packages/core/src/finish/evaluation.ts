@@ -35,12 +35,15 @@ export interface Outcome {
 export interface Outcomes {
   readonly pack: Pack
   readonly outcome: (metric: string, point: number, group: Group) => Outcome
+  /** The value of a function of metrics, as in `previous(m)`; left out where only results are at hand. */
+  readonly call?: (call: CallExpr, point: number, group: Group) => Value
 }
 
 /** A request whose answers are there: every number of it can be asked for. */
 export interface Evaluation extends Outcomes {
   /** One side, before the two are divided. */
   readonly side: (metric: string, side: SideName, point: number, group: Group) => Value
+  readonly call: (call: CallExpr, point: number, group: Group) => Value
   /** The value of any expression of a metric, aggregate calls included. */
   readonly expression: (expr: Expr, metric: string, point: number, group: Group) => Value
   /** The days of a side; of a window that is chosen by counting, those chosen for the group's entity. */
@@ -53,6 +56,8 @@ export interface EvaluationInput {
   readonly request: Request
   readonly plan: Plan
   readonly answers: Answers
+  /** Answers functions of metrics, at the days of the point. */
+  readonly callMetric: (call: CallExpr, point: Point, group: Group) => Value
 }
 
 /** Puts the answers of an engine together, lazily and each number once. */
@@ -76,6 +81,7 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
     },
     expression: (expr, metric, point, group) =>
       evaluateExpression(expr, scopeOf(expr, { metric, point, group }, context)),
+    call: (call, point, group) => input.callMetric(call, pointOf(input.request, point), group),
     window: (metric, name, point, group) => windowOf({ metric, point, group }, name, context),
   }
   const context: ScopeContext = { ...input, evaluation, sides }
@@ -238,6 +244,7 @@ function scopeOf(expr: Expr, place: Place, context: ScopeContext): Scope {
       const measured = { callee: call.callee, type: typeOf(call, checked) }
       return valueOfMeasure(source, measured, answers, groupKey(place.group))
     },
+    metricCall: (call) => evaluation.call(call, place.point, place.group),
   }
 }
 

@@ -1,5 +1,11 @@
-import { walk, type Expr } from '@guiju/language'
-import type { CheckedExpressions, Metric, Pack } from '@guiju/rulebook'
+import type { Expr } from '@guiju/language'
+import {
+  metricsOfGroup,
+  metricsRead,
+  type CheckedExpressions,
+  type Metric,
+  type Pack,
+} from '@guiju/rulebook'
 
 /** The metrics of these ids and every metric that they read in a formula or as a minimum sample, each once. */
 export function metricsBelow(
@@ -13,26 +19,35 @@ export function metricsBelow(
   ])
 }
 
-/** The metrics of these ids and every metric in their formulas, each once; minimum samples are left out. */
+/**
+ * As {@link metricsBelow} without those that a formula reads for something else than the group it is evaluated
+ * for: as a whole, of peers, at a day of its own.
+ */
+export function metricsOfGroups(
+  ids: readonly string[],
+  pack: Pack,
+  checked: CheckedExpressions,
+): readonly Metric[] {
+  return collect(ids, pack, ({ shape, minimum }) => [
+    ...(minimum === null ? [] : [minimum.of]),
+    ...(shape.kind === 'formula' ? metricsOfGroup(shape.value, checked) : []),
+  ])
+}
+
+/** The metrics of these ids and every metric in their formulas for the same group, each once; no minimum samples. */
 export function metricsInFormulas(
   ids: readonly string[],
   pack: Pack,
   checked: CheckedExpressions,
 ): readonly Metric[] {
   return collect(ids, pack, ({ shape }) =>
-    shape.kind === 'formula' ? metricsIn(shape.value, checked) : [],
+    shape.kind === 'formula' ? metricsOfGroup(shape.value, checked) : [],
   )
 }
 
 /** The metrics that an expression names, each once, in order of writing. */
 export function metricsIn(expr: Expr, checked: CheckedExpressions): readonly string[] {
-  const names = new Set<string>()
-  walk(expr, (node) => {
-    if (node.kind !== 'name') return
-    const reference = checked.references.get(node)
-    if (reference?.kind === 'metric') names.add(reference.metric)
-  })
-  return [...names]
+  return [...new Set(metricsRead(expr, checked).map(({ metric }) => metric))]
 }
 
 function collect(

@@ -44,18 +44,19 @@ export function resolvePoints(
   const to = dayOf(days.to) ?? dayOf(days.day) ?? least.through
   const from = dayOf(days.from) ?? to
   const known = dayOf(days.known) ?? (period === undefined ? to : Math.max(least.through, to))
-  const anchor: Point = { from, to, known }
+  const anchor: Point = { from, to, known, ...(period === undefined ? {} : { isPeriod: true }) }
   const problems = problemsOf(anchor, written, least)
   if (problems.length > 0) return { diagnostics: problems }
   return { value: unfold(anchor, written), diagnostics: [] }
 }
 
-function unfold({ from, to, known }: Point, { trend, series }: WrittenDays): readonly Point[] {
+function unfold(anchor: Point, { trend, series }: WrittenDays): readonly Point[] {
+  const { from, to } = anchor
   if (trend !== undefined) {
     return consecutive(to - trend + 1, to).map((day) => ({ from: day, to: day, known: day }))
   }
-  if (series !== true) return [{ from, to, known }]
-  return consecutive(from, to).map((day) => ({ from: day, to: day, known }))
+  if (series !== true) return [anchor]
+  return consecutive(from, to).map((day) => ({ ...anchor, from: day, to: day }))
 }
 
 function consecutive(from: Day, to: Day): readonly Day[] {

@@ -17,7 +17,7 @@ import {
   type CompleteDays,
   type LeastComplete,
 } from './complete-days.ts'
-import { metricsBelow } from './metrics-below.ts'
+import { metricsBelow, metricsOfGroups } from './metrics-below.ts'
 import { requestSpan } from './request-span.ts'
 import { withNearest } from './resolve-ids.ts'
 import { resolvePoints, type WrittenDays } from './resolve-points.ts'
@@ -118,13 +118,17 @@ function shapeProblems(
     const params = { ...withNearest(entity.kind, known), known }
     return [diagnostic('unknown-entity-kind', requestSpan, params)]
   }
+  const splitting = new Set(metricsOfGroups(written.metrics, pack, checked))
   return metricsBelow(written.metrics, pack, checked)
     .flatMap((metric) => [
       ...populationsOf(metric).flatMap((population) => {
         const dataset = pack.datasets.get(population.dataset)
-        return dataset === undefined
-          ? []
-          : reachProblems(dataset, metric.id, { kind: entity?.kind ?? null, split, pack })
+        const asked = {
+          kind: entity?.kind ?? null,
+          split: splitting.has(metric) ? split : [],
+          pack,
+        }
+        return dataset === undefined ? [] : reachProblems(dataset, metric.id, asked)
       }),
       ...repeatedMoney(
         metric,

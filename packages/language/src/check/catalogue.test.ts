@@ -24,15 +24,7 @@ describe('the function catalogue', () => {
 
   test('says which functions wait for their evaluation', () => {
     const later = specs.filter(({ spec }) => spec?.stage === 'later').map(({ name }) => name)
-    expect(later.toSorted()).toEqual([
-      'convert',
-      'peer_average',
-      'peer_excellent',
-      'previous',
-      'value_at',
-      'whole',
-      'workdays_between',
-    ])
+    expect(later.toSorted()).toEqual(['convert', 'value_at', 'workdays_between'])
   })
 
   test('takes rows together in every aggregate and in nothing else', () => {

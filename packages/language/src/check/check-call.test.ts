@@ -128,10 +128,47 @@ describe('functions of one row', () => {
   test.each(mistakes)('refused: $name', ({ text, expected }) => {
     expect(typeOfText(text, onOrder)).toBe(expected)
   })
+})
 
-  test('of metrics: not calculated yet, told once whatever stands around them', () => {
-    expect(typeOfText('deal_amount / whole(deal_amount) > 3', overMetrics)).toBe(
-      "not-yet-available 'whole'",
+describe('functions of metrics', () => {
+  test.each([
+    ['deal_amount / whole(deal_amount)', 'ratio, aggregate'],
+    ['deal_amount - previous(deal_amount)', 'money CNY, aggregate'],
+    ['peer_average(paid_orders)', 'number, aggregate'],
+    ['peer_excellent(bad_review_rate) > 3%', 'boolean, aggregate'],
+    ['whole(metric: deal_amount)', 'money CNY, aggregate'],
+  ])('%s', (text, expected) => {
+    expect(typeOfText(text, overMetrics)).toBe(expected)
+  })
+
+  test.each([
+    {
+      name: 'a misspelt metric, told once whatever stands around it',
+      text: 'deal_amount / whole(deal_amont) > 3',
+      expected: "not-a-metric 'deal_amont' -> Did you mean 'deal_amount'?",
+    },
+    {
+      name: 'a formula instead of a metric',
+      text: 'previous(deal_amount / paid_orders)',
+      expected: "not-a-metric 'deal_amount / paid_orders'",
+    },
+    {
+      name: 'no metric at all',
+      text: 'whole()',
+      expected: "missing-argument 'whole()'",
+    },
+    {
+      name: 'rows in the parentheses',
+      text: 'whole(deal_amount where paid_orders > 1)',
+      expected: "clause-not-allowed 'paid_orders > 1'",
+    },
+  ])('refused: $name', ({ text, expected }) => {
+    expect(typeOfText(text, overMetrics)).toBe(expected)
+  })
+
+  test('belong beside metrics and not on a row', () => {
+    expect(typeOfText('paid_amount > previous(deal_amount)', onOrder)).toBe(
+      "metric-function-not-here 'previous'",
     )
   })
 })

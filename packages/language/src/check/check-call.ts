@@ -4,6 +4,7 @@ import type { TypedAs } from '../type.ts'
 import { functionNames, functionSpec, isAggregateId, type FunctionSpec } from './catalogue.ts'
 import { checkAggregate } from './check-aggregate.ts'
 import { checkArgument } from './check-argument.ts'
+import { checkMetricFunction } from './check-metric-function.ts'
 import { checkPattern } from './check-pattern.ts'
 import { joinLevels, unknown, type Checker, type Operand } from './checker.ts'
 import { matchArguments } from './match-arguments.ts'
@@ -24,6 +25,7 @@ export function checkCall(expr: CallExpr, standing: Standing, checker: Checker):
     return unknown
   }
   return isAggregateId(expr.callee)
+  if (spec.level === 'of-metric') return checkMetricFunction(expr, spec, standing, checker)
     ? checkAggregate(expr, spec, standing, checker)
     : checkRowFunction(expr, spec, standing, checker)
 }

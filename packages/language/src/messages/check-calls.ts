@@ -33,6 +33,8 @@ export interface CallParams {
     readonly nearest?: string
   }
   readonly 'not-a-parameter': Called & { readonly value: LocalText; readonly nearest?: string }
+  readonly 'not-a-metric': Called & { readonly value: LocalText; readonly nearest?: string }
+  readonly 'metric-function-not-here': { readonly name: string }
   readonly 'clause-not-allowed': Called & { readonly clause: 'by' | 'where' }
   readonly 'by-missing': Called & { readonly value: string }
   readonly 'count-condition': { readonly value: LocalText; readonly fix: string }
@@ -131,6 +133,21 @@ export const callMessages: { readonly [C in keyof CallParams]: Message<CallParam
       zh: `“${callee}”需要参数名，而${value.zh}不是参数。`,
     }),
     suggestion: ({ nearest }) => didYouMean(nearest),
+  },
+  'not-a-metric': {
+    severity: 'error',
+    text: ({ function: callee, value }) => ({
+      en: `'${callee}' needs the name of a metric, and ${value.en} is none.`,
+      zh: `“${callee}”需要指标名，而${value.zh}不是指标。`,
+    }),
+    suggestion: ({ nearest }) => didYouMean(nearest),
+  },
+  'metric-function-not-here': {
+    severity: 'error',
+    text: ({ name }) => ({
+      en: `'${name}' takes a metric as a whole and stands only in a formula or condition over metrics.`,
+      zh: `“${name}”针对整个指标，只能写在由指标组成的公式或条件中。`,
+    }),
   },
   'clause-not-allowed': {
     severity: 'error',
