@@ -4,11 +4,19 @@ import { dataMessages, type DataParams } from './messages/data.ts'
 import { expressionMessages, type ExpressionParams } from './messages/expression.ts'
 import { projectMessages, type ProjectParams } from './messages/project.ts'
 import { requestMessages, type RequestParams } from './messages/request.ts'
+import { rowsMessages, type RowsParams } from './messages/rows.ts'
 import { rulebookMessages, type RulebookParams } from './messages/rulebook.ts'
 
 /** What each diagnostic needs to say its sentence. A code is permanent: retire it, never reuse it. */
 export interface DiagnosticParams
-  extends ExpressionParams, CheckParams, RulebookParams, DataParams, RequestParams, ProjectParams {}
+  extends
+    ExpressionParams,
+    CheckParams,
+    RulebookParams,
+    DataParams,
+    RequestParams,
+    RowsParams,
+    ProjectParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
 export const messages: { readonly [C in keyof DiagnosticParams]: Message<DiagnosticParams[C]> } = {
@@ -17,5 +25,6 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...rulebookMessages,
   ...dataMessages,
   ...requestMessages,
+  ...rowsMessages,
   ...projectMessages,
 }

@@ -20,13 +20,13 @@ import { countedRows } from './counted-rows.ts'
 import { groupedRows } from './group-rows.ts'
 import { asText } from './lower/as-text.ts'
 import { currencyOf } from './lower/currency.ts'
-import { dateOf } from './lower/dates.ts'
 import { baseRow, columnFor, columnOf, keepWhere } from './lower/draft.ts'
 import { columnValue } from './lower/known.ts'
 import { loweringAt } from './lower/lowering-at.ts'
 import { datasetNamed, type DayRange, type Env } from './lower/lowering.ts'
 import { addMembers, type Membership } from './members.ts'
 import type { CheckedRules } from './plan-request.ts'
+import { reachesEachOnce } from './related-measures.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
 
 /** A value of a listed row. */
@@ -46,15 +46,19 @@ export interface DetailCall {
   readonly value: string | null
   /** The currency of `value` where rows hold it, else null. */
   readonly currency: string | null
+  /** False where what rows give may not be added: related rows may belong to several of them. */
+  readonly isOnce: boolean
 }
 
 /** The rows that a population counts, or with `per` its groups, as output columns of `rows`. */
 export interface DetailRows {
   readonly rows: Rows
-  /** Columns that tell the rows apart, as output columns. */
-  readonly key: readonly string[]
-  /** The date of the event; null for groups. */
-  readonly day: string | null
+  /** Columns that tell the rows apart. */
+  readonly key: readonly DetailColumn[]
+  /** True where a part of the key is personal, so that it may not be shown. */
+  readonly isKeyPersonal: boolean
+  /** The time or date of the event, by which rows have their day; null for groups. */
+  readonly event: string | null
   readonly columns: readonly DetailColumn[]
   /** Of the value asked with, in order of writing. */
   readonly calls: readonly DetailCall[]
@@ -137,13 +141,22 @@ function listedRowsOf(context: PointContext, task: SideTask, asked: DetailsAsked
   const { lowering, request } = context
   const draft = countedRows(context, task)
   const env = rowEnv(context, task, draft)
-  const day = columnFor(draft, dateOf(lowering.lower(task.by, env), lowering), 'day')
+  const event = columnFor(draft, lowering.lower(task.by, env), 'event')
   const columns =
     asked.columns === null ? ownColumns(env, task.dataset) : writtenColumns(env, asked.columns)
   const calls = detailCalls(env, asked.value)
   const members = addMembers(env, task.dataset, request.entity, request.splits)
   narrow(env, members, asked.narrowed)
-  return { rows: draft.rows, key: task.dataset.key, day, columns, calls }
+  return { rows: draft.rows, ...keyOf(task.dataset), event, columns, calls }
+}
+
+/** The stored columns of a dataset's key. */
+function keyOf({ key, columns }: Dataset): Pick<DetailRows, 'key' | 'isKeyPersonal'> {
+  const parts = key.flatMap((name) => columns.get(name) ?? [])
+  return {
+    key: parts.map(({ name, type }) => ({ id: name, type, as: name })),
+    isKeyPersonal: parts.some(({ isPersonal }) => isPersonal),
+  }
 }
 
 function listedGroups(
@@ -157,12 +170,12 @@ function listedGroups(
   const [scope] = env.scopes
   if (scope?.kind !== 'group') throw new Error('Groups are what `per` makes.')
   const typeOf = (expr: Expr): Type => checked.types.get(expr)?.type ?? { kind: 'unknown' }
-  const key = scope.per.map((value, index) => columnFor(env.draft, value, `per ${index + 1}`))
-  const perColumns = per.flatMap((expr, index): readonly DetailColumn[] =>
-    readsPersonal(expr, checked)
-      ? []
-      : [{ id: writtenName(expr, index), type: typeOf(expr), as: key[index] ?? '' }],
-  )
+  const key = scope.per.map((value, index): DetailColumn => {
+    const expr = per[index] ?? task.by
+    const as = columnFor(env.draft, value, `per ${String(index + 1)}`)
+    return { id: writtenName(expr, index), type: typeOf(expr), as }
+  })
+  const perColumns = key.filter((_, index) => !readsPersonal(per[index] ?? task.by, checked))
   const lets = [...task.side.population.lets].flatMap(([id, expr]): readonly DetailColumn[] => {
     const value = scope.lets.get(id)
     if (value === undefined || readsPersonal(expr, checked)) return []
@@ -170,7 +183,14 @@ function listedGroups(
   })
   const calls = detailCalls(env, asked.value)
   narrow(env, members, asked.narrowed)
-  return { rows: env.draft.rows, key, day: null, columns: [...perColumns, ...lets], calls }
+  return {
+    rows: env.draft.rows,
+    key,
+    isKeyPersonal: perColumns.length < key.length,
+    event: null,
+    columns: [...perColumns, ...lets],
+    calls,
+  }
 }
 
 function writtenName(expr: Expr, index: number): string {
@@ -227,6 +247,7 @@ function ownCall(expr: CallExpr, env: Env, place: string): DetailCall {
       enters: columnFor(draft, met, `enters ${place}`),
       value: null,
       currency: null,
+      isOnce: true,
     }
   }
   const value = lowering.lower(argument.value, env)
@@ -238,18 +259,26 @@ function ownCall(expr: CallExpr, env: Env, place: string): DetailCall {
     enters: columnFor(draft, enters, `enters ${place}`),
     value: columnFor(draft, value, `value ${place}`),
     currency: currencyColumn(argument.value, env, place),
+    isOnce: true,
   }
 }
 
-/** Of an aggregate over related rows, each row gives the aggregate over its own. */
+/** Of an aggregate over related rows, each row gives the aggregate over its own; groups of rows give nothing. */
 function relatedCall(expr: CallExpr, env: Env, place: string): DetailCall {
   const { lowering, draft } = env
+  const enters = columnFor(draft, trueScalar, `enters ${place}`)
+  const target = lowering.checked.aggregates.get(expr)
+  const [scope] = env.scopes
+  if (target?.kind !== 'related-rows' || scope?.kind !== 'row') {
+    return { call: expr, enters, value: null, currency: null, isOnce: false }
+  }
   const value = lowering.lower(expr, env)
   return {
     call: expr,
-    enters: columnFor(draft, trueScalar, `enters ${place}`),
+    enters,
     value: columnFor(draft, value, `value ${place}`),
     currency: currencyColumn(expr, env, place),
+    isOnce: reachesEachOnce(target.path, scope.row.dataset, env),
   }
 }
 

@@ -98,7 +98,7 @@ export function relatedRowsOnce(
 }
 
 /** True when no row at the end of the path is reached from two rows at its start. */
-function reachesEachOnce(path: readonly Relation[], from: Dataset, env: Env): boolean {
+export function reachesEachOnce(path: readonly Relation[], from: Dataset, env: Env): boolean {
   let dataset: Dataset | undefined = from
   for (const relation of path) {
     if (dataset === undefined || relation.is !== 'many') return false

@@ -1,7 +1,7 @@
-import type { Expr, LocalText, PhaseResult } from '@guiju/language'
-import type { Session } from '@guiju/plan'
-import type { DetailRow, RowColumn, RowsPage, SortDirection } from '@guiju/protocol'
+import type { Expr, LocalText } from '@guiju/language'
+import type { DetailRow, RowColumn, SortDirection } from '@guiju/protocol'
 import type { CheckedRulebook, Population, Request } from '@guiju/rulebook'
+import type { Days } from '../finish/evaluate-expression.ts'
 import type { SideName } from '../finish/evaluation.ts'
 
 /** Rows that somebody asks to see, at one point. */
@@ -12,7 +12,9 @@ export interface RowsQuestion {
   readonly of: RowsOf
   /** Only rows that belong to these split values; null is "(none)". */
   readonly narrowed: ReadonlyMap<string, string | null>
-  /** By columns of the list; after them the latest event and then the key in byte order. */
+  /** The dates of a window that is chosen by counting, as chosen; for any other window they are not read. */
+  readonly window?: Days
+  /** By columns of the list, else the latest event first; ties go by the key in byte order. */
   readonly sort: readonly RowSort[]
 }
 
@@ -57,17 +59,3 @@ export interface RowBatch {
   /** True of the last batch when there are more rows than the limit let through. */
   readonly isTruncated: boolean
 }
-
-/** Gives one page of the rows asked for. */
-export type ListRows = (
-  question: RowsQuestion,
-  session: Session,
-  options: { readonly limit: number; readonly cursor: string | null; readonly signal: AbortSignal },
-) => Promise<PhaseResult<RowsPage>>
-
-/** Gives all rows asked for, at most `limit` of them, without holding them in memory. */
-export type StreamRows = (
-  question: RowsQuestion,
-  session: Session,
-  options: { readonly limit: number; readonly signal: AbortSignal },
-) => Promise<PhaseResult<RowStream>>

@@ -33,17 +33,25 @@ export interface Question {
   readonly group: Group
 }
 
+/** What is asked about, for a day or for a period, of all rows or of those that meet a condition. */
+export interface QuestionQuery extends ExplainQuery {
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly where?: string
+  /** Splits whose values are asked for one by one. */
+  readonly split?: readonly string[]
+}
+
 /**
  * Finds what a question is about.
  *
  * - Diagnostics: what is wrong with its metric, entity or days.
  */
 export async function openQuestion(
-  query: ExplainQuery,
+  query: QuestionQuery,
   given: Loaded,
   signal: AbortSignal,
 ): Promise<PhaseResult<Question>> {
-  const loaded = loadedOnWritten(given, query.day)
+  const loaded = loadedOnWritten(given, query.period?.to ?? query.day)
   const asked = resolveIds([query.metric], loaded)
   const [rule] = asked.value ?? []
   if (rule === undefined) return { diagnostics: asked.diagnostics }
@@ -59,6 +67,9 @@ export async function openQuestion(
       ...(ref === null ? {} : { entity: { kind: ref.kind, ids: [ref.id] } }),
       ...(query.day === undefined ? {} : { day: query.day }),
       ...(query.known === undefined ? {} : { known: query.known }),
+      ...(query.period === undefined ? {} : { period: query.period }),
+      ...(query.where === undefined ? {} : { where: query.where }),
+      ...(query.split === undefined ? {} : { split: query.split }),
     },
     loaded.checked,
     completeDaysOf(loaded),
@@ -67,7 +78,7 @@ export async function openQuestion(
   const { request, checked } = resolved.value
   const [point] = request.points
   if (point === undefined) throw new Error('A request has at least one point.')
-  if (!isInForce(loaded, point.to)) {
+  if (query.period === undefined && !isInForce(loaded, point.to)) {
     return openQuestion({ ...query, day: formatDay(point.to) }, loaded, signal)
   }
   const group: Group = { entity: ref?.id ?? null, splits: [] }

@@ -1,6 +1,7 @@
 import type { RulesStatus } from '@guiju/protocol'
 import { explainAnswer } from '../explain/explain-answer.ts'
 import { explainRowAnswer } from '../explain/explain-row-answer.ts'
+import { rowsAnswer } from '../details/rows-answer.ts'
 import { entitiesAnswer } from './entities-answer.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { metricsAnswer, scorecardsAnswer } from './list-answers.ts'
@@ -32,6 +33,7 @@ function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju
     scorecardList: (query, call) => answer((loaded) => scorecardListAnswer(query, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
+    rows: (request, call) => answer((loaded) => rowsAnswer(request, loaded, call)),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),
   }
 }

@@ -4,6 +4,8 @@ import type {
   EvaluateResponse,
   ExplainResponse,
   ExplainRowResponse,
+  RowsRequest,
+  RowsResponse,
   LocalText,
   MetricsResponse,
   RejectedRows,
@@ -31,6 +33,8 @@ export interface Guiju {
   ): Promise<Answer<readonly ScorecardResponse[]>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
+  /** The rows behind a number, page by page. */
+  rows(request: RowsRequest, options: CallOptions): Promise<Answer<RowsResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */
