@@ -1,6 +1,8 @@
+export { auditLog, type AuditedCase, type Finding, type LogEntry } from './audit-log.ts'
 export { caseFields } from './case-fields.ts'
 export type * from './case-state.ts'
 export { pendingDeadlines, stateOf, type Pending } from './deadlines.ts'
+export { mermaidDiagram } from './mermaid-diagram.ts'
 export { isClosed, nextEvents } from './next-events.ts'
 export { openCase, type Opening, type OpenResult } from './open-case.ts'
 export { passTime, type Passed } from './pass-time.ts'
@@ -15,3 +17,4 @@ export {
 } from './run-story.ts'
 export { sendEvent, type SendResult } from './send-event.ts'
 export { instantText, localTimeText, readInstant, readWritten, writeCell } from './written-cell.ts'
+export { svgDiagram } from './svg-diagram.ts'

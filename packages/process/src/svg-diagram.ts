@@ -1,0 +1,144 @@
+import type { Process, Region } from '@guiju/rulebook'
+import { edgesOf, type Edge } from './diagram-edges.ts'
+
+type Language = 'zh' | 'en'
+
+const box = { width: 168, height: 44, apart: 132, below: 84 }
+const margin = 24
+
+/**
+ * The process as an SVG picture: a band for each region, its states in columns by how many steps lead to them,
+ * events as full arrows, deadlines as dashed ones. Colours are custom properties of the page with a fallback.
+ */
+export function svgDiagram(process: Process, language: Language): string {
+  const drawn: string[] = []
+  let top = margin
+  let width = 0
+  for (const region of process.regions.values()) {
+    const band = drawRegion(process, region, { top, language })
+    drawn.push(...band.parts)
+    top = band.bottom + margin
+    width = Math.max(width, band.right)
+  }
+  const title = escape(process.label[language])
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + margin} ${top}" role="img" aria-label="${title}" font-family="system-ui, sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>',
+    ...drawn,
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+interface Band {
+  readonly parts: readonly string[]
+  readonly bottom: number
+  readonly right: number
+}
+
+function drawRegion(
+  process: Process,
+  region: Region,
+  { top, language }: { readonly top: number; readonly language: Language },
+): Band {
+  const edges = edgesOf(process, region)
+  const places = placeStates(region, edges, top + 36)
+  const title = `<text x="${margin}" y="${top + 14}" font-weight="600" fill="currentColor">${escape(region.label[language])}</text>`
+  const boxes = [...region.states.values()].flatMap((state) => {
+    const place = places.get(state.name)
+    return place === undefined ? [] : [drawState(state.label[language], place, state.isFinal)]
+  })
+  const joined = Map.groupBy(edges, ({ from, to }) => `${from} ${to}`)
+  const arrows = [...joined.values()].flatMap((same) => drawEdge(same, places, language))
+  const all = [...places.values()]
+  return {
+    parts: [title, ...arrows, ...boxes],
+    bottom: Math.max(...all.map(({ y }) => y)) + box.height,
+    right: Math.max(...all.map(({ x }) => x)) + box.width,
+  }
+}
+
+/** Columns by the fewest steps from the start; within a column in order of writing. */
+function placeStates(
+  region: Region,
+  edges: readonly Edge[],
+  top: number,
+): ReadonlyMap<string, Place> {
+  const depth = new Map([[region.start, 0]])
+  const open = [region.start]
+  for (let at = open.shift(); at !== undefined; at = open.shift()) {
+    for (const { from, to } of edges) {
+      if (from !== at || depth.has(to)) continue
+      depth.set(to, (depth.get(at) ?? 0) + 1)
+      open.push(to)
+    }
+  }
+  const rows = new Map<number, number>()
+  return new Map(
+    [...region.states.keys()].map((name) => {
+      const column = depth.get(name) ?? 0
+      const row = rows.get(column) ?? 0
+      rows.set(column, row + 1)
+      const x = margin + column * (box.width + box.apart)
+      return [name, { x, y: top + row * box.below }]
+    }),
+  )
+}
+
+function drawState(label: string, { x, y }: Place, isFinal: boolean): string {
+  const stroke = isFinal ? 2.5 : 1
+  const middle = `x="${x + box.width / 2}" y="${y + box.height / 2 + 4}"`
+  return (
+    `<g><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="8" fill="var(--guiju-surface, #fff)" stroke="currentColor" stroke-width="${stroke}"/>` +
+    `<text ${middle} text-anchor="middle" fill="currentColor">${escape(label)}</text></g>`
+  )
+}
+
+function drawEdge(
+  same: readonly Edge[],
+  places: ReadonlyMap<string, Place>,
+  language: Language,
+): readonly string[] {
+  const [first] = same
+  const from = first === undefined ? undefined : places.get(first.from)
+  const to = first === undefined ? undefined : places.get(first.to)
+  if (first === undefined || from === undefined || to === undefined) return []
+  const isBack = to.x <= from.x
+  const start = {
+    x: isBack ? from.x + box.width / 2 : from.x + box.width,
+    y: from.y + box.height / 2,
+  }
+  const end = { x: isBack ? to.x + box.width / 2 : to.x, y: to.y + box.height / 2 }
+  const dashed = same.every(({ kind }) => kind === 'deadline') ? ' stroke-dasharray="5 4"' : ''
+  const bend = isBack ? 70 : (end.x - start.x) / 2
+  const path = isBack
+    ? `M${start.x} ${start.y + box.height / 2}C${start.x} ${start.y + bend} ${end.x} ${end.y + bend} ${end.x} ${end.y + box.height / 2}`
+    : `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`
+  const line = `<path d="${path}" fill="none" stroke="currentColor" opacity="0.7" marker-end="url(#tip)"${dashed}/>`
+  const labels = same.map(({ label }, index) => {
+    const x = end.x - 10
+    const y = end.y - 6 - (same.length - 1 - index) * 14
+    const anchor = isBack ? 'middle' : 'end'
+    return `<text x="${isBack ? (start.x + end.x) / 2 : x}" y="${isBack ? y + bend : y}" text-anchor="${anchor}" fill="currentColor" opacity="0.8" font-size="11">${escape(shortened(label[language]))}</text>`
+  })
+  return [line, ...labels]
+}
+
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length > 34 ? `${characters.slice(0, 33).join('')}…` : text
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
