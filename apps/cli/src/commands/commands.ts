@@ -5,6 +5,7 @@ import { entities } from './entities.ts'
 import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { metrics } from './metrics.ts'
+import { process } from './process.ts'
 import { schema } from './schema.ts'
 import { serve } from './serve.ts'
 import { test } from './test.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   entities,
   evaluate,
   explain,
+  process,
   serve,
   schema,
 ]
