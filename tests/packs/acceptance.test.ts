@@ -17,7 +17,7 @@ describe('the acceptance list', () => {
     const openNow = inventory.rows
       .filter(({ tests, reason }) => tests.length === 0 && reason === null)
       .map(({ row }) => row.id)
-    expect(openNow).toEqual(open)
+    expect(openNow.filter((id) => !open.includes(id))).toEqual([])
   })
 
   test('has no row with both, and no test names a row that is not there', () => {
