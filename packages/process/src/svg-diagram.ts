@@ -3,8 +3,10 @@ import { edgesOf, type Edge } from './diagram-edges.ts'
 
 type Language = 'zh' | 'en'
 
-const box = { width: 168, height: 44, apart: 132, below: 84 }
+const box = { width: 168, height: 44, apart: 228, below: 84 }
 const margin = 24
+/** Room above and below the states of a region for arrows that pass over or go back. */
+const headroom = 64
 
 /**
  * The process as an SVG picture: a band for each region, its states in columns by how many steps lead to them,
@@ -48,7 +50,7 @@ function drawRegion(
   { top, language }: { readonly top: number; readonly language: Language },
 ): Band {
   const edges = edgesOf(process, region)
-  const places = placeStates(region, edges, top + 36)
+  const places = placeStates(region, edges, top + headroom)
   const title = `<text x="${margin}" y="${top + 14}" font-weight="600" fill="currentColor">${escape(region.label[language])}</text>`
   const boxes = [...region.states.values()].flatMap((state) => {
     const place = places.get(state.name)
@@ -59,26 +61,18 @@ function drawRegion(
   const all = [...places.values()]
   return {
     parts: [title, ...arrows, ...boxes],
-    bottom: Math.max(...all.map(({ y }) => y)) + box.height,
+    bottom: Math.max(...all.map(({ y }) => y)) + box.height + headroom / 2,
     right: Math.max(...all.map(({ x }) => x)) + box.width,
   }
 }
 
-/** Columns by the fewest steps from the start; within a column in order of writing. */
+/** Columns by the longest way that leads to a state without going back; within a column in order of writing. */
 function placeStates(
   region: Region,
   edges: readonly Edge[],
   top: number,
 ): ReadonlyMap<string, Place> {
-  const depth = new Map([[region.start, 0]])
-  const open = [region.start]
-  for (let at = open.shift(); at !== undefined; at = open.shift()) {
-    for (const { from, to } of edges) {
-      if (from !== at || depth.has(to)) continue
-      depth.set(to, (depth.get(at) ?? 0) + 1)
-      open.push(to)
-    }
-  }
+  const depth = columnsOf(region, edges)
   const rows = new Map<number, number>()
   return new Map(
     [...region.states.keys()].map((name) => {
@@ -89,6 +83,17 @@ function placeStates(
       return [name, { x, y: top + row * box.below }]
     }),
   )
+}
+
+function columnsOf(region: Region, edges: readonly Edge[]): ReadonlyMap<string, number> {
+  const depth = new Map<string, number>()
+  const visit = (name: string, column: number, path: readonly string[]): void => {
+    if (path.includes(name) || (depth.get(name) ?? -1) >= column) return
+    depth.set(name, column)
+    for (const { from, to } of edges) if (from === name) visit(to, column + 1, [...path, name])
+  }
+  visit(region.start, 0, [])
+  return depth
 }
 
 function drawState(label: string, { x, y }: Place, isFinal: boolean): string {
@@ -108,31 +113,48 @@ function drawEdge(
   const [first] = same
   const from = first === undefined ? undefined : places.get(first.from)
   const to = first === undefined ? undefined : places.get(first.to)
-  if (first === undefined || from === undefined || to === undefined) return []
-  const isBack = to.x <= from.x
-  const start = {
-    x: isBack ? from.x + box.width / 2 : from.x + box.width,
-    y: from.y + box.height / 2,
-  }
-  const end = { x: isBack ? to.x + box.width / 2 : to.x, y: to.y + box.height / 2 }
+  if (from === undefined || to === undefined) return []
+  const { path, label } = routeBetween(from, to)
   const dashed = same.every(({ kind }) => kind === 'deadline') ? ' stroke-dasharray="5 4"' : ''
-  const bend = isBack ? 70 : (end.x - start.x) / 2
-  const path = isBack
-    ? `M${start.x} ${start.y + box.height / 2}C${start.x} ${start.y + bend} ${end.x} ${end.y + bend} ${end.x} ${end.y + box.height / 2}`
-    : `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`
   const line = `<path d="${path}" fill="none" stroke="currentColor" opacity="0.7" marker-end="url(#tip)"${dashed}/>`
-  const labels = same.map(({ label }, index) => {
-    const x = end.x - 10
-    const y = end.y - 6 - (same.length - 1 - index) * 14
-    const anchor = isBack ? 'middle' : 'end'
-    return `<text x="${isBack ? (start.x + end.x) / 2 : x}" y="${isBack ? y + bend : y}" text-anchor="${anchor}" fill="currentColor" opacity="0.8" font-size="11">${escape(shortened(label[language]))}</text>`
+  const labels = same.map((edge, index) => {
+    const y = label.y - (same.length - 1 - index) * 14
+    const place = `x="${label.x}" y="${y}" text-anchor="${label.anchor}"`
+    const halo = 'stroke="var(--guiju-surface, #fff)" stroke-width="4" paint-order="stroke"'
+    const text = escape(shortened(edge.label[language]))
+    return `<text ${place} fill="currentColor" font-size="11" ${halo}>${text}</text>`
   })
   return [line, ...labels]
 }
 
+interface Route {
+  readonly path: string
+  readonly label: Place & { readonly anchor: 'middle' | 'end' }
+}
+
+/** To the next column straight on, further over the columns between, and back underneath. */
+function routeBetween(from: Place, to: Place): Route {
+  const columns = (to.x - from.x) / (box.width + box.apart)
+  if (columns === 1) {
+    const start = { x: from.x + box.width, y: from.y + box.height / 2 }
+    const end = { x: to.x, y: to.y + box.height / 2 }
+    const bend = (end.x - start.x) / 2
+    const path = `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`
+    return { path, label: { x: end.x - 10, y: end.y - 6, anchor: 'end' } }
+  }
+  const isOver = columns > 1
+  const side = isOver ? 0 : box.height
+  const start = { x: from.x + box.width * 0.6, y: from.y + side }
+  const end = { x: to.x + box.width * 0.4, y: to.y + side }
+  const far = isOver ? Math.min(start.y, end.y) - headroom : Math.max(start.y, end.y) + headroom
+  const path = `M${start.x} ${start.y}C${start.x} ${far} ${end.x} ${far} ${end.x} ${end.y}`
+  const y = (start.y + end.y) / 8 + (far * 3) / 4
+  return { path, label: { x: (start.x + end.x) / 2, y: y - 6, anchor: 'middle' } }
+}
+
 function shortened(text: string): string {
   const characters = [...text]
-  return characters.length > 34 ? `${characters.slice(0, 33).join('')}…` : text
+  return characters.length > 38 ? `${characters.slice(0, 37).join('')}…` : text
 }
 
 function escape(text: string): string {
