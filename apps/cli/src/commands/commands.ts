@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
+import { docs } from './docs.ts'
 import { entities } from './entities.ts'
 import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   explain,
   process,
   serve,
+  docs,
   schema,
 ]

@@ -1,7 +1,6 @@
 import type { LocalText } from '@guiju/language'
 import {
   describeWindow,
-  parseDay,
   windowContext,
   type CheckedRulebook,
   type Day,
@@ -14,7 +13,7 @@ import { refuse } from '../output/refuse.ts'
 import { hasErrors, noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { renderTable } from '../output/table.ts'
 import { loadProject, loadRules } from '../project/load-rules.ts'
-import type { Project } from '../project/project.ts'
+import { shownDay } from '../project/shown-day.ts'
 import { readChoice } from '../read-choice.ts'
 
 /** Answers `guiju metrics`: needs the rules only, no data. */
@@ -34,7 +33,7 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
   if (hasErrors(rules.diagnostics)) {
     context.tell(renderDiagnostics(rules.diagnostics, sources, noteStyle(context)))
   }
-  const day = dayOf(project.value)
+  const day = shownDay(project.value)
   const { checked } = rules.value.timeline.inForce(day)
   const [word = ''] = args.positionals
   const listed = listedRules(checked, day).filter((rule) => mentions(rule, word))
@@ -43,12 +42,6 @@ export async function runMetrics(context: Context, args: Arguments): Promise<Exi
   )
   return hasErrors(rules.diagnostics) ? 1 : 0
 }
-
-const millisecondsPerDay = 86_400_000
-
-/** The day whose rules and parameters are shown: the last complete one, or today. */
-const dayOf = ({ completeThrough }: Project): Day =>
-  parseDay(completeThrough ?? '') ?? Math.floor(Date.now() / millisecondsPerDay)
 
 /** A metric or scorecard as the list shows it. */
 interface ListedRule {

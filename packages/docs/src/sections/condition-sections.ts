@@ -1,0 +1,135 @@
+import {
+  bandValues,
+  describeType,
+  printExpression,
+  type Band,
+  type Group,
+  type Parameter,
+} from '@guiju/language'
+import { formatDay, type Filter } from '@guiju/rulebook'
+import { code, text, type Entry, type Inlines } from '../document.ts'
+import {
+  anchorOf,
+  factBlocks,
+  factOf,
+  idFact,
+  localized,
+  rowCondition,
+  rowValue,
+  word,
+  type DocsContext,
+} from '../docs-context.ts'
+import { joined, say } from '../sentence/say.ts'
+import { datasetNoun, valueWords } from '../sentence/speak-name.ts'
+
+/** A named condition, in words and as written. */
+export function filterEntry(filter: Filter, context: DocsContext): Entry {
+  return {
+    id: filter.name,
+    anchor: anchorOf('filters', filter.name),
+    label: filter.label === null ? filter.name : localized(context, filter.label),
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          idFact(context, filter.name),
+          factOf(context, 'of', datasetWords(filter.dataset, context)),
+          factOf(context, 'condition', rowCondition(filter.where, filter.dataset, context)),
+          factOf(context, 'ruleText', [code(printExpression(filter.where))]),
+        ],
+      },
+    ],
+  }
+}
+
+/** Which values belong together. */
+export function groupEntry(group: Group, context: DocsContext): Entry {
+  const membersTitle = group.match === 'contains' ? 'contains' : 'members'
+  const rows: readonly (readonly Inlines[])[] = group.values.map(({ name, members }) => [
+    [code(name)],
+    joined(members, '、'),
+  ])
+  const otherwise: readonly (readonly Inlines[])[] =
+    group.otherwise === null ? [] : [[[code(group.otherwise)], [text(word(context, 'otherwise'))]]]
+  return {
+    id: group.name,
+    anchor: anchorOf('groups', group.name),
+    label: group.label?.[context.language] ?? group.name,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          idFact(context, group.name),
+          factOf(context, 'of', datasetWords(group.dataset, context)),
+          factOf(context, 'value', rowValue(group.of, group.dataset, context)),
+        ],
+      },
+      {
+        kind: 'table',
+        columns: [
+          { title: word(context, 'value'), align: 'left' },
+          { title: word(context, membersTitle), align: 'left' },
+        ],
+        rows: [...rows, ...otherwise],
+      },
+    ],
+  }
+}
+
+/** The steps of a number or a time. */
+export function bandEntry(band: Band, context: DocsContext): Entry {
+  return {
+    id: band.name,
+    anchor: anchorOf('bands', band.name),
+    label: band.label?.[context.language] ?? band.name,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          idFact(context, band.name),
+          factOf(context, 'of', datasetWords(band.dataset, context)),
+          factOf(context, 'value', rowValue(band.value, band.dataset, context)),
+          factOf(context, 'edges', joined(bandValues(band).map(code), ', ')),
+        ],
+      },
+    ],
+  }
+}
+
+/** A value that may change on a date. */
+export function parameterEntry(parameter: Parameter, context: DocsContext): Entry {
+  const { speaker, language } = context
+  const rows = parameter.values.map(({ from, value }) => [
+    [text(from === null ? word(context, 'always') : formatDay(from))],
+    valueWords(value, speaker),
+  ])
+  return {
+    id: parameter.name,
+    anchor: anchorOf('parameters', parameter.name),
+    label: parameter.label?.[language] ?? parameter.name,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          idFact(context, parameter.name),
+          factOf(context, 'type', [text(localized(context, describeType(parameter.type)))]),
+          factBlocks(context, 'value', {
+            kind: 'table',
+            columns: [
+              { title: word(context, 'from'), align: 'left' },
+              { title: word(context, 'value'), align: 'left' },
+            ],
+            rows,
+          }),
+        ],
+      },
+    ],
+  }
+}
+
+/** A dataset by what its rows are called, leading to its entry. */
+export function datasetWords(name: string, { speaker }: DocsContext): Inlines {
+  const linked = speaker.link('datasets', name, name)
+  const isLabelled = speaker.pack.datasets.get(name)?.label !== undefined
+  return isLabelled ? say`${datasetNoun(name, speaker)} ${linked}` : [linked]
+}
