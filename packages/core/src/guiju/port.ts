@@ -4,6 +4,7 @@ import type {
   EvaluateResponse,
   ExplainResponse,
   ExplainRowResponse,
+  RowsExportRequest,
   RowsRequest,
   RowsResponse,
   LocalText,
@@ -18,6 +19,7 @@ import type {
 import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
+import type { ExportedFile } from '../export/export-rows.ts'
 import type { DeclaredDays } from '../request/complete-days.ts'
 
 /** The pipeline as one value: rules and data inside, answers in wire shapes. */
@@ -35,6 +37,8 @@ export interface Guiju {
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   /** The rows behind a number, page by page. */
   rows(request: RowsRequest, options: CallOptions): Promise<Answer<RowsResponse>>
+  /** All rows behind a number as a file, which is made while it is read. */
+  exportRows(request: RowsExportRequest, options: CallOptions): Promise<Answer<ExportedFile>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */

@@ -90,17 +90,72 @@ export async function withLoaded<T>(
 ): Promise<Answer<T>> {
   const { loaded } = state
   if (loaded === null) return notReady(state)
-  const { data } = loaded
-  state.users.set(data, (state.users.get(data) ?? 0) + 1)
+  const letGo = hold(state, loaded)
   try {
     return await ask(loaded)
   } finally {
+    await letGo()
+  }
+}
+
+/** As {@link withLoaded} for bytes that are made while they are read: the data stays open until their end. */
+export async function withLoadedBytes<T extends { readonly bytes: AsyncIterable<Uint8Array> }>(
+  state: State,
+  ask: (loaded: Loaded) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const { loaded } = state
+  if (loaded === null) return notReady(state)
+  const letGo = hold(state, loaded)
+  const answer = await ask(loaded).catch(async (error: unknown) => {
+    await letGo()
+    throw error
+  })
+  if ('value' in answer) {
+    return { value: { ...answer.value, bytes: heldBytes(answer.value.bytes, letGo) } }
+  }
+  await letGo()
+  return answer
+}
+
+/** Bytes that let their data go at their end, also when a reader stops before it or before the first of them. */
+function heldBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  letGo: () => Promise<void>,
+): AsyncIterable<Uint8Array> {
+  let isHeld = true
+  const end = async (): Promise<void> => {
+    if (isHeld) await letGo()
+    isHeld = false
+  }
+  const inner = bytes[Symbol.asyncIterator]()
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const read = await inner.next().catch(async (error: unknown) => {
+          await end()
+          throw error
+        })
+        if (read.done === true) await end()
+        return read
+      },
+      async return() {
+        await inner.return?.()
+        await end()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
+}
+
+/** Keeps the data open until the function given back is called. */
+function hold(state: State, { data }: Loaded): () => Promise<void> {
+  state.users.set(data, (state.users.get(data) ?? 0) + 1)
+  return async () => {
     const left = (state.users.get(data) ?? 1) - 1
     state.users.set(data, left)
-    if (left === 0) {
-      state.users.delete(data)
-      if (state.loaded?.data !== data) await data.close()
-    }
+    if (left > 0) return
+    state.users.delete(data)
+    if (state.loaded?.data !== data) await data.close()
   }
 }
 

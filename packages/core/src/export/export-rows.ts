@@ -1,0 +1,37 @@
+import type { ExportFormat } from '@guiju/protocol'
+import type { RowStream } from '../details/rows-question.ts'
+import { csvExport } from './csv-export.ts'
+import { exportTable, type TableOptions } from './export-table.ts'
+import { ndjsonExport } from './ndjson-export.ts'
+import { xlsxExport } from './xlsx-export.ts'
+
+/** A file that is made while it is read. */
+export interface ExportedFile {
+  readonly name: string
+  readonly contentType: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** Rows as a file. The name is made of the title and ends as its format does. */
+export function exportRows(
+  stream: RowStream,
+  format: ExportFormat,
+  options: TableOptions,
+): ExportedFile {
+  const table = exportTable(stream, options)
+  const name = `${options.title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${format}`
+  switch (format) {
+    case 'csv':
+      return { name, contentType: 'text/csv; charset=utf-8', bytes: csvExport(table) }
+    case 'ndjson':
+      return {
+        name,
+        contentType: 'application/x-ndjson; charset=utf-8',
+        bytes: ndjsonExport(table),
+      }
+    case 'xlsx':
+      return { name, contentType: xlsxType, bytes: xlsxExport(table) }
+  }
+}
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
