@@ -3,7 +3,8 @@ import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
 import { evaluateReference } from '@guiju/reference'
 import { loadRulebookTimeline } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { applyEdit, packTexts, type Edit } from './rule-texts.ts'
+import { packTexts } from '../packs/pack-texts.ts'
+import { applyEdit, type Edit } from './apply-edit.ts'
 
 let engine: DuckdbEngine
 let evaluators: ReadonlyMap<string, RowsEvaluator>
