@@ -1,4 +1,5 @@
 import type { Message } from './diagnostic.ts'
+import { boardRequestMessages, type BoardRequestParams } from './messages/board-request.ts'
 import { checkMessages, type CheckParams } from './messages/check.ts'
 import { dataMessages, type DataParams } from './messages/data.ts'
 import { expressionMessages, type ExpressionParams } from './messages/expression.ts'
@@ -15,6 +16,7 @@ export interface DiagnosticParams
     RulebookParams,
     DataParams,
     RequestParams,
+    BoardRequestParams,
     RowsParams,
     ProjectParams {}
 
@@ -25,6 +27,7 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...rulebookMessages,
   ...dataMessages,
   ...requestMessages,
+  ...boardRequestMessages,
   ...rowsMessages,
   ...projectMessages,
 }

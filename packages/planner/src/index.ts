@@ -1,5 +1,6 @@
 export { optimizeRows } from './optimize/optimize-plan.ts'
 export * from './attribute-rows.ts'
+export * from './key-rows.ts'
 export * from './plan-request.ts'
 export { windowChoices, type WindowChoice } from './window-choices.ts'
 export { windowDays } from './window-days.ts'

@@ -1,3 +1,4 @@
+export { evaluateOnKeys, type KeysInPlace } from './evaluate-on-keys.ts'
 export { evaluateOnRow, type RowInPlace, type RowValue } from './evaluate-on-row.ts'
 export { evaluateReference, type CheckedRules } from './evaluate-reference.ts'
 export {

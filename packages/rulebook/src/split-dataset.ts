@@ -1,4 +1,5 @@
 import type { Dataset } from '@guiju/language'
+import type { SplitPart } from './board-model.ts'
 import type { Pack } from './model.ts'
 
 /** Names by which the rows of a dataset can be split: its dimensions, and groups and bands of it. */
@@ -21,4 +22,17 @@ export function datasetOfSplit(pack: Pack, dataset: Dataset, split: string): Dat
     ({ key }) => key.length === 1 && key[0] === column,
   )
   return keyed.length === 1 ? (keyed[0] ?? null) : null
+}
+
+/** The split whose value's row an attribute reads: named itself, or by the entity whose dataset that is. */
+export function splitOfAttribute(
+  pack: Pack,
+  part: Pick<SplitPart, 'splits'>,
+  of: string,
+  rowsOf: (split: string) => Dataset | null,
+): string | null {
+  const names = part.splits.map(({ name }) => name)
+  if (names.includes(of)) return of
+  const behind = pack.entities.get(of)?.dataset ?? of
+  return names.find((name) => rowsOf(name)?.name === behind) ?? null
 }

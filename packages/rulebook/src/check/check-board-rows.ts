@@ -1,7 +1,6 @@
 import { diagnostic, walk, type Dataset, type Expr } from '@guiju/language'
 import type { BoardColumn, BoardName, SplitPart } from '../board-model.ts'
-import type { Pack } from '../model.ts'
-import { datasetOfSplit } from '../split-dataset.ts'
+import { datasetOfSplit, splitOfAttribute } from '../split-dataset.ts'
 import { rowOf } from './check-dataset.ts'
 import { checkIn, type RuleCheck } from './check-context.ts'
 import { checkSplit, rowsBehind } from './check-reach.ts'
@@ -45,19 +44,6 @@ function checkColumn(rule: RuleCheck, part: SplitPart, metric: string, column: B
   rule.use(dataset)
   checkIn(rule, column.value, rowOf(dataset))
   checkNotPersonal(rule, column.value, column.id)
-}
-
-/** The split whose value's row an attribute reads: named itself, or by the entity whose dataset that is. */
-export function splitOfAttribute(
-  pack: Pack,
-  part: Pick<SplitPart, 'splits'>,
-  of: string,
-  rowsOf: (split: string) => Dataset | null,
-): string | null {
-  const names = part.splits.map(({ name }) => name)
-  if (names.includes(of)) return of
-  const behind = pack.entities.get(of)?.dataset ?? of
-  return names.find((name) => rowsOf(name)?.name === behind) ?? null
 }
 
 /** The dataset with a row for each value of a split of a part whose metric counts some rows. */

@@ -1,0 +1,52 @@
+import type { PhaseResult } from '@guiju/language'
+import type { BoardContext, Need, NeedAnswer } from './board-context.ts'
+
+/**
+ * Answers needs one after the other, those for the same splits, points and narrowings as one request: what is
+ * asked before a request begins joins it.
+ */
+export function sharedNeeds(
+  answer: (need: Need) => Promise<PhaseResult<NeedAnswer>>,
+): BoardContext['ask'] {
+  const open = new Map<string, OpenNeed>()
+  let turn: Promise<unknown> = Promise.resolve()
+  return (need) => {
+    const key = keyOf(need)
+    const waiting = open.get(key)
+    if (waiting !== undefined) {
+      addTo(waiting, need)
+      return waiting.answer
+    }
+    const opened: OpenNeed = {
+      need,
+      metrics: new Set(need.metrics),
+      formulas: new Map(need.formulas.map((formula) => [formula.id, formula])),
+      answer: Promise.resolve({ diagnostics: [] }),
+    }
+    const next = turn.then(() => {
+      open.delete(key)
+      const { metrics, formulas } = opened
+      return answer({ ...need, metrics: [...metrics], formulas: [...formulas.values()] })
+    })
+    turn = next.catch(() => undefined)
+    opened.answer = next
+    open.set(key, opened)
+    return next
+  }
+}
+
+interface OpenNeed {
+  readonly need: Need
+  readonly metrics: Set<string>
+  readonly formulas: Map<string, Need['formulas'][number]>
+  answer: Promise<PhaseResult<NeedAnswer>>
+}
+
+function addTo({ metrics, formulas }: OpenNeed, need: Need): void {
+  for (const metric of need.metrics) metrics.add(metric)
+  for (const formula of need.formulas) formulas.set(formula.id, formula)
+}
+
+function keyOf({ splits, points, narrowings, entities }: Need): string {
+  return JSON.stringify([splits, points, narrowings, entities])
+}
