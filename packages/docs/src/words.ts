@@ -105,6 +105,7 @@ export const words = {
   personal: { en: 'personal', zh: '个人信息' },
   knownFrom: { en: 'known from', zh: '已知自' },
   readFrom: { en: 'Read from', zh: '读自' },
+  recordNumber: { en: 'the number of the record in its file', zh: '记录在文件中的序号' },
   files: { en: 'Source', zh: '来源' },
   effectiveFrom: { en: 'In force from', zh: '生效日期' },
   sets: { en: 'Sets', zh: '设置' },

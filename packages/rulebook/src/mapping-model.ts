@@ -2,9 +2,11 @@ import type { Span } from '@guiju/language'
 
 export interface MappedColumn {
   readonly column: string
-  /** Header name in the source; null for a constant. */
+  /** Header name in the source; null for a constant or a record number. */
   readonly from: string | null
   readonly constant: string | null
+  /** The column is filled with the number of the record in its file, counted from 1. */
+  readonly isRecordNumber?: true
   /** Recoding of source texts; a text not listed makes a rejected row. Null: taken as it is. */
   readonly values: ReadonlyMap<string, string> | null
   /** A strptime-like pattern of `%Y %m %d %H %M %S %f`; null: `YYYY-MM-DD[ HH:MM[:SS[.ffffff]]]`. */

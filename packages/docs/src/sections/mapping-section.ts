@@ -24,13 +24,15 @@ export function mappingEntry(name: string, mapping: Mapping, context: DocsContex
           { title: word(context, 'column'), align: 'left' },
           { title: word(context, 'readFrom'), align: 'left' },
         ],
-        rows: mapping.columns.map((column) => [[code(column.column)], readWords(column)]),
+        rows: mapping.columns.map((column) => [[code(column.column)], readWords(column, context)]),
       },
     ],
   }
 }
 
-function readWords({ from, constant, values, timeFormat }: MappedColumn): Inlines {
+function readWords(column: MappedColumn, context: DocsContext): Inlines {
+  const { from, constant, values, timeFormat, isRecordNumber } = column
+  if (isRecordNumber === true) return [text(word(context, 'recordNumber'))]
   const recoded = [...(values ?? [])]
     .filter(([written, value]) => written !== value)
     .map(([written, value]) => say`${written} → ${code(value)}`)

@@ -25,7 +25,7 @@ export function readTextColumn(
   empty: readonly string[],
   timeZone: string | null,
 ): ColumnReading {
-  const raw = mapped.from === null ? quotedText(mapped.constant ?? '') : quotedName(mapped.from)
+  const raw = sourceText(mapped)
   const empties = [...empty].map(quotedText).join(', ')
   const present =
     empties === ''
@@ -43,6 +43,14 @@ export function readTextColumn(
     shown: raw,
     reason: isUnlisted === null ? reason : 'unknown-value',
   }
+}
+
+/** The number of a record in its file, counted from 1, beside the columns that it has itself. */
+export const recordColumn = 'guiju_record'
+
+function sourceText({ from, constant, isRecordNumber }: MappedColumn): string {
+  if (isRecordNumber === true) return `cast(${recordColumn} as varchar)`
+  return from === null ? quotedText(constant ?? '') : quotedName(from)
 }
 
 function recode(text: string, values: ReadonlyMap<string, string>): string {

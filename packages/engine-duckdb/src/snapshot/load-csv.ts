@@ -1,7 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Dataset, Diagnostic } from '@guiju/language'
 import type { MappedColumn } from '@guiju/rulebook'
-import { quotedName, quotedText, readTextColumn, type ColumnReading } from './column-reading.ts'
+import {
+  quotedName,
+  quotedText,
+  readTextColumn,
+  recordColumn,
+  type ColumnReading,
+} from './column-reading.ts'
 import { checkCsvHeader } from './csv-header.ts'
 import { linesOfBytes, linesOfRecords, readCsvHeader, textAtByte } from './csv-lines.ts'
 import { unclosedQuote, type CsvShape } from './csv-records.ts'
@@ -22,8 +28,6 @@ export interface LoadedFile {
 
 /** How many rejected rows are described one by one. */
 export const describedRejects = 20
-
-const recordColumn = 'guiju_record'
 
 /** Reads a CSV file as texts, then each column as its type; rows that cannot be read are listed, not lost. */
 export async function loadCsv(

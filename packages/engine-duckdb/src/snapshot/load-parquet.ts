@@ -1,6 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, nearestName, type Dataset, type Diagnostic } from '@guiju/language'
-import { quotedName, quotedText, readTypedColumn, type ColumnReading } from './column-reading.ts'
+import {
+  quotedName,
+  quotedText,
+  readTypedColumn,
+  recordColumn,
+  type ColumnReading,
+} from './column-reading.ts'
 import { describedRejects, type LoadedFile } from './load-csv.ts'
 import { readRows, scalarOf } from './read-rows.ts'
 import { shownFile, type DatasetFile, type RejectedRow } from './snapshot-source.ts'
@@ -12,7 +18,7 @@ export async function loadParquet(
   file: DatasetFile,
   timeZone: string | null,
 ): Promise<LoadedFile> {
-  const source = `read_parquet(${quotedText(file.path)})`
+  const source = numberedRecords(file)
   const described = await readRows(
     connection,
     `select column_name, column_type from (describe select * from ${source})`,
@@ -37,6 +43,14 @@ export async function loadParquet(
   return { rejectedCount: count, rejected, diagnostics: [] }
 }
 
+/** Numbering records costs time, so it is done only where a mapping wants them. */
+function numberedRecords({ path, mapping }: DatasetFile): string {
+  const isNumbered = mapping?.columns.some(({ isRecordNumber }) => isRecordNumber === true)
+  if (isNumbered !== true) return `read_parquet(${quotedText(path)})`
+  const rows = `read_parquet(${quotedText(path)}, file_row_number = true)`
+  return `(select *, file_row_number + 1 as ${recordColumn} from ${rows})`
+}
+
 function planReadings(
   dataset: Dataset,
   file: DatasetFile,
@@ -45,7 +59,12 @@ function planReadings(
 ): { readonly readings: readonly ColumnReading[]; readonly diagnostics: readonly Diagnostic[] } {
   const readings: ColumnReading[] = []
   const diagnostics: Diagnostic[] = []
-  const names = new Map(file.mapping?.columns.map(({ column, from }) => [column, from]) ?? [])
+  const names = new Map(
+    file.mapping?.columns.map(({ column, from, isRecordNumber }) => [
+      column,
+      isRecordNumber === true ? recordColumn : from,
+    ]) ?? [],
+  )
   for (const column of dataset.columns.values()) {
     if (column.value !== null) continue
     if (file.mapping !== null && !names.has(column.name)) continue

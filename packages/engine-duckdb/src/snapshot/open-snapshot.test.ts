@@ -339,6 +339,41 @@ describe('a source file that cannot be read whole', () => {
   })
 })
 
+const numbered: Mapping = {
+  dataset: 'orders',
+  source: 'raw',
+  format: 'csv',
+  delimiter: ',',
+  columns: [
+    {
+      column: 'order_id',
+      from: null,
+      constant: null,
+      isRecordNumber: true,
+      values: null,
+      timeFormat: null,
+      span,
+    },
+    { column: 'kind', from: 'kind', constant: null, values: null, timeFormat: null, span },
+  ],
+  empty: [''],
+  rejectsAtMost: 1,
+  span,
+}
+
+describe('records without a key of their own', () => {
+  test('are numbered from 1; one that is rejected keeps its number', async () => {
+    const path = await csv(['kind', 'normal', 'normal', 'strange', 'presale'])
+    const { value } = await open(source({ path, format: 'csv', mapping: numbered }))
+    expect(value && (await listed(value))).toEqual([
+      ['1', null, null, 'normal'],
+      ['2', null, null, 'normal'],
+      ['4', null, null, 'presale'],
+    ])
+    await value?.close()
+  })
+})
+
 describe('a snapshot of Parquet files', () => {
   async function parquet(select: string): Promise<DatasetFile> {
     const path = join(folder, `orders-${String(++files)}.parquet`)
@@ -349,6 +384,17 @@ describe('a snapshot of Parquet files', () => {
     instance.closeSync()
     return { path, format: 'parquet', mapping: null }
   }
+
+  test('are numbered from 1 where a mapping wants it', async () => {
+    const file = await parquet("select unnest(['normal', 'presale', 'normal']) as kind")
+    const { value } = await open(source({ ...file, mapping: numbered }))
+    expect(value && (await listed(value))).toEqual([
+      ['1', null, null, 'normal'],
+      ['2', null, null, 'presale'],
+      ['3', null, null, 'normal'],
+    ])
+    await value?.close()
+  })
 
   test('takes decimals, integers as ids, and local times exactly', async () => {
     const file = await parquet(

@@ -23,9 +23,10 @@ export async function snapshotId(source: SnapshotSource): Promise<string> {
 const mapsAsLists = (_: string, value: unknown): unknown =>
   value instanceof Map ? [...value] : value
 
-/** What of a schema decides how it is stored: places in files and computed columns do not. */
+/** What of a schema decides how it is stored: places in files, labels and computed columns do not. */
 const ignored: ReadonlySet<string> = new Set([
   'span',
+  'label',
   'value',
   'where',
   'by',

@@ -7,6 +7,7 @@ import { lookUp, type RuleContext } from './context.ts'
 import {
   asMap,
   entriesAt,
+  flagAt,
   integerAt,
   mapAt,
   scalarAt,
@@ -54,12 +55,20 @@ function linkColumn(rule: RuleContext, dataset: Dataset, entry: MapEntry): Mappe
   const map = asMap(entry.value)
   const from = isShort && entry.value.kind === 'scalar' ? entry.value.text : textAt(map, 'from')
   const constant = textAt(map, 'constant')
-  if ((from === null) === (constant === null)) {
-    const params = { first: 'from', second: 'constant' }
+  const isRecordNumber = flagAt(map, 'record_number')
+  const sources = [from !== null, constant !== null, isRecordNumber].filter(Boolean)
+  if (sources.length !== 1) {
+    const params = { first: 'from', second: isRecordNumber ? 'record_number' : 'constant' }
     rule.report(diagnostic('either-key', entry.keySpan, params))
     return null
   }
+  if (isRecordNumber && column.type.kind !== 'id' && column.type.kind !== 'integer') {
+    const params = { value: 'record_number', choices: 'from, constant' }
+    rule.report(diagnostic('wrong-choice', entry.keySpan, params))
+    return null
+  }
   return {
+    ...(isRecordNumber ? { isRecordNumber } : {}),
     column: entry.key,
     from,
     constant,

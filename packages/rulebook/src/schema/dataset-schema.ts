@@ -117,6 +117,7 @@ export const mappings: JsonSchema = mapOf(
         properties: {
           from: text,
           constant: text,
+          record_number: flag,
           values: mapOf(text),
           time_format: text,
         },
