@@ -4,9 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMarket, rulesWith, type OpenMarket } from './small-market.ts'
 
 /** On 7 June the last four days hold A6 and A7 of S1 and B2 of S2; the last seven hold every order of June. */
-const rules = rulesWith().set(
-  'chosen.yaml',
-  `metrics:
+const chosenRules = `metrics:
   recent_orders:
     label: { zh: 近期订单量, en: Recent orders }
     cite: { document: policy.txt }
@@ -37,8 +35,8 @@ const rules = rulesWith().set(
     per: [day_of(paid_at)]
     let: { orders_of_day: count() }
     value: count()
-`,
-)
+`
+const rules = new Map([...rulesWith(), ['chosen.yaml', chosenRules]])
 
 let market: OpenMarket
 beforeAll(async () => {

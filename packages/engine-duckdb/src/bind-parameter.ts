@@ -5,8 +5,10 @@ import {
   DuckDBDateValue,
   DuckDBTimestampValue,
   HUGEINT,
+  LIST,
   TIMESTAMP,
   VARCHAR,
+  listValue,
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api'
@@ -21,17 +23,34 @@ export function bindParameter(parameter: Parameter): {
   readonly type: DuckDBType
 } {
   const { value, type } = parameter
-  return { value: boundValue(value, type), type: boundType(value, type) }
+  return isList(value)
+    ? { value: listValue(value), type: LIST(listedType(value)) }
+    : { value: boundValue(value, type), type: boundType(value, type) }
 }
 
-function boundValue(value: Parameter['value'], type: ScalarType): DuckDBValue {
+type Value = Parameter['value']
+type List = Extract<Value, readonly unknown[]>
+
+function isList(value: Value): value is List {
+  return typeof value === 'object' && value !== null
+}
+
+function listedType(values: List): DuckDBType {
+  return values.some((value) => value !== null && isWide(value)) ? HUGEINT : BIGINT
+}
+
+function isWide(value: bigint): boolean {
+  return value > greatestBigint || value < leastBigint
+}
+
+function boundValue(value: Exclude<Value, List>, type: ScalarType): DuckDBValue {
   if (typeof value !== 'bigint') return value
   if (type.kind === 'timestamp') return new DuckDBTimestampValue(value)
   if (type.kind === 'date') return new DuckDBDateValue(Number(value))
   return value
 }
 
-function boundType(value: Parameter['value'], type: ScalarType): DuckDBType {
+function boundType(value: Exclude<Value, List>, type: ScalarType): DuckDBType {
   switch (type.kind) {
     case 'boolean':
       return BOOLEAN
@@ -42,9 +61,7 @@ function boundType(value: Parameter['value'], type: ScalarType): DuckDBType {
       return TIMESTAMP
     case 'date':
       return DATE
-    case 'number': {
-      const isWide = typeof value === 'bigint' && (value > greatestBigint || value < leastBigint)
-      return isWide ? HUGEINT : BIGINT
-    }
+    case 'number':
+      return typeof value === 'bigint' && isWide(value) ? HUGEINT : BIGINT
   }
 }

@@ -1,4 +1,11 @@
-import type { ChunkValue, Scalar, ScalarFunction, ScalarType, Session } from '@guiju/plan'
+import {
+  dayTable,
+  type ChunkValue,
+  type Scalar,
+  type ScalarFunction,
+  type ScalarType,
+  type Session,
+} from '@guiju/plan'
 import type { Cell } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDuckdbEngine, type DuckdbEngine } from './create-duckdb-engine.ts'
@@ -29,6 +36,18 @@ interface Case {
 }
 
 const shanghai = 'Asia/Shanghai'
+const counts = dayTable({
+  name: 'counts',
+  first: Number(day('2024-03-01')),
+  values: [1n, 2n, null, 9_000_000_000_000_000_000n],
+  type: integer,
+})
+const nextDays = dayTable({
+  name: 'next days',
+  first: Number(day('2024-03-01')),
+  values: [day('2024-03-04')],
+  type: date,
+})
 const cases: readonly Case[] = [
   {
     name: 'an evening in UTC is the next date in Shanghai',
@@ -164,6 +183,55 @@ const cases: readonly Case[] = [
     ],
     type: date,
     expected: day('2024-02-29'),
+  },
+  {
+    name: 'a date finds its value in a table',
+    call: { id: 'by-day', table: counts },
+    args: [[day('2024-03-02'), date]],
+    type: integer,
+    expected: 2n,
+  },
+  {
+    name: 'the last day of a table belongs to it',
+    call: { id: 'by-day', table: counts },
+    args: [[day('2024-03-04'), date]],
+    type: integer,
+    expected: 9_000_000_000_000_000_000n,
+  },
+  {
+    name: 'the day before a table has no value, and does not count from its end',
+    call: { id: 'by-day', table: counts },
+    args: [[day('2024-02-28'), date]],
+    type: integer,
+    expected: null,
+  },
+  {
+    name: 'the day after a table has no value',
+    call: { id: 'by-day', table: counts },
+    args: [[day('2024-03-05'), date]],
+    type: integer,
+    expected: null,
+  },
+  {
+    name: 'a day of a table may have no value',
+    call: { id: 'by-day', table: counts },
+    args: [[day('2024-03-03'), date]],
+    type: integer,
+    expected: null,
+  },
+  {
+    name: 'a missing date has no value',
+    call: { id: 'by-day', table: counts },
+    args: [[null, date]],
+    type: integer,
+    expected: null,
+  },
+  {
+    name: 'a table of dates yields dates',
+    call: { id: 'by-day', table: nextDays },
+    args: [[day('2024-03-01'), date]],
+    type: date,
+    expected: day('2024-03-04'),
   },
   {
     name: 'elapsed between times is in microseconds',

@@ -1,4 +1,4 @@
-import type { ScalarType } from '@guiju/plan'
+import type { DayTable, ScalarType } from '@guiju/plan'
 import {
   divideDown,
   divideRounded,
@@ -51,6 +51,7 @@ export const duckdbFunctions: FunctionTable = {
       sqlBinary('+', argument(d), sqlCall('to_months', sqlCast(argument(months), 'integer'))),
       'date',
     ),
+  'by-day': ({ table }, [d]) => inTable(table, argument(d)),
   'elapsed-between': (_, [later, earlier]) =>
     sqlBinary('-', sqlCall('epoch_us', argument(later)), sqlCall('epoch_us', argument(earlier))),
   'add-elapsed': (_, [t, elapsed], [, elapsedType]) => {
@@ -112,6 +113,25 @@ function rescaled(value: SqlExpr, from: number, to: number): SqlExpr {
     return sqlBinary('*', sqlCast(value, 'hugeint'), sqlInteger(powerOfTen(to - from)))
   }
   return divideRounded(duckdbArithmetic, value, sqlInteger(powerOfTen(from - to)))
+}
+
+/** A negative position would count from the end of the list, so both ends are guarded. */
+function inTable({ first, values, type }: DayTable, date: SqlExpr): SqlExpr {
+  const dayType: ScalarType = { kind: 'date' }
+  const start = sqlParameter(BigInt(first), dayType)
+  const end = sqlParameter(BigInt(first + values.length - 1), dayType)
+  const position = sqlBinary('+', sqlBinary('-', date, start), sqlInteger(1n))
+  const found = sqlCall('list_extract', sqlParameter(values, type), position)
+  const value =
+    type.kind === 'date'
+      ? sqlBinary('+', sqlParameter(0n, dayType), sqlCast(found, 'integer'))
+      : found
+  const isInside: SqlExpr = {
+    kind: 'logical',
+    operator: 'and',
+    operands: [sqlBinary('>=', date, start), sqlBinary('<=', date, end)],
+  }
+  return sqlWhen(isInside, value)
 }
 
 function labelsOf(

@@ -1,4 +1,4 @@
-import type { Band, Column, Group, Parameter, Relation } from './schema.ts'
+import type { Band, Column, Group, Parameter, Relation, WorkCalendar } from './schema.ts'
 
 /**
  * What a name means where it stands. `up` counts row scopes outward: 0 is the innermost row (inside an
@@ -47,6 +47,10 @@ export type Reference =
   | { readonly kind: 'rank' | 'peers' | 'position' | 'score' }
   /** The unit in `end_of(d, month)`. */
   | { readonly kind: 'calendar-unit'; readonly unit: 'week' | 'month' | 'quarter' }
+  /** The calendar in `workdays_between(a, b, calendar: c)`. */
+  | { readonly kind: 'calendar'; readonly calendar: WorkCalendar }
+  /** The currency in `convert(x, RUB, d)`. */
+  | { readonly kind: 'currency'; readonly currency: string }
 
 /** What the rows of an aggregate call are. */
 export type AggregateTarget =

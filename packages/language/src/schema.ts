@@ -1,3 +1,4 @@
+import type { Decimal } from './decimal.ts'
 import type { Expr } from './expr.ts'
 import type { LocalText, Span } from './span.ts'
 import type { Type } from './type.ts'
@@ -89,6 +90,35 @@ export interface Band extends Labelled {
   /** Rising; an `end` edge is null. */
   readonly edges: readonly (Expr | null)[]
   readonly isLastClosed: boolean
+  readonly span: Span
+}
+
+/** The work days of some years, each day of which is known to be one or not. */
+export interface WorkCalendar extends Labelled {
+  readonly name: string
+  /** The first and the last day it knows, as days since 1970-01-01; of any other nothing is known. */
+  readonly from: number
+  readonly until: number
+  /** The days of the week without work, 1 (Monday) to 7. */
+  readonly weekend: ReadonlySet<number>
+  /** Days without work, whatever the day of the week. */
+  readonly holidays: ReadonlySet<number>
+  /** Days of work at a weekend. */
+  readonly makeUp: ReadonlySet<number>
+  readonly span: Span
+}
+
+/** What one unit of a currency was in another, day by day. */
+export interface ExchangeRates extends Labelled {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  /** Amounts of `to` may be turned into `from`, divided by the same rates. */
+  readonly isBothWays: boolean
+  /** For so many days after its own a rate holds where no newer one was published. */
+  readonly staleAfter: number
+  /** In order of days, each day once. */
+  readonly rates: readonly { readonly day: number; readonly rate: Decimal }[]
   readonly span: Span
 }
 

@@ -1,3 +1,4 @@
+import { isDayTable } from './day-table.ts'
 import type { ConstantValue, Scalar, ScalarFunction, ScalarType } from './scalar.ts'
 
 /** `scalar` as one line a person can read; instants are shown in UTC. */
@@ -99,9 +100,10 @@ function explainCall(id: ScalarFunction, args: readonly Scalar[]): string {
 }
 
 function explainSetting(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'bigint' ? part.toString() : part,
-  )
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'bigint') return part.toString()
+    return isDayTable(part) ? part.name : part
+  })
 }
 
 function typeOfList(scalar: Extract<Scalar, { kind: 'in-list' }>): ScalarType {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayTable } from './day-table.ts'
 import { explainScalar } from './explain-scalar.ts'
 import { foldConstants } from './fold-constants.ts'
 import {
@@ -34,7 +35,24 @@ const wait = column('wait', integerType)
 const isLate = compare(wait, '>', integer(5n))
 const half = constant(5n, numberType(1))
 
+const running = dayTable({ name: 'running', first: 10, values: [1n, 2n], type: integerType })
+
 const cases: readonly Case[] = [
+  {
+    name: 'a written date finds its value in a table',
+    scalar: call({ id: 'by-day', table: running }, [date(11)], integerType),
+    expected: '2',
+  },
+  {
+    name: 'a written date outside a table has none',
+    scalar: call({ id: 'by-day', table: running }, [date(9)], integerType),
+    expected: 'null',
+  },
+  {
+    name: 'a table is read row by row, and shown by its name',
+    scalar: call({ id: 'by-day', table: running }, [column('day', dateType)], integerType),
+    expected: 'by-day(day, table: "running")',
+  },
   {
     name: 'numbers of different scales are added',
     scalar: add(integer(2n), half),

@@ -1,3 +1,4 @@
+import { valueInTable } from './day-table.ts'
 import { add, constant, nullOf, trueScalar, falseScalar } from './make-scalar.ts'
 import type { Scalar, ScalarFunction } from './scalar.ts'
 import { mapScalar } from './scalar-traversal.ts'
@@ -181,6 +182,7 @@ function foldCall(scalar: Call): Scalar {
     return kept.length === scalar.args.length ? scalar : Object.freeze({ ...scalar, args: kept })
   }
   if (scalar.args.some(isNullConstant)) return nullOf(scalar.type)
+  if (scalar.function.id === 'by-day') return foldByDay(scalar, scalar.function)
   const [left, right] = scalar.args
   if (left === undefined || right === undefined) return scalar
   if (scalar.function.id === 'add-days') {
@@ -192,6 +194,15 @@ function foldCall(scalar: Call): Scalar {
     return days === null ? scalar : constant(days, scalar.type)
   }
   return scalar
+}
+
+function foldByDay(
+  scalar: Call,
+  { table }: Extract<ScalarFunction, { readonly id: 'by-day' }>,
+): Scalar {
+  const [day] = scalar.args
+  if (day?.kind !== 'constant' || typeof day.value !== 'bigint') return scalar
+  return constant(valueInTable(table, day.value), scalar.type)
 }
 
 function skipsNulls({ id }: ScalarFunction): boolean {

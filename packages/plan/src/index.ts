@@ -1,3 +1,4 @@
+export * from './day-table.ts'
 export * from './engine.ts'
 export * from './explain.ts'
 export * from './explain-scalar.ts'

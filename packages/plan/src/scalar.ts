@@ -1,3 +1,5 @@
+import type { DayTable } from './day-table.ts'
+
 /** The type of a computed column. Every number is exact: integers and elapsed microseconds have scale 0. */
 export type ScalarType =
   | { readonly kind: 'boolean' }
@@ -40,6 +42,8 @@ export type ScalarFunction =
   | { readonly id: 'add-days' }
   /** (date, whole months) -> date, the day clamped to the month's end */
   | { readonly id: 'add-months' }
+  /** (date) -> the value of that day in a table; null outside it */
+  | { readonly id: 'by-day'; readonly table: DayTable }
   /** (timestamp later, timestamp earlier) -> microseconds */
   | { readonly id: 'elapsed-between' }
   /** (timestamp, microseconds) -> timestamp; a fraction of a microsecond is rounded half away from zero */

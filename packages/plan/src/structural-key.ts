@@ -1,3 +1,4 @@
+import { isDayTable, type DayTable } from './day-table.ts'
 import { inputsOf } from './reads.ts'
 import type { Rows } from './rows.ts'
 
@@ -22,7 +23,23 @@ export function createRowsKeys(): RowsKeys {
 
 /** A text that is equal for equal plain data: scalars, measures and keys. */
 export function structuralText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part))
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'bigint') return `${part}n`
+    return isDayTable(part) ? keyOfTable(part) : part
+  })
+}
+
+const tableKeys = new WeakMap<DayTable, string>()
+let tableCount = 0
+
+/** Tables are long and made once: they are told apart by identity. */
+function keyOfTable(table: DayTable): string {
+  const known = tableKeys.get(table)
+  if (known !== undefined) return known
+  tableCount += 1
+  const key = `table ${tableCount} ${table.name}`
+  tableKeys.set(table, key)
+  return key
 }
 
 function withoutInputs(rows: Rows): unknown {

@@ -1,4 +1,4 @@
-import type { ArithmeticOperator, SpanUnit } from '@guiju/language'
+import type { ArithmeticOperator, SpanUnit, WorkCalendar } from '@guiju/language'
 import type { Fraction } from '@guiju/rulebook'
 import { addMonths } from './calendar.ts'
 import * as exact from './fraction.ts'
@@ -6,6 +6,7 @@ import {
   haveOneCurrency,
   isAmount,
   isMissing,
+  missing,
   missingBecause,
   money,
   quantity,
@@ -13,6 +14,7 @@ import {
   type Quantity,
   type Value,
 } from './value.ts'
+import { walkWorkdays } from './work-days.ts'
 
 type Amount = Quantity | Money
 
@@ -24,12 +26,13 @@ export function calculate(
   operator: ArithmeticOperator,
   left: Value,
   right: Value,
-  options: { readonly isExact: boolean },
+  options: { readonly isExact: boolean; readonly calendar: WorkCalendar | null },
 ): Value {
   if (isMissing(left)) return left
   if (isMissing(right)) return right
-  if (right.kind === 'span') return shiftDate(left, right, operator === '-' ? -1 : 1)
-  if (left.kind === 'span') return shiftDate(right, left, 1)
+  const { calendar } = options
+  if (right.kind === 'span') return shiftDate(left, backward(right, operator), calendar)
+  if (left.kind === 'span') return shiftDate(right, left, calendar)
   if (!isAmount(left) || !isAmount(right)) {
     throw new TypeError(`No ${left.kind} ${operator} ${right.kind}.`)
   }
@@ -96,32 +99,39 @@ function currencyOf(left: Amount, right: Amount): string | null {
   return right.kind === 'money' ? right.currency : null
 }
 
-/** A date some calendar units later or earlier; months end on the month's last date where needed. */
-export function shiftDate(
-  date: Value,
-  span: { readonly count: number; readonly unit: SpanUnit },
-  sign: 1 | -1,
-): Value {
-  if (isMissing(date)) return date
-  if (date.kind !== 'date') throw new TypeError(`A ${date.kind} cannot move by calendar units.`)
-  const day = Number(date.amount.numerator)
-  return quantity('date', exact.fraction(BigInt(shiftDay(day, span, sign))))
+/** A calendar span; a negative count leads back. */
+interface Span {
+  readonly count: number
+  readonly unit: SpanUnit
 }
 
-/** {@link shiftDate} for a day number. */
+function backward(span: Span, operator: ArithmeticOperator): Span {
+  return operator === '-' ? { ...span, count: -span.count } : span
+}
+
+/** A date some calendar units later or earlier; months end on the month's last date where needed. */
+function shiftDate(date: Value, span: Span, calendar: WorkCalendar | null): Value {
+  if (isMissing(date)) return date
+  if (date.kind !== 'date') throw new TypeError(`A ${date.kind} cannot move by calendar units.`)
+  const day = shiftDay(Number(date.amount.numerator), span, calendar)
+  return day === null ? missing : quantity('date', exact.fraction(BigInt(day)))
+}
+
+/** A day moved by a span; null where the calendar does not know how far its work days lead. */
 export function shiftDay(
   day: number,
-  span: { readonly count: number; readonly unit: SpanUnit },
-  sign: 1 | -1,
-): number {
-  switch (span.unit) {
+  { count, unit }: Span,
+  calendar: WorkCalendar | null,
+): number | null {
+  switch (unit) {
     case 'days':
-      return day + sign * span.count
+      return day + count
     case 'weeks':
-      return day + sign * span.count * 7
+      return day + count * 7
     case 'months':
-      return addMonths(day, sign * span.count)
+      return addMonths(day, count)
     case 'workdays':
-      throw new TypeError('Work days need a calendar, which these rules cannot have yet.')
+      if (calendar === null) throw new TypeError('Checked work days have a calendar.')
+      return walkWorkdays(day, count, calendar)
   }
 }

@@ -8,6 +8,7 @@ import {
   type SetExpr,
   type WithinExpr,
 } from '@guiju/language'
+import type { Day } from '@guiju/rulebook'
 import { aggregate } from './aggregates.ts'
 import { calculate, negateValue, shiftDay } from './arithmetic.ts'
 import type { Context } from './context.ts'
@@ -19,6 +20,7 @@ import { callRowFunction } from './row-functions.ts'
 import { isMissing, isTrue, missing, money, quantity, text, truth, type Value } from './value.ts'
 import { instantOfWall } from './wall-clock.ts'
 import { holdsDay } from './windows.ts'
+import { workdaysBetween } from './work-days.ts'
 
 /** The value of a checked expression where it stands. */
 export function evaluateExpression(expr: Expr, context: Context): Value {
@@ -38,7 +40,7 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
     case 'negate':
       return negateValue(read(expr.operand))
     case 'arithmetic':
-      return calculate(expr.operator, read(expr.left), read(expr.right), context)
+      return calculate(expr.operator, read(expr.left), read(expr.right), wayOf(context))
     case 'compare':
       return areInOrder(expr.operators, expr.operands.map(read))
     case 'in':
@@ -60,13 +62,13 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
   }
 }
 
-/** True when every link of a chain is. */
-function areInOrder(operators: readonly ComparisonOperator[], operands: readonly Value[]): Value {
 function callMetric(call: CallExpr, { metricCall }: Context): Value {
   if (metricCall === undefined) throw new Error(`'${call.callee}' is read outside a formula.`)
   return metricCall(call)
 }
 
+/** True when every link of a chain is. */
+function areInOrder(operators: readonly ComparisonOperator[], operands: readonly Value[]): Value {
   return allOf(
     operators.map((operator, index) =>
       compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),
@@ -137,6 +139,11 @@ function isInWindow(subject: Value, context: Context): Value {
   return truth(holdsDay(context.window, day))
 }
 
+/** How amounts are divided here, and by which calendar work days are counted. */
+function wayOf({ isExact, world }: Context): Parameters<typeof calculate>[3] {
+  return { isExact, calendar: world.pack.calendar }
+}
+
 /** `A within L after B`: B <= A <= B + L; with calendar units the same for their dates. */
 function isWithin(expr: WithinExpr, context: Context): Value {
   const subject = evaluateExpression(expr.subject, context)
@@ -146,7 +153,7 @@ function isWithin(expr: WithinExpr, context: Context): Value {
   if (absent !== undefined) return absent
   const [earlier, later] = expr.direction === 'after' ? [anchor, subject] : [subject, anchor]
   if (length.kind !== 'span') {
-    const elapsed = calculate('-', later, earlier, context)
+    const elapsed = calculate('-', later, earlier, wayOf(context))
     const none = quantity('elapsed', exact.zero)
     return isBetween(elapsed, { low: none, high: length, isHighOpen: false })
   }
@@ -154,7 +161,21 @@ function isWithin(expr: WithinExpr, context: Context): Value {
   const subjectDay = dayOfValue(context.world, subject)
   if (anchorDay === null || subjectDay === null) throw new Error('`within` needs dates or times.')
   const isAfter = expr.direction === 'after'
-  const limit = shiftDay(anchorDay, length, isAfter ? 1 : -1)
+  if (length.unit === 'workdays') {
+    const [first, last] = isAfter ? [anchorDay, subjectDay] : [subjectDay, anchorDay]
+    return isWithinWorkdays(first, last, length.count, context)
+  }
+  const count = isAfter ? length.count : -length.count
+  const limit = shiftDay(anchorDay, { ...length, count }, null)
+  if (limit === null) return missing
   const [low, high] = isAfter ? [anchorDay, limit] : [limit, anchorDay]
   return truth(low <= subjectDay && subjectDay <= high)
+}
+
+/** The second date is not before the first, and at most so many work days after it. */
+function isWithinWorkdays(first: Day, last: Day, most: number, { world }: Context): Value {
+  const { calendar } = world.pack
+  if (calendar === null) throw new Error('Checked work days have a calendar.')
+  const passed = workdaysBetween(first, last, calendar)
+  return allOf([truth(first <= last), passed === null ? missing : truth(passed <= most)])
 }

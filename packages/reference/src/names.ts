@@ -51,6 +51,8 @@ function readReference(reference: Reference, context: Context): Value {
     case 'position':
     case 'score':
     case 'calendar-unit':
+    case 'calendar':
+    case 'currency':
       throw new Error(`A ${reference.kind} has no value of its own.`)
   }
 }

@@ -10,6 +10,7 @@ import type { Day } from '@guiju/rulebook'
 import { startOfMonth, startOfQuarter, startOfWeek, weekdayOf, addMonths } from './calendar.ts'
 import { withAmount } from './arithmetic.ts'
 import type { Context } from './context.ts'
+import { convertAmount } from './conversion.ts'
 import { dayOfValue } from './existence.ts'
 import * as exact from './fraction.ts'
 import { parameterOn } from './parameters.ts'
@@ -29,6 +30,7 @@ import {
   type Value,
 } from './value.ts'
 import { dayAt, hourAt, timeOfDayAt } from './wall-clock.ts'
+import { workdaysBetween } from './work-days.ts'
 
 /** The value of a call to a function of one row. */
 export function callRowFunction(call: CallExpr, context: Context): Value {
@@ -39,6 +41,10 @@ export function callRowFunction(call: CallExpr, context: Context): Value {
       return endOf(call, context)
     case 'day_of':
       return dayOf(call, context)
+    case 'workdays_between':
+      return workdays(call, context)
+    case 'convert':
+      return convert(call, context)
     case 'coalesce':
       return positional(call, context).find((value) => !isMissing(value)) ?? missing
     case 'least':
@@ -173,6 +179,38 @@ function calendarUnit(name: NameExpr, context: Context): 'week' | 'month' | 'qua
   const reference = context.world.checked.references.get(name)
   if (reference?.kind !== 'calendar-unit') throw new Error('end_of needs week, month or quarter.')
   return reference.unit
+}
+
+function workdays(call: CallExpr, context: Context): Value {
+  const [from, to, named] = positions(call, ['from', 'to', 'calendar'])
+  const ends = [from, to].flatMap((day) =>
+    day === undefined ? [] : [context.world.evaluate(day, context)],
+  )
+  const absent = ends.find(isMissing)
+  if (absent !== undefined) return absent
+  const reference = named?.kind === 'name' ? context.world.checked.references.get(named) : undefined
+  const { calendar } = reference?.kind === 'calendar' ? reference : context.world.pack
+  const [first, last] = ends.map((day) => dayIn(day, context))
+  if (calendar === null || first === undefined || last === undefined) {
+    throw new Error('workdays_between lacks its calendar or a day.')
+  }
+  const count = workdaysBetween(first, last, calendar)
+  return count === null ? missing : integer(count)
+}
+
+function convert(call: CallExpr, context: Context): Value {
+  const [amountAt, currencyAt, dayAtArgument] = positions(call, ['amount', 'currency', 'day'])
+  const reference =
+    currencyAt?.kind === 'name' ? context.world.checked.references.get(currencyAt) : undefined
+  if (amountAt === undefined || dayAtArgument === undefined || reference?.kind !== 'currency') {
+    throw new Error('convert lacks an argument.')
+  }
+  const amount = context.world.evaluate(amountAt, context)
+  const day = context.world.evaluate(dayAtArgument, context)
+  if (isMissing(amount)) return amount
+  if (isMissing(day)) return day
+  if (amount.kind !== 'money') throw new TypeError(`A ${amount.kind} is no money.`)
+  return convertAmount(amount, reference.currency, dayIn(day, context), context)
 }
 
 function valueOn(call: CallExpr, context: Context): Value {

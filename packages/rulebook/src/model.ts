@@ -3,6 +3,7 @@ import type {
   Band,
   CallExpr,
   Dataset,
+  ExchangeRates,
   Expr,
   Group,
   Labelled,
@@ -13,6 +14,7 @@ import type {
   Span,
   Type,
   TypedAs,
+  WorkCalendar,
 } from '@guiju/language'
 import type { Board } from './board-model.ts'
 import type { Advice } from './playbook-model.ts'
@@ -193,6 +195,10 @@ export interface Pack {
   readonly metrics: ReadonlyMap<string, Metric>
   readonly rankings: ReadonlyMap<string, Ranking>
   readonly scorecards: ReadonlyMap<string, Scorecard>
+  readonly calendars: ReadonlyMap<string, WorkCalendar>
+  /** The calendar whose work days are meant where none is named; null when there is none. */
+  readonly calendar: WorkCalendar | null
+  readonly rates: ReadonlyMap<string, ExchangeRates>
   readonly playbook: ReadonlyMap<string, Advice>
   readonly boards: ReadonlyMap<string, Board>
   readonly processes: ReadonlyMap<string, Process>

@@ -1,4 +1,4 @@
-import type { ScalarType } from '@guiju/plan'
+import type { Parameter, ScalarType } from '@guiju/plan'
 import type { SqlExpr, SqlSelect, SqlSource } from './sql-tree.ts'
 
 /** Names a column of `source`, or an output column when `source` is null. */
@@ -10,7 +10,7 @@ export const sqlColumn = (source: string | null, name: string): SqlExpr => ({
 
 /** Binds a value of the rule or the request. */
 export const sqlParameter = (
-  value: boolean | string | bigint | null,
+  value: Parameter['value'],
   type: ScalarType,
 ): SqlExpr => ({
   kind: 'parameter',

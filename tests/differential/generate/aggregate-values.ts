@@ -37,10 +37,19 @@ export function aggregateValue(
           ],
           [1, () => `${one(draw, ['least', 'greatest'])}(${same()}, ${same()})`],
         ] satisfies readonly Maker[])),
+    ...(unit === 'money' && namesOfKind(counted.scope, 'fee').length > 0
+      ? [[2, () => `convert(${oneAggregate(pen, counted, 'fee')}, CNY, as_of)`] as const]
+      : []),
+    ...(depth > 0 && unit === 'date'
+      ? [[2, () => `(${same()} ${one(draw, ['+', '-'])} 2 workdays)`] as const]
+      : []),
     ...(depth === 0 || unit !== 'number'
       ? []
       : ([
           [1, () => `round(${same()}, 2)`],
+          ...(namesOfKind(counted.scope, 'date').length === 0
+            ? []
+            : [[2, () => ofWorkdays(pen, counted)] as const]),
           [1, () => `${floorOrCeil(pen)}(${same()})`],
           [1, () => quotient(pen, counted, 'money')],
           [1, () => quotient(pen, counted, 'elapsed')],
@@ -126,6 +135,16 @@ function argumentOf(pen: Pen, scope: Scope, unit: Unit): string | null {
 
 function quotient(pen: Pen, counted: Counted, unit: 'money' | 'elapsed'): string {
   return `${oneAggregate(pen, counted, unit)} / ${oneAggregate(pen, counted, unit)}`
+}
+
+/** Work days from or to a date of many rows together. */
+function ofWorkdays(pen: Pen, counted: Counted): string {
+  const day = oneAggregate(pen, counted, 'date')
+  return one(pen.draw, [
+    `workdays_between(${day}, as_of)`,
+    `workdays_between(as_of, ${day}, calendar: shop_days)`,
+    `(if ${day} within 4 workdays before as_of then 1 else 0)`,
+  ])
 }
 
 function isAmountUnit(unit: Unit): unit is 'number' | 'money' | 'elapsed' {

@@ -103,7 +103,15 @@ function comparedTimes(pen: Pen, scope: Scope, depth: number): string {
 function within(pen: Pen, scope: Scope, depth: number): string {
   const direction = one(pen.draw, ['after', 'before'])
   const elapsed = one(pen.draw, ['24h', '1h30min', 'wait_limit', '48h'])
-  const calendar = one(pen.draw, ['1 day', '3 days', '1 week', '1 month', '0 days'])
+  const calendar = one(pen.draw, [
+    '1 day',
+    '3 days',
+    '1 week',
+    '1 month',
+    '0 days',
+    '3 workdays',
+    '0 workdays',
+  ])
   const times = (): string => timestamp(pen, scope, depth)
   return chance(pen.draw, 50)
     ? `${times()} within ${elapsed} ${direction} ${times()}`

@@ -56,18 +56,41 @@ function ofKind(pen: Pen, scope: Scope, kind: AmountKind, depth: number): readon
     case 'number':
       return [
         [1, () => `days_between(${time()}, ${dateValue(pen, scope, depth - 1)})`],
-        [1, () => `${one(pen.draw, ['hour_of', 'weekday'])}(${time()})`],
+        [2, () => workdaysBetween(pen, scope, depth)],
+        [1, () => `hour_of(${time()})`],
+        [1, () => `weekday(${time()})`],
         [1, () => `length(${textValue(pen, scope, depth - 1)})`],
         [1, () => quotient(pen, scope, one(pen.draw, ['money', 'elapsed']))],
       ]
     case 'money':
-      return [[1, () => `value_on(fair_price, ${dateValue(pen, scope, depth - 1)})`]]
+      return [
+        [1, () => `value_on(fair_price, ${dateValue(pen, scope, depth - 1)})`],
+        ...(namesOfKind(scope, 'fee').length === 0
+          ? []
+          : [[3, () => convertedFee(pen, scope, depth)] as const]),
+      ]
     case 'elapsed':
       return [
         [3, () => `(${time()} - ${time()})`],
         [1, () => `value_on(wait_limit, ${dateValue(pen, scope, depth - 1)})`],
       ]
   }
+}
+
+/** Often of dates that the calendar does not know. */
+function workdaysBetween(pen: Pen, scope: Scope, depth: number): string {
+  const day = (): string => one(pen.draw, [timestamp, dateValue])(pen, scope, depth - 1)
+  const calendar = chance(pen.draw, 25) ? ', calendar: shop_days' : ''
+  return `workdays_between(${day()}, ${day()}${calendar})`
+}
+
+/** A fee in one currency, sometimes by way of another. */
+function convertedFee(pen: Pen, scope: Scope, depth: number): string {
+  const day = (): string => dateValue(pen, scope, depth - 1)
+  const fee = nearName(pen, scope, namesOfKind(scope, 'fee')).text
+  return chance(pen.draw, 25)
+    ? `convert(convert(${fee}, RUB, ${day()}), CNY, ${day()})`
+    : `convert(${fee}, CNY, ${day()})`
 }
 
 /** One value per row out of the rows of a relation. */
@@ -196,7 +219,7 @@ export function dateValue(pen: Pen, scope: Scope, depth: number): string {
     [
       2,
       () =>
-        `(${same()} ${one(pen.draw, ['+', '-'])} ${one(pen.draw, ['1 day', '2 weeks', '1 month', '30 days'])})`,
+        `(${same()} ${one(pen.draw, ['+', '-'])} ${one(pen.draw, ['1 day', '2 weeks', '1 month', '30 days', '3 workdays', '1 workday', '12 workdays'])})`,
     ],
     [1, () => `${one(pen.draw, ['coalesce', 'least', 'greatest'])}(${same()}, ${same()})`],
     [1, () => one(pen.draw, ['as_of', 'today', '2023-03-12', '2023-02-28'])],

@@ -80,13 +80,6 @@ export function bindCase(spec: CaseSpec, { checked, pack }: LoadedRules): Case |
   }
 }
 
-function namesOf({ datasets, groups, bands, parameters, metrics }: Pack): Names {
-  return {
-    datasets,
-    groups,
-    bands,
-    parameters,
-    metricType: () => undefined,
-    metricIds: [...metrics.keys()],
-  }
+function namesOf(pack: Pack): Names {
+  return { ...pack, metricType: () => undefined, metricIds: [...pack.metrics.keys()] }
 }

@@ -152,6 +152,8 @@ function requestShapes({ request, pack }: Case): readonly string[] {
 }
 
 function nodeShapes(node: Expr, { checked }: Case): readonly string[] {
+  if (node.kind === 'literal' && node.literal.kind === 'span')
+    return [`span in ${node.literal.unit}`]
   if (node.kind === 'in') return [`in ${node.set.kind}`]
   if (node.kind === 'call') {
     const target = checked.aggregates.get(node)

@@ -9,6 +9,7 @@ export function sqlTexts(prepared: readonly PreparedQuery[]): readonly SqlStatem
 }
 
 function parameterValue({ value }: Parameter): Scalar {
+  if (typeof value === 'object' && value !== null) return `[${value.join(', ')}]`
   if (typeof value !== 'bigint') return value
   const number = Number(value)
   return Number.isSafeInteger(number) ? number : String(value)

@@ -64,7 +64,7 @@ export function addSpan(day: Fraction, count: number, unit: SpanUnit): Fraction 
     case 'months':
       return ofInteger(addMonths(Number(day.numerator), count))
     case 'workdays':
-      throw new TypeError('Work days need a calendar.')
+      throw new TypeError('Work days are counted by a calendar.')
   }
 }
 

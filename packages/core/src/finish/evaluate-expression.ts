@@ -1,5 +1,6 @@
 import {
   isMetricFunctionId,
+  type ArithmeticOperator,
   type CallExpr,
   type Decimal,
   type Expr,
@@ -15,6 +16,12 @@ import { instantOfLocal, type CheckedExpressions, type Pack } from '@guiju/ruleb
 import { addSpan, arithmetic, firstMissing, negated } from './arithmetic.ts'
 import { callFunction } from './call-function.ts'
 import { compared, conjunction, disjunction, negation } from './comparison.ts'
+import {
+  datedFunction,
+  isDatedFunction,
+  isWithinWorkdays,
+  movedByWorkdays,
+} from './dated-functions.ts'
 import { add, fraction, ofDecimal, ofInteger } from './fraction.ts'
 import { amount, isTrue, missing, text, truth, type Value } from './value.ts'
 import { dayAt } from './wall-clock.ts'
@@ -54,7 +61,7 @@ export function evaluateExpression(expr: Expr, scope: Scope): Value {
     case 'negate':
       return negated(value(expr.operand))
     case 'arithmetic':
-      return arithmetic(expr.operator, value(expr.left), value(expr.right))
+      return valueOfArithmetic(expr.operator, value(expr.left), value(expr.right), scope)
     case 'compare':
       return valueOfChain(expr.operands.map(value), expr.operators)
     case 'in':
@@ -74,6 +81,15 @@ export function evaluateExpression(expr: Expr, scope: Scope): Value {
     case 'if':
       return value(isTrue(value(expr.condition)) ? expr.then : expr.otherwise)
   }
+}
+
+function valueOfArithmetic(
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+  { pack }: Scope,
+): Value {
+  return movedByWorkdays(operator, [left, right], pack) ?? arithmetic(operator, left, right)
 }
 
 /** The value of a dated parameter on `day`: of its last text from a day not after it; missing before the first. */
@@ -142,6 +158,8 @@ function valueOfName(name: NameExpr, scope: Scope): Value {
     case 'position':
     case 'score':
     case 'calendar-unit':
+    case 'calendar':
+    case 'currency':
       return scope.named(reference, name)
   }
 }
@@ -150,6 +168,7 @@ function valueOfCall(call: CallExpr, scope: Scope): Value {
   if (scope.checked.aggregates.has(call)) return scope.aggregate(call)
   if (isMetricFunctionId(call.callee)) return valueOfMetricCall(call, scope)
   if (call.callee === 'value_on') return valueOnDay(call, scope)
+  if (isDatedFunction(call.callee)) return valueOfDatedCall(call, scope)
   return callFunction(call, {
     pack: scope.pack,
     value: (expr) => evaluateExpression(expr, scope),
@@ -160,6 +179,15 @@ function valueOfCall(call: CallExpr, scope: Scope): Value {
 function valueOfMetricCall(call: CallExpr, { metricCall }: Scope): Value {
   if (metricCall === undefined) throw new TypeError(`'${call.callee}' cannot stand here.`)
   return metricCall(call)
+}
+
+function valueOfDatedCall(call: CallExpr, scope: Scope): Value {
+  return datedFunction(call, {
+    pack: scope.pack,
+    references: scope.checked.references,
+    value: (expr) => evaluateExpression(expr, scope),
+    dayOf: (expr) => dayOf(expr, scope),
+  })
 }
 
 function valueOnDay(call: CallExpr, scope: Scope): Value {
@@ -237,6 +265,9 @@ function valueOfWithin(expr: WithinExpr, scope: Scope): Value {
     return between(end, start, amount(add(start.amount, length.amount)), false)
   }
   if (length.kind !== 'span') throw new TypeError('within needs a length of time.')
+  if (length.unit === 'workdays' && end.kind === 'amount') {
+    return isWithinWorkdays(start, end, length.count, scope.pack)
+  }
   if (expr.direction === 'before' && length.unit === 'months' && end.kind === 'amount') {
     return between(start, amount(addSpan(end.amount, -length.count, 'months')), end, false)
   }

@@ -66,6 +66,9 @@ export function namesOf(pack: Pack, checked: CheckedRulebook): Names {
     datasets: pack.datasets,
     groups: pack.groups,
     bands: pack.bands,
+    calendars: pack.calendars,
+    calendar: pack.calendar,
+    rates: pack.rates,
     parameters: pack.parameters,
     metricType: (id) => {
       const metric = pack.metrics.get(id)

@@ -37,6 +37,7 @@ export function acceptsType(accepts: Accepts, type: Type): boolean {
     case 'entity-name':
     case 'currency-code':
     case 'calendar-unit':
+    case 'calendar-name':
       return false
   }
 }
@@ -65,5 +66,6 @@ const texts: Readonly<Record<Accepts, LocalText>> = {
   'metric-name': { en: 'the name of a metric', zh: '指标名' },
   'entity-name': { en: 'the name of an entity kind', zh: '实体类型名' },
   'currency-code': { en: 'a currency such as CNY', zh: '币种，如 CNY' },
+  'calendar-name': { en: 'the name of a calendar', zh: '日历名' },
   'calendar-unit': { en: 'week, month or quarter', zh: 'week、month 或 quarter' },
 }

@@ -74,12 +74,13 @@ export type Accepts =
   | 'ordered'
   /** A to-many relation as a whole. */
   | 'relation'
-  /** Bare words that are no values: a parameter, a metric, an entity kind, a currency, `month`. */
+  /** Bare words that are no values: a parameter, a metric, an entity kind, a currency, `month`, a calendar. */
   | 'parameter-name'
   | 'metric-name'
   | 'entity-name'
   | 'currency-code'
   | 'calendar-unit'
+  | 'calendar-name'
 
 /** One parameter of a function; its name may be written before the argument (`zone: "..."`). */
 export interface ParameterSpec {
@@ -105,6 +106,8 @@ export type ResultRule =
   | { readonly kind: 'whole' }
   /** The type of the parameter (`value_on`) or metric named first. */
   | { readonly kind: 'named' }
+  /** The first argument in the currency that the second one names. */
+  | { readonly kind: 'converted' }
 
 /** Where the result is known: as its arguments are, once rows were taken together, or for a metric as a whole. */
 export type LevelRule = 'of-arguments' | 'rows-together' | 'of-metric'

@@ -3,6 +3,7 @@ import type { CallExpr, Expr } from '../expr.ts'
 import { printExpression } from '../syntax/print-expression.ts'
 import type { LocalText } from '../span.ts'
 import { acceptsType, describeAccepts } from './accepts.ts'
+import { checkCalendarName, checkCurrencyCode } from './check-named-argument.ts'
 import type { ParameterSpec } from './catalogue.ts'
 import { enter, operand, unknown, type Checker, type Operand } from './checker.ts'
 import { describeExpr } from './describe-expr.ts'
@@ -23,6 +24,8 @@ export function checkArgument(given: Given, standing: Standing, checker: Checker
   const { accepts } = given.parameter
   if (accepts === 'calendar-unit') return checkCalendarUnit(given, checker)
   if (accepts === 'parameter-name') return checkParameterName(given, checker)
+  if (accepts === 'calendar-name') return checkCalendarName(given, checker)
+  if (accepts === 'currency-code') return checkCurrencyCode(given, checker)
   const checked = operand(given.value, standing, checker)
   return acceptArgument(given, checked, checker)
 }

@@ -26,6 +26,11 @@ const results: readonly (readonly [text: string, expected: string])[] = [
   ['length(note) > 3 and contains(note, "a") and starts_with(note, "b")', 'boolean, row'],
   ['matches(note, "^[a-z]+$")', 'boolean, row'],
   ['value_on(reply_limit, day_of(paid_at))', 'elapsed, row'],
+  ['workdays_between(paid_at, promised_on)', 'integer, row'],
+  ['workdays_between(2023-01-01, as_of, calendar: cn_workdays)', 'integer, constant'],
+  ['promised_on + 5 workdays', 'date, row'],
+  ['convert(paid_amount, RUB, day_of(paid_at))', 'money RUB, row'],
+  ['convert(fee, RUB, promised_on)', 'money RUB, row'],
 ]
 
 const mistakes: readonly {
@@ -44,9 +49,31 @@ const mistakes: readonly {
     expected: "unknown-function 'AVERAGE' -> Did you mean 'avg'?",
   },
   {
-    name: 'a function that cannot be calculated yet',
-    text: 'workdays_between(paid_at, promised_on) + convert(fee, CNY, as_of)',
-    expected: "not-yet-available 'workdays_between'\nnot-yet-available 'convert'",
+    name: 'a calendar that is not declared',
+    text: 'workdays_between(paid_at, promised_on, calendar: cn_workday) > 3',
+    expected: "not-a-calendar 'cn_workday' -> Did you mean 'cn_workdays'?",
+  },
+  {
+    name: 'a currency that is none',
+    text: 'convert(paid_amount, rubles, promised_on)',
+    expected: "not-a-currency 'rubles' -> Write three capital letters such as CNY.",
+  },
+  {
+    name: 'a currency for which there are no rates',
+    text: 'convert(paid_amount, USD, promised_on)',
+    expected:
+      "no-rates 'USD' -> Declare rates: with from: CNY and to: USD, or both_ways: true for the opposite ones.",
+  },
+  {
+    name: 'rates that lead the other way only',
+    text: 'convert(fee, CNY, promised_on)',
+    expected:
+      "no-rates 'CNY' -> Declare rates: with from: RUB and to: CNY, or both_ways: true for the opposite ones.",
+  },
+  {
+    name: 'a time where the date of a rate is needed',
+    text: 'convert(paid_amount, RUB, paid_at)',
+    expected: "wrong-argument 'paid_at' -> Write day_of(paid_at).",
   },
   {
     name: 'an argument of a wrong type',

@@ -4,6 +4,7 @@ import type { TypedAs } from '../type.ts'
 import { functionNames, functionSpec, isAggregateId, type FunctionSpec } from './catalogue.ts'
 import { checkAggregate } from './check-aggregate.ts'
 import { checkArgument } from './check-argument.ts'
+import { checkDatedFunction } from './check-dated-function.ts'
 import { checkMetricFunction } from './check-metric-function.ts'
 import { checkPattern } from './check-pattern.ts'
 import { joinLevels, unknown, type Checker, type Operand } from './checker.ts'
@@ -24,8 +25,8 @@ export function checkCall(expr: CallExpr, standing: Standing, checker: Checker):
     checker.report(diagnostic('not-yet-available', expr.calleeSpan, params))
     return unknown
   }
-  return isAggregateId(expr.callee)
   if (spec.level === 'of-metric') return checkMetricFunction(expr, spec, standing, checker)
+  return isAggregateId(expr.callee)
     ? checkAggregate(expr, spec, standing, checker)
     : checkRowFunction(expr, spec, standing, checker)
 }
@@ -77,6 +78,7 @@ function checkRowFunction(
     ),
   )
   if (call.callee === 'matches') checkPattern(bound.get('pattern')?.[0], checker)
+  checkDatedFunction(call, { bound, operands }, checker)
   if (problems.length > 0) return unknown
   const type = resultType(spec.result, operands, checker)
   return { type, level: joinLevels(...operands.map(({ typed }) => typed)) }

@@ -3,11 +3,11 @@ import type { Literal, LiteralExpr } from '../expr.ts'
 import type { Type, TypedAs } from '../type.ts'
 import { unknown, type Checker } from './checker.ts'
 
-/** Types a literal: a number without a fraction is an integer. Work days cannot be counted yet. */
+/** Types a literal: a number without a fraction is an integer. Work days need a calendar. */
 export function checkLiteral(expr: LiteralExpr, checker: Checker): TypedAs {
   const { literal } = expr
-  if (literal.kind === 'span' && literal.unit === 'workdays') {
-    checker.report(diagnostic('not-yet-available', expr.span, { name: 'workdays' }))
+  if (literal.kind === 'span' && literal.unit === 'workdays' && checker.names.calendar === null) {
+    checker.report(diagnostic('no-calendar', expr.span, {}))
     return unknown
   }
   return { type: literalType(literal), level: 'constant' }

@@ -7,6 +7,7 @@ import { fitsAll, joinLevels, operand, unknown, type Checker, type Operand } fro
 import { describeExpr, writtenName } from './describe-expr.ts'
 import { describeType } from './describe-type.ts'
 import { besideListing } from './enum-values.ts'
+import { reversedRange } from './reversed-range.ts'
 import type { Standing } from './standing.ts'
 import { isDay } from './type-sets.ts'
 
@@ -36,6 +37,8 @@ function checkMembers(
       const high = operand(set.high, standing, checker)
       compareOperands('>=', subject, low, checker)
       compareOperands('<=', subject, high, checker)
+      const reversed = reversedRange(set)
+      if (reversed !== null) checker.report(reversed)
       return [low, high]
     }
     case 'named':

@@ -1,6 +1,6 @@
 import type { Expr, NameExpr, CallExpr } from '../expr.ts'
 import type { AggregateTarget, Reference } from '../reference.ts'
-import type { Band, Dataset, Group, Parameter } from '../schema.ts'
+import type { Band, Dataset, ExchangeRates, Group, Parameter, WorkCalendar } from '../schema.ts'
 import type { Type, TypedAs } from '../type.ts'
 
 /** Every name of a pack that an expression may mention. */
@@ -9,6 +9,10 @@ export interface Names {
   readonly groups: ReadonlyMap<string, Group>
   readonly bands: ReadonlyMap<string, Band>
   readonly parameters: ReadonlyMap<string, Parameter>
+  readonly calendars: ReadonlyMap<string, WorkCalendar>
+  /** The calendar whose work days are meant where none is named; null when the pack names none. */
+  readonly calendar: WorkCalendar | null
+  readonly rates: ReadonlyMap<string, ExchangeRates>
   /** The type of each metric's value; null while it is not known (an error there was told already). */
   readonly metricType: (id: string) => Type | null | undefined
   readonly metricIds: readonly string[]

@@ -12,6 +12,8 @@ export function resultType(rule: ResultRule, operands: readonly Operand[], check
     case 'same':
     case 'named':
       return first
+    case 'converted':
+      return operands[1]?.typed.type ?? { kind: 'unknown' }
     case 'common':
       return unify(operands, checker)
     case 'mean':

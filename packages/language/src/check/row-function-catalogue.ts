@@ -64,10 +64,18 @@ export const rowFunctions: Readonly<Record<RowFunctionId, FunctionSpec>> = Objec
     en: 'Calendar days from the first date to the second; negative when the second is earlier.',
     zh: '从第一个日期到第二个日期的自然日数；第二个较早时为负。',
   }),
-  workdays_between: later([required('from', 'day'), required('to', 'day')], is('integer'), {
-    en: 'Work days after the first date up to and including the second.',
-    zh: '第一个日期之后到第二个日期（含）的工作日数。',
-  }),
+  workdays_between: row(
+    [
+      required('from', 'day'),
+      required('to', 'day'),
+      optional(required('calendar', 'calendar-name')),
+    ],
+    is('integer'),
+    {
+      en: 'Work days after the first date up to and including the second; negative when the second is earlier, missing outside the years of the calendar.',
+      zh: '第一个日期之后到第二个日期（含）的工作日数；第二个较早时为负，超出日历年份时缺失。',
+    },
+  ),
   abs: row([required('value', 'amount')], same, {
     en: 'The value without its sign.',
     zh: '绝对值。',
@@ -128,12 +136,12 @@ export const rowFunctions: Readonly<Record<RowFunctionId, FunctionSpec>> = Objec
     en: 'True when the RE2 pattern occurs anywhere in the text, heeding capitals.',
     zh: '文本任意位置符合该 RE2 模式时为真，区分大小写。',
   }),
-  convert: later(
+  convert: row(
     [required('amount', 'money'), required('currency', 'currency-code'), required('day', 'date')],
-    same,
+    { kind: 'converted' },
     {
-      en: 'The amount in another currency at the rate of a day.',
-      zh: '按某日汇率换算成另一币种的金额。',
+      en: 'The amount in another currency at the rate of a day; missing where no rate holds on it.',
+      zh: '按某日汇率换算成另一币种的金额；当日没有有效汇率时缺失。',
     },
   ),
   value_on: row([required('parameter', 'parameter-name'), required('day', 'day')], named, {
@@ -162,12 +170,4 @@ function row(
     stage: 'now',
     documentation,
   }
-}
-
-function later(
-  parameters: readonly ParameterSpec[],
-  result: ResultRule,
-  documentation: FunctionSpec['documentation'],
-): FunctionSpec {
-  return { ...row(parameters, result, documentation), stage: 'later' }
 }

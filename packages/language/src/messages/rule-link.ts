@@ -12,6 +12,8 @@ export type NamedKind =
   | 'filters'
   | 'groups'
   | 'bands'
+  | 'calendars'
+  | 'rates'
   | 'populations'
   | 'metrics'
   | 'rankings'
@@ -80,6 +82,8 @@ const kinds: Readonly<Record<NamedKind, LocalText>> = {
   filters: { en: 'filter', zh: '过滤条件' },
   groups: { en: 'group', zh: '分组' },
   bands: { en: 'band', zh: '区间' },
+  calendars: { en: 'calendar', zh: '日历' },
+  rates: { en: 'table of rates', zh: '汇率表' },
   populations: { en: 'population', zh: '统计范围' },
   metrics: { en: 'metric', zh: '指标' },
   rankings: { en: 'ranking', zh: '排名' },

@@ -1,6 +1,7 @@
 import type { Message } from '../diagnostic.ts'
 import { ruleAmendMessages, type RuleAmendParams } from './rule-amend.ts'
 import { ruleBoardMessages, type RuleBoardParams } from './rule-board.ts'
+import { ruleCalendarMessages, type RuleCalendarParams } from './rule-calendar.ts'
 import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
 import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
 import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
@@ -16,6 +17,7 @@ export interface RulebookParams
     RuleBoardParams,
     RuleAmendParams,
     RuleProcessParams,
+    RuleCalendarParams,
     RuleTestParams {}
 
 export const rulebookMessages: {
@@ -28,4 +30,5 @@ export const rulebookMessages: {
   ...ruleAmendMessages,
   ...ruleProcessMessages,
   ...ruleTestMessages,
+  ...ruleCalendarMessages,
 }

@@ -10,8 +10,9 @@ import {
   typeOf,
   type Scalar,
 } from '@guiju/plan'
-import type { SpanUnit } from '@guiju/language'
+import type { SpanUnit, WorkCalendar } from '@guiju/language'
 import type { DayRange, Lowering } from './lowering.ts'
+import { shiftedByWorkdays } from './work-days.ts'
 
 /** The date that a timestamp shows on the clock of the pack's zone; a date is itself. */
 export function dateOf(value: Scalar, { pack }: Lowering): Scalar {
@@ -29,10 +30,15 @@ export function isInDays(value: Scalar, range: DayRange, lowering: Lowering): Sc
 }
 
 /** A date some calendar units later (earlier, when the count is negative). */
-export function shiftedDate(value: Scalar, count: number, unit: SpanUnit): Scalar {
+export function shiftedDate(
+  value: Scalar,
+  { count, unit }: { readonly count: number; readonly unit: SpanUnit },
+  lowering: Lowering,
+): Scalar {
   switch (unit) {
-    case 'days':
     case 'workdays':
+      return shiftedByWorkdays(value, count, calendarOf(lowering))
+    case 'days':
       return call({ id: 'add-days' }, [value, integer(BigInt(count))], dateType)
     case 'weeks':
       return call({ id: 'add-days' }, [value, integer(BigInt(count) * 7n)], dateType)
@@ -43,6 +49,12 @@ export function shiftedDate(value: Scalar, count: number, unit: SpanUnit): Scala
       return call({ id: 'add-months' }, [value, integer(BigInt(count))], dateType)
     }
   }
+}
+
+/** The calendar by which the pack counts work days. */
+export function calendarOf({ pack }: Lowering): WorkCalendar {
+  if (pack.calendar === null) throw new Error('Checked work days have a calendar.')
+  return pack.calendar
 }
 
 function dateBounds(value: Scalar, { from, to }: DayRange): readonly Scalar[] {

@@ -58,5 +58,6 @@ function moveTime(time: Scalar, elapsed: Scalar): Scalar {
 function shiftDate(value: Scalar, length: Expr, isBackward: boolean, env: Env): Scalar {
   const span = literalOf(length, env.lowering)
   if (span?.kind !== 'span') throw new Error('A date moves by a span that is written out.')
-  return shiftedDate(value, isBackward ? -span.count : span.count, span.unit)
+  const count = isBackward ? -span.count : span.count
+  return shiftedDate(value, { ...span, count }, env.lowering)
 }

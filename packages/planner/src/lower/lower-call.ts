@@ -13,11 +13,13 @@ import {
   type ScalarFunction,
 } from '@guiju/plan'
 import { alternatives } from './alternatives.ts'
+import { convertedAmount } from './convert.ts'
 import { presentInOneCurrency } from './currency.ts'
-import { dateOf } from './dates.ts'
+import { calendarOf, dateOf } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { relatedValue } from './related-value.ts'
 import { rowFunctions } from './row-functions.ts'
+import { workdaysBetween } from './work-days.ts'
 
 /** A function of one row, or an aggregate over related rows: one value per row. */
 export function lowerCall(expr: CallExpr, env: Env): Scalar {
@@ -38,6 +40,10 @@ export function lowerCall(expr: CallExpr, env: Env): Scalar {
       return round(expr, env)
     case 'matches':
       return matches(expr, env)
+    case 'convert':
+      return convertedAmount(expr, env)
+    case 'workdays_between':
+      return workdays(expr, env)
     default: {
       const args = expr.args.map((argument) => argument.value)
       const compute = rowFunctions.get(expr.callee)
@@ -98,6 +104,16 @@ function matches(expr: CallExpr, env: Env): Scalar {
   if (typeof pattern !== 'string') throw new Error('A pattern is not written out.')
   const args = [env.lowering.lower(present(value), env)]
   return call({ id: 'matches', pattern }, args, booleanType)
+}
+
+/** By the calendar named, else by that of the pack. */
+function workdays(expr: CallExpr, env: Env): Scalar {
+  const [from, to, named] = positions(expr, ['from', 'to', 'calendar'])
+  const reference = named?.kind === 'name' ? referenceOf(named, env) : undefined
+  const calendar = reference?.kind === 'calendar' ? reference.calendar : calendarOf(env.lowering)
+  const day = (expr: Expr | undefined): Scalar =>
+    dateOf(env.lowering.lower(present(expr), env), env.lowering)
+  return workdaysBetween(day(from), day(to), calendar)
 }
 
 /** A dated parameter as cases of the row's day, the latest value first. */

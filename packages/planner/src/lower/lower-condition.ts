@@ -26,9 +26,10 @@ import {
 } from '@guiju/plan'
 import { resolveParameter } from '@guiju/rulebook'
 import { currencyOf, inOneCurrency } from './currency.ts'
-import { dateOf, isInDays, shiftedDate } from './dates.ts'
+import { calendarOf, dateOf, isInDays, shiftedDate } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { literalOf } from './literal-of.ts'
+import { workdaysBetween } from './work-days.ts'
 
 /** A chain of comparisons: true when every link is. */
 export function lowerCompare(expr: CompareExpr, env: Env): Scalar {
@@ -77,12 +78,23 @@ export function lowerWithin(expr: WithinExpr, env: Env): Scalar {
   const span = literalOf(expr.length, env.lowering)
   if (span?.kind === 'span') {
     const [date, base] = [dateOf(subject, env.lowering), dateOf(anchor, env.lowering)]
-    const end = shiftedDate(base, isAfter ? span.count : -span.count, span.unit)
+    if (span.unit === 'workdays') {
+      const [first, last] = isAfter ? [base, date] : [date, base]
+      return isWithinWorkdays(first, last, span.count, env)
+    }
+    const count = isAfter ? span.count : -span.count
+    const end = shiftedDate(base, { ...span, count }, env.lowering)
     return between(date, isAfter ? base : end, isAfter ? end : base)
   }
   const length = env.lowering.lower(expr.length, env)
   const ends = isAfter ? [subject, anchor] : [anchor, subject]
   return between(call({ id: 'elapsed-between' }, ends, integerType), integer(0n), length)
+}
+
+/** The second date is not before the first, and at most so many work days after it. */
+function isWithinWorkdays(first: Scalar, last: Scalar, most: number, { lowering }: Env): Scalar {
+  const passed = workdaysBetween(first, last, calendarOf(lowering))
+  return and([compare(first, '<=', last), compare(passed, '<=', integer(BigInt(most)))])
 }
 
 function membership(expr: InExpr, env: Env): Scalar {

@@ -63,6 +63,8 @@ function lowerReference(reference: Reference, env: Env): Scalar {
     case 'position':
     case 'score':
     case 'calendar-unit':
+    case 'calendar':
+    case 'currency':
       throw new Error(`A ${reference.kind} has no value in a row.`)
   }
 }

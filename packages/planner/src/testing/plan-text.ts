@@ -104,8 +104,7 @@ function callersCondition(
   const dataset = pack.datasets.get(where.dataset)
   const { value } = parseExpression(wholeText('where', where.condition))
   if (dataset === undefined || value === undefined) throw new Error('The condition is none.')
-  const { groups, bands, parameters, datasets } = pack
-  const names = { datasets, groups, bands, parameters, metricType: () => undefined, metricIds: [] }
+  const names = { ...pack, metricType: () => undefined, metricIds: [] }
   const place = { kind: 'row', dataset, lets: new Map(), hasWindow: false } as const
   checkConditionExpression(value, place, names, tables)
   return { where: new Map([[dataset.name, value]]), tables }

@@ -6,6 +6,7 @@ export const smallMarket = `pack:
   title: { zh: 小市场, en: Small market }
   time_zone: Asia/Shanghai
   currency: CNY
+  calendar: work
   entities:
     shop: { label: { zh: 店铺, en: Shop }, dataset: shops, key: shop_id, since: opened_at, until: closed_at }
     seller: { label: { zh: 商家, en: Seller }, dataset: sellers, key: seller_id }
@@ -108,4 +109,10 @@ bands:
   delay: { of: complaints, value: handled_at - created_at, edges: [0h, 24h, end] }
 parameters:
   limit: { type: elapsed, value: 24h }
+calendars:
+  work: { from: 2023-01-01, until: 2023-12-31, cite: { document: notice } }
+  shifts: { from: 2023-01-01, until: 2023-12-31, weekend: [7], cite: { document: notice } }
+rates:
+  ruble: { from: RUB, to: CNY, both_ways: true, rates: { 2023-06-01: 0.09 }, cite: { document: bank } }
+  dollar: { from: USD, to: CNY, rates: { 2023-06-01: 7 }, cite: { document: bank } }
 `

@@ -143,13 +143,6 @@ function day(text: string): number {
   return read
 }
 
-function namesOf({ datasets, groups, bands, parameters, metrics }: Pack): Names {
-  return {
-    datasets,
-    groups,
-    bands,
-    parameters,
-    metricType: () => undefined,
-    metricIds: [...metrics.keys()],
-  }
+function namesOf(pack: Pack): Names {
+  return { ...pack, metricType: () => undefined, metricIds: [...pack.metrics.keys()] }
 }

@@ -1,4 +1,4 @@
-import { describeType, diagnostic, type Expr, type Parameter } from '@guiju/language'
+import { describeType, diagnostic, reversedRange, type Expr, type Parameter } from '@guiju/language'
 import { checkIn, ruleCheck, type PackCheck } from './check-context.ts'
 import { fitsType } from './fits-type.ts'
 
@@ -10,6 +10,8 @@ export function checkParameter(pack: PackCheck, parameter: Parameter): void {
   for (const { value } of parameter.values) {
     const written = value.kind === 'single' ? [value.value] : [value.low, value.high]
     for (const expr of written) checkValue(expr)
+    const reversed = value.kind === 'range' ? reversedRange(value) : null
+    if (reversed !== null) rule.report(reversed)
     if ((value.kind === 'range') !== isRange) {
       rule.report(diagnostic('range-and-single', written[0]?.span ?? parameter.span, {}))
     }

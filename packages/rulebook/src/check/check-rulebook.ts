@@ -188,6 +188,9 @@ export function namesOf(
     bands: pack.bands,
     parameters: pack.parameters,
     metricIds: [...pack.metrics.keys()],
+    calendars: pack.calendars,
+    calendar: pack.calendar,
+    rates: pack.rates,
     metricType: (name) => {
       const metric = pack.metrics.get(name)
       if (metric !== undefined) return metricTypes.get(`${metric.pack}/${metric.id}`) ?? null

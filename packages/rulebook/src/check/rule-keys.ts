@@ -31,6 +31,8 @@ const kinds = [
   'filters',
   'groups',
   'bands',
+  'calendars',
+  'rates',
   'metrics',
   'rankings',
   'scorecards',

@@ -3,9 +3,11 @@ import {
   type Band,
   type Dataset,
   type Diagnostic,
+  type ExchangeRates,
   type Group,
   type Parameter,
   type Span,
+  type WorkCalendar,
 } from '@guiju/language'
 import { nearestName } from '@guiju/language'
 import { formatDay } from '../calendar.ts'
@@ -27,6 +29,8 @@ export interface VisibleRules {
   readonly filters: Map<string, Filter>
   readonly groups: Map<string, Group>
   readonly bands: Map<string, Band>
+  readonly calendars: Map<string, WorkCalendar>
+  readonly rates: Map<string, ExchangeRates>
   readonly populations: Map<string, PopulationParts>
   readonly metrics: Map<string, Metric>
   readonly rankings: Map<string, Ranking>

@@ -37,6 +37,8 @@ export function inheritRules(
     filters: all('filters'),
     groups: all('groups'),
     bands: all('bands'),
+    calendars: all('calendars'),
+    rates: all('rates'),
     populations: all('populations'),
     metrics: all('metrics'),
     rankings: all('rankings'),

@@ -11,6 +11,7 @@ import { declaredNames, inheritRules } from './inherit-rules.ts'
 import { linkAdvice } from './link-advice.ts'
 import { linkAmendment } from './link-amendment.ts'
 import { linkBand } from './link-band.ts'
+import { linkCalendar } from './link-calendar.ts'
 import { linkBoard } from './link-board.ts'
 import { linkDataset } from './link-dataset.ts'
 import { linkEntities } from './link-entities.ts'
@@ -18,12 +19,14 @@ import { linkFilter } from './link-filter.ts'
 import { linkGroup } from './link-group.ts'
 import { linkMapping } from './link-mapping.ts'
 import { linkMetric } from './link-metric.ts'
+import { linkPackCalendar } from './link-pack-calendar.ts'
 import { linkPackHead } from './link-pack-head.ts'
 import { linkParameter } from './link-parameter.ts'
 import { linkPopulation } from './link-population.ts'
 import { linkProcess } from './process/link-process.ts'
 import { linkStory } from './process/link-story.ts'
 import { linkRanking } from './link-ranking.ts'
+import { linkRates, reportInheritedRates } from './link-rates.ts'
 import { linkScorecard } from './link-scorecard.ts'
 import { linkTest } from './link-test.ts'
 import { metricCycles } from './metric-cycles.ts'
@@ -67,6 +70,11 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     usedNames(ordered, linked),
   )
   linkData(context)
+  reportInheritedRates(context)
+  const calendar = linkPackCalendar(
+    context,
+    bases.map(({ pack }) => pack),
+  )
   linkNumbers(context, (raw) => ({
     text: hashes.text(raw, names),
     hash: hashes.hash(raw, names),
@@ -77,6 +85,7 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     ...head,
     buildsOn: ordered.buildsOn,
     ...rules,
+    calendar,
     amendments: linkAmendments(context),
     amendment: source.amended.amendment,
     unsoundMetrics: context.unsoundMetrics,
@@ -122,6 +131,8 @@ function linkData(pack: PackContext): void {
   linkEntities(pack)
   linkAll(pack, 'groups', linkGroup, (rule) => visible.groups.set(rule.name, rule))
   linkAll(pack, 'bands', linkBand, (rule) => visible.bands.set(rule.name, rule))
+  linkAll(pack, 'calendars', linkCalendar, (rule) => visible.calendars.set(rule.name, rule))
+  linkAll(pack, 'rates', linkRates, (rule) => visible.rates.set(rule.name, rule))
   linkAll(pack, 'mappings', linkMapping, (rule, raw) => visible.mappings.set(raw.name, rule))
 }
 

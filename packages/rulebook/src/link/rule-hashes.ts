@@ -24,11 +24,19 @@ const namedKinds: readonly RuleKind[] = [
   'filters',
   'groups',
   'bands',
+  'calendars',
+  'rates',
   'populations',
   'metrics',
   'rankings',
   'playbook',
 ]
+
+/** Words that read rules of a kind without naming one: by which calendar a pack counts stands in its head. */
+const silentNames: { readonly [K in RuleKind]?: readonly string[] } = {
+  calendars: ['workday', 'workdays', 'workdays_between'],
+  rates: ['convert'],
+}
 
 /** Puts a pack's rules beside those of the packs it builds on and the single ones it uses. */
 export function packNames(
@@ -44,7 +52,9 @@ export function packNames(
   for (const base of builtOn) for (const [name, owned] of base.rules) add(name, owned)
   for (const [short, { from, name }] of used) add(short, from.rules.get(name) ?? [])
   for (const kind of namedKinds) {
-    for (const raw of source.rules[kind].values()) add(raw.name, [{ raw, pack }])
+    for (const raw of source.rules[kind].values()) {
+      for (const word of [raw.name, ...(silentNames[kind] ?? [])]) add(word, [{ raw, pack }])
+    }
   }
   return pack
 }

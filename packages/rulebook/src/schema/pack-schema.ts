@@ -41,6 +41,7 @@ export const pack: JsonSchema = shape(
       enum: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
     },
     currency: text,
+    calendar: text,
     effective: shape({ from: day, until: day }),
     builds_on: texts,
     uses: mapOf(text),

@@ -1,4 +1,5 @@
 import { boards, playbook } from './board-schema.ts'
+import { calendars, rates } from './calendar-schema.ts'
 import { bands, datasets, groups, mappings } from './dataset-schema.ts'
 import { definitions, type JsonSchema } from './json-schema.ts'
 import { filters, metrics, parameters, populations } from './metric-schema.ts'
@@ -7,7 +8,6 @@ import { processes, stories } from './process-schema.ts'
 import { rankings, scorecards } from './score-schema.ts'
 import { tests } from './test-schema.ts'
 
-const laterStage: JsonSchema = { type: 'object', description: 'Read by a later stage.' }
 
 /**
  * The JSON Schema of a rule file, for editors and for the reader of rule files alike.
@@ -36,8 +36,8 @@ const schema: JsonSchema = {
     mappings,
     amendments,
     tests,
-    calendars: laterStage,
-    rates: laterStage,
+    calendars,
+    rates,
     boards,
     playbook,
     processes,

@@ -60,6 +60,10 @@ function describe(reference: Reference): string {
       return `value ${reference.value}`
     case 'calendar-unit':
       return `unit ${reference.unit}`
+    case 'calendar':
+      return `calendar ${reference.calendar.name}`
+    case 'currency':
+      return `currency ${reference.currency}`
     case 'window':
     case 'as-of':
     case 'today':

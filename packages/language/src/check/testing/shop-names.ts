@@ -1,4 +1,11 @@
-import type { Band, Dataset, Group, Parameter } from '../../schema.ts'
+import type {
+  Band,
+  Dataset,
+  ExchangeRates,
+  Group,
+  Parameter,
+  WorkCalendar,
+} from '../../schema.ts'
 import type { Type } from '../../type.ts'
 import type { Names } from '../place.ts'
 import { buildDataset, buildType, parsed, placeIn } from './build-dataset.ts'
@@ -181,6 +188,26 @@ const parameters: readonly Parameter[] = [
   },
 ]
 
+const workdays: WorkCalendar = {
+  name: 'cn_workdays',
+  from: 19358,
+  until: 19722,
+  weekend: new Set([6, 7]),
+  holidays: new Set([19359]),
+  makeUp: new Set(),
+  span: placeIn('calendar cn_workdays'),
+}
+
+const rubles: ExchangeRates = {
+  name: 'ruble',
+  from: 'CNY',
+  to: 'RUB',
+  isBothWays: false,
+  staleAfter: 7,
+  rates: [{ day: 19358, rate: { coefficient: 10_1n, scale: 1 } }],
+  span: placeIn('rates ruble'),
+}
+
 const metrics: Readonly<Record<string, Type>> = {
   bad_review_rate: { kind: 'ratio' },
   complaint_rate: { kind: 'ratio' },
@@ -196,6 +223,9 @@ export const shopNames: Names = {
   groups: new Map(groups.map((group) => [group.name, group])),
   bands: new Map(bands.map((band) => [band.name, band])),
   parameters: new Map(parameters.map((each) => [each.name, each])),
+  calendars: new Map([[workdays.name, workdays]]),
+  calendar: workdays,
+  rates: new Map([['ruble', rubles]]),
   metricType: (id) => metrics[id],
   metricIds: Object.keys(metrics),
 }
