@@ -65,7 +65,9 @@ function marketOn(day: string): Pack {
 /** The version of the market on a day, or of a rule of it. */
 const versionOn = (day: string, { hash }: { readonly hash: string } = marketOn(day)) => {
   const { amendment } = marketOn(day)
-  return { pack: 'market', version: '1.2.0', amendment, hash }
+  const days =
+    amendment === null ? { from: '2023-06-02', until: '2023-06-04' } : { from: '2023-06-05' }
+  return { pack: 'market', version: '1.2.0', amendment, hash, ...days }
 }
 
 describe('a metric that an amendment changes', () => {
@@ -110,6 +112,40 @@ describe('a metric that an amendment changes', () => {
       expect(metric.ruleText.includes('3 * (shipped_at - paid_at)')).toBe(day === '2023-06-05')
     },
   )
+})
+
+describe('as if another text', () => {
+  const trend = { metrics: ['late_rate'], day: '2023-06-05', trend: 2 }
+
+  test.each([
+    { asIf: 'base', rows: ['2023-06-04 = 0.25 (1 / 4)', '2023-06-05 = 0.25 (1 / 4)'] },
+    { asIf: 'stricter', rows: ['2023-06-04 = 0.5 (2 / 4)', '2023-06-05 = 0.5 (2 / 4)'] },
+    { asIf: 'market/stricter', rows: ['2023-06-04 = 0.5 (2 / 4)', '2023-06-05 = 0.5 (2 / 4)'] },
+  ])('$asIf answers every day of a trend', async ({ asIf, rows }) => {
+    expect(await rowsOf({ ...trend, asIf })).toEqual(rows)
+    const answer = valueOf(await ask({ ...trend, asIf, entity: shop }))
+    expect(answer.rules).toEqual([versionOn(asIf === 'base' ? '2023-06-04' : '2023-06-05')])
+    expect(answer.request.asIf).toBe(asIf)
+  })
+
+  test('a rule that the amendment brought is there before it, and one that it retired is not', async () => {
+    const before = { day: '2023-06-04', asIf: 'stricter', entity: shop }
+    expect(await rowsOf({ ...before, metrics: ['fast_orders'] })).toEqual(['2023-06-04 = 3'])
+    expect(refusalOf(await ask({ ...before, metrics: ['per_order'] }))).toContain('per_order')
+  })
+
+  test('a scorecard answers with it', async () => {
+    const query = { id: 'shop_score', entity: 'S1', day: '2023-06-04' }
+    const card = valueOf(await market.guiju.scorecard({ ...query, asIf: 'stricter' }, call))
+    expect(card.rules).toEqual([versionOn('2023-06-05')])
+    expect(card.scorecard.scale.high).toBe(10)
+  })
+
+  test('an unknown one is refused with the nearest', async () => {
+    expect(refusalOf(await ask({ ...trend, asIf: 'striktr' }))).toMatch(
+      /There is no amendment 'striktr'. Known: base, stricter. Did you mean 'stricter'/,
+    )
+  })
 })
 
 describe('a scorecard that an amendment changes', () => {

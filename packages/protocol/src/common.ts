@@ -40,6 +40,9 @@ export interface RuleVersion {
   readonly version: string
   readonly amendment: string | null
   readonly hash: string
+  /** The first and the last day on which the pack's text is in force; left out where it has no end. */
+  readonly from?: string
+  readonly until?: string
 }
 
 /** Schema of {@link RuleVersion}. */
@@ -48,6 +51,8 @@ export const ruleVersion: Shape<RuleVersion> = record({
   version: text,
   amendment: nullable(text),
   hash: text,
+  from: optional(date),
+  until: optional(date),
 })
 
 /** Where a rule stands: the file as the project names it, and the line counted from 1. */

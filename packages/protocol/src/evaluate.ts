@@ -10,6 +10,7 @@ import {
 } from './common.ts'
 import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
 import { metricInfo, type MetricInfo } from './metrics.ts'
+import { targetResult, type TargetResult } from './targets.ts'
 import {
   date,
   flag,
@@ -46,6 +47,10 @@ export interface EvaluateRequest {
   readonly split?: readonly string[]
   /** A row condition in the rule language that narrows every metric asked for. */
   readonly where?: string
+  /**
+   * Every day by one text of the rules instead of its own: `base`, or an amendment as `id` or `pack/id`.
+   */
+  readonly asIf?: string
 }
 
 /** Schema of {@link EvaluateRequest}. */
@@ -59,6 +64,7 @@ export const evaluateRequest: Shape<EvaluateRequest> = record({
   entity: optional(record({ kind: name, ids: optional(listOf(name, { maxItems: 10000 })) })),
   split: optional(listOf(name, { maxItems: 4 })),
   where: optional(textUpTo(4096)),
+  asIf: optional(name),
 })
 
 /** The request with every default filled in. */
@@ -73,6 +79,8 @@ export interface ResolvedRequest {
   readonly entity: { readonly kind: string; readonly ids: readonly string[] | null } | null
   readonly split: readonly string[]
   readonly where: string | null
+  /** Left out where each day is answered by the text in force on it. */
+  readonly asIf?: string
 }
 
 /** Schema of {@link ResolvedRequest}. */
@@ -86,6 +94,7 @@ export const resolvedRequest: Shape<ResolvedRequest> = record({
   entity: nullable(record({ kind: text, ids: nullable(listOf(text)) })),
   split: listOf(text),
   where: nullable(text),
+  asIf: optional(text),
 })
 
 /** One metric at one anchor, for one entity and one combination of split values. */
@@ -105,6 +114,8 @@ export interface EvaluateRow {
   /** Null when the metric is written as one `value`. */
   readonly numerator: Quantity | null
   readonly denominator: Quantity | null
+  /** Of a metric with targets, at the last anchor of the request. */
+  readonly targets?: readonly TargetResult[]
 }
 
 /** Schema of {@link EvaluateRow}. */
@@ -119,6 +130,7 @@ export const evaluateRow: Shape<EvaluateRow> = record({
   value: quantity,
   numerator: nullable(quantity),
   denominator: nullable(quantity),
+  targets: optional(listOf(targetResult)),
 })
 
 /** The answer to {@link EvaluateRequest}. */

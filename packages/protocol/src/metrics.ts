@@ -10,7 +10,8 @@ import {
   type Snapshot,
   type SourcePlace,
 } from './common.ts'
-import { listOf, nullable, oneOf, record, text, type Shape } from './shape.ts'
+import { listOf, nullable, oneOf, optional, record, text, type Shape } from './shape.ts'
+import { targetInfo, type TargetInfo } from './targets.ts'
 
 /** Everything that is needed to show a metric with its "?". */
 export interface MetricInfo {
@@ -31,6 +32,8 @@ export interface MetricInfo {
   /** The rule as its author wrote it. */
   readonly ruleText: string
   readonly version: RuleVersion
+  /** Left out where the metric has none. */
+  readonly targets?: readonly TargetInfo[]
 }
 
 /** Schema of {@link MetricInfo}. */
@@ -47,6 +50,7 @@ export const metricInfo: Shape<MetricInfo> = record({
   source: sourcePlace,
   ruleText: text,
   version: ruleVersion,
+  targets: optional(listOf(targetInfo)),
 })
 
 /** `GET /v1/metrics`: every metric of the rulebook in force. */

@@ -22,6 +22,7 @@ import type { Process } from './process-model.ts'
 import type { Story } from './story-model.ts'
 import type { Scorecard, Ranking } from './score-model.ts'
 import type { Mapping } from './mapping-model.ts'
+import type { Target } from './target-model.ts'
 import type { RuleTest } from './test-model.ts'
 
 /** The sentence a rule implements. */
@@ -141,6 +142,8 @@ export interface Metric {
   readonly minimum: Minimum | null
   /** Replaces a value that is missing because its denominator is 0. */
   readonly ifEmpty: Expr | null
+  /** Bounds that its value is expected to keep, in order of writing. */
+  readonly targets: readonly Target[]
   /** The rule's own YAML text, and the SHA-256 of it and of everything it depends on. */
   readonly text: string
   readonly hash: string

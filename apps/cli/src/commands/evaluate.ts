@@ -53,6 +53,13 @@ export const evaluate: Command = {
       value: 'CONDITION',
       help: { en: 'count only rows for which it is true', zh: '只统计满足条件的数据行' },
     },
+    'as-if': {
+      value: 'AMENDMENT',
+      help: {
+        en: 'every day by one text of the rules: base, or that of an amendment',
+        zh: '所有日期都按同一版规则计算：base 或某次修订',
+      },
+    },
     format: {
       value: 'table|json|csv',
       short: 'f',
@@ -64,6 +71,7 @@ export const evaluate: Command = {
     'guiju evaluate shop_experience --entity shop=S00001',
     'guiju evaluate shop_experience --entity shop --format json',
     'guiju evaluate product_bad_review_rate --trend 30d --entity shop=S00001',
+    'guiju evaluate shop_experience --entity shop=S00001 --as-if base',
     'guiju evaluate valid_paid_orders --from 2026-06-01 --to 2026-06-30 --series --format csv',
   ],
   async run(context, args) {

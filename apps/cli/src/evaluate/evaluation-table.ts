@@ -6,6 +6,7 @@ import { renderTable, type TableColumn } from '../output/table.ts'
 import { wrapText } from '../output/text-width.ts'
 import { visibleText } from '../output/visible-text.ts'
 import { entityName } from './entity-name.ts'
+import { targetLines } from './target-lines.ts'
 
 /**
  * Results for a person: one line per metric when there is one anchor, else one line per day, entity and
@@ -23,7 +24,9 @@ export function evaluationTable(context: Context, response: EvaluateResponse): s
   const isNamedInTable = lines.length === 1 || response.metrics.length > 1
   const title = isNamedInTable || metric === undefined ? [] : [metric.label[context.language]]
   const head = [...title, ...caption(context, response, keys)].join('  ·  ')
-  return visibleText([...wrapText(head, context.width ?? Infinity), '', table].join('\n'))
+  const targets = targetLines(context, response)
+  const below = targets.length === 0 ? [] : ['', ...targets]
+  return visibleText([...wrapText(head, context.width ?? Infinity), '', table, ...below].join('\n'))
 }
 
 /** What tells the lines of a table apart: the day, the entity, the values of a split. */
@@ -175,5 +178,12 @@ function caption(
   const isOne = request.entity !== null && !keys.some(({ title }) => title === request.entity?.kind)
   const [first] = rows
   const about = isOne && first?.entity ? [`${first.entity.kind} ${entityName(first.entity)}`] : []
-  return [days, ...(known === null || known === to ? [] : [knownText]), ...about]
+  const { asIf } = request
+  const text = asIf === undefined ? null : { en: `as if ${asIf}`, zh: `按 ${asIf} 版规则` }
+  return [
+    days,
+    ...(known === null || known === to ? [] : [knownText]),
+    ...(text === null ? [] : [localized(context, text)]),
+    ...about,
+  ]
 }

@@ -21,12 +21,14 @@ export function readRequest(args: Arguments): EvaluateRequest {
   const entity = args.text('entity')
   const split = args.text('split')
   const where = args.text('where')
+  const asIf = args.text('as-if')
   return {
     metrics: args.positionals,
     ...days,
     ...(entity === null ? {} : { entity: readEntity(entity) }),
     ...(split === null ? {} : { split: readList('split', split) }),
     ...(where === null ? {} : { where }),
+    ...(asIf === null ? {} : { asIf }),
   }
 }
 

@@ -86,6 +86,7 @@ async function answerCards(
         ...request.entity,
         ...(request.day === undefined ? {} : { day: request.day }),
         ...(request.known === undefined ? {} : { known: request.known }),
+        ...(request.asIf === undefined ? {} : { asIf: request.asIf }),
       },
       context,
     )

@@ -1,21 +1,25 @@
-import type { Expr, PhaseResult } from '@guiju/language'
+import type { Diagnostic, Expr, PhaseResult } from '@guiju/language'
 import type { Plan, PreparedQuery, Session } from '@guiju/plan'
 import { planRequest } from '@guiju/planner'
-import type { CheckedRulebook, MetricResult, Request } from '@guiju/rulebook'
+import { targetPoint, type CheckedRulebook, type MetricResult, type Request } from '@guiju/rulebook'
 import { readAttributes } from '../peers/read-attributes.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
+import { judgeTarget, type TargetOutcome } from '../targets/judge-target.ts'
 import { collectAnswers, type Group, type RunOptions } from './collect-answers.ts'
 import {
   evaluationOf,
+  metricOf,
   packOf,
   resultOf,
   type Evaluation,
   type EvaluationInput,
   type Outcome,
 } from './evaluation.ts'
-import { metricCalls, type EvaluatedPart } from './metric-calls.ts'
-import { sideRequests, type Frame } from './metric-needs.ts'
+import { metricParts, type EvaluatedPart, type MetricParts } from './metric-calls.ts'
+import { sideRequests, type SideRequest } from './metric-needs.ts'
+import type { Place, TextOn } from './metric-places.ts'
 import { resultGroups } from './result-groups.ts'
+import type { Value } from './value.ts'
 
 /** A request with everything an engine answered to it. */
 export interface Evaluated {
@@ -25,6 +29,10 @@ export interface Evaluated {
   readonly evaluation: Evaluation
   /** The rows of the results at each point. */
   readonly groups: readonly (readonly Group[])[]
+  /** The value of a condition over metrics; only of one that the request was run with. */
+  readonly condition: (expr: Expr, point: number, group: Group) => Value
+  /** The targets of a metric asked for, judged at the last point; only where the request was run to judge them. */
+  readonly targets: (metric: string, group: Group) => readonly TargetOutcome[]
 }
 
 /** One row of results before money loses its currency. */
@@ -57,6 +65,10 @@ export async function evaluate(
 export interface RunRequestOptions extends RunOptions {
   /** Conditions over the metrics asked that will be evaluated beside them: what their functions need is run too. */
   readonly conditions?: readonly Expr[]
+  /** Whether the targets of the metrics asked will be judged at the last point. */
+  readonly areTargetsJudged?: boolean
+  /** The text of the rules that answers a day on its own, for `value_at`; left out: the one given for all days. */
+  readonly textOn?: TextOn
 }
 
 /** Plans, prepares and runs a request, and what functions of metrics in it need beside it. */
@@ -66,41 +78,47 @@ export async function runRequest(
   session: Session,
   options: RunRequestOptions,
 ): Promise<PhaseResult<Evaluated>> {
-  const sides = sideRequests(checked, request, options.conditions ?? [])
-  const panels = sides.filter(({ frame }) => frame === 'panel').map((side) => side.request)
-  const { signal } = options
-  const attributes = await readAttributes(checked, panels, { session, signal })
+  const { signal, conditions = [], textOn = () => checked } = options
+  const judged = options.areTargetsJudged === true ? request.metrics : []
+  const sides = sideRequests(checked, { request, conditions, judged, textOn })
+  if (sides.value === undefined) return { diagnostics: sides.diagnostics }
+  const panels = sides.value.filter(({ frame }) => frame === 'panel')
+  const attributes = await readAttributes(panels, { session, signal })
   if (attributes.value === undefined) return { diagnostics: attributes.diagnostics }
   const parts: EvaluatedPart[] = []
-  const callMetric = metricCalls(checked, request, parts, attributes.value)
-  const run = async (frame: Frame, part: Request): Promise<PhaseResult<Evaluated>> => {
-    const calls: PartCalls = (call, point, group) => callMetric(call, { frame, point, group })
-    const made = await runPart(checked, part, session, { ...options, calls })
-    if (made.value !== undefined) {
-      parts.push({ ...made.value, frame, answers: answersTo(part, checked) })
-    }
-    return made
-  }
-  const main = await run('own', request)
-  const diagnostics = [...main.diagnostics]
-  if (main.value === undefined) return { diagnostics }
-  for (const side of sides) {
-    const made = await run(side.frame, side.request)
+  const answered = metricParts({ request, textOn }, parts, attributes.value)
+  const diagnostics: Diagnostic[] = []
+  let first: PartEvaluated | undefined
+  for (const side of [{ checked, frame: 'own', request } as const, ...sides.value]) {
+    const callMetric: EvaluationInput['callMetric'] = (call, point, group) =>
+      answered.call(call, { ...side, point }, group)
+    const made = await runPart(side.checked, side.request, session, { ...options, callMetric })
     diagnostics.push(...made.diagnostics)
     if (made.value === undefined) return { diagnostics }
+    first ??= made.value
+    parts.push({ ...side, ...made.value, answers: answersTo(side) })
   }
-  return { value: main.value, diagnostics }
+  if (first === undefined) throw new Error('A request is run at least once.')
+  const condition: Evaluated['condition'] = (expr, index, group) => {
+    const point = request.points[index]
+    if (point === undefined) throw new Error(`The request has no point ${index}.`)
+    return answered.expression(expr, { checked, frame: 'own', point }, group)
+  }
+  return {
+    value: { ...first, condition, targets: judgedTargets({ checked, ...first }, answered) },
+    diagnostics,
+  }
 }
 
-/** Answers functions of metrics that stand in one part. */
-type PartCalls = EvaluationInput['callMetric']
+/** What an engine answered to one request on its own. */
+type PartEvaluated = Omit<Evaluated, 'targets' | 'condition'>
 
 async function runPart(
   checked: CheckedRulebook,
   request: Request,
   session: Session,
-  options: RunOptions & { readonly calls: PartCalls },
-): Promise<PhaseResult<Evaluated>> {
+  options: RunOptions & Pick<EvaluationInput, 'callMetric'>,
+): Promise<PhaseResult<PartEvaluated>> {
   options.signal.throwIfAborted()
   const planned = planRequest(checked, request, session.statistics)
   if (planned.value === undefined) return { diagnostics: planned.diagnostics }
@@ -110,17 +128,37 @@ async function runPart(
   if (preparation.value === undefined) return { diagnostics }
   const prepared = preparation.value
   const answers = await collectAnswers(plan, prepared, options)
-  const evaluation = evaluationOf({ checked, request, plan, answers, callMetric: options.calls })
+  const { callMetric } = options
+  const evaluation = evaluationOf({ checked, request, plan, answers, callMetric })
   const answered = { checked, pack: evaluation.pack, request, plan, answers }
   const groups = request.points.map((_, point) => resultGroups(answered, point))
   return { value: { request, plan, prepared, evaluation, groups }, diagnostics }
 }
 
 /** The metrics that a part was planned for. */
-function answersTo(request: Request, checked: CheckedRulebook): (metric: string) => boolean {
+function answersTo({ request, checked }: SideRequest): EvaluatedPart['answers'] {
   const pack = packOf(checked, request.pack)
   const planned = new Set(metricsOfGroups(request.metrics, pack, checked).map(({ id }) => id))
   return (metric) => planned.has(metric)
+}
+
+/** Judges the targets of a metric for one group of the last point. */
+function judgedTargets(
+  { checked, request, evaluation }: PartEvaluated & { readonly checked: CheckedRulebook },
+  answered: MetricParts,
+): Evaluated['targets'] {
+  const last = request.points.at(-1)
+  return (metric, group) => {
+    if (last === undefined) return []
+    return metricOf(evaluation.pack, metric).targets.map((target) => {
+      const point = targetPoint(target, last, evaluation.pack)
+      const place: Place = { checked, frame: 'own', point }
+      const value = answered.valueAt(metric, place, group)
+      return judgeTarget(target, { point, value }, (expr) =>
+        answered.expression(expr, place, group),
+      )
+    })
+  }
 }
 
 /** The rows of an evaluated request in the order of {@link evaluate}. */

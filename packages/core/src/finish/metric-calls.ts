@@ -1,16 +1,17 @@
-import type { CallExpr } from '@guiju/language'
-import type { CheckedRulebook, Point, Request } from '@guiju/rulebook'
+import type { CallExpr, Expr, Reference } from '@guiju/language'
+import type { Point, Request } from '@guiju/rulebook'
 import { peersOfPanel, type PeersOf } from '../peers/peer-panel.ts'
 import type { AttributeAt } from '../peers/read-attributes.ts'
+import { scopeWithoutRows } from '../score/card-peers.ts'
 import type { Group } from './collect-answers.ts'
-import type { Evaluation } from './evaluation.ts'
-import { frameOfCall, type Frame } from './metric-needs.ts'
-import { movedBack, pointKey } from './move-point.ts'
-import { missingBecause, type Value } from './value.ts'
+import { evaluateExpression } from './evaluate-expression.ts'
+import { packOf, type Evaluation } from './evaluation.ts'
+import { placeOfCall, type AskedFor, type Place } from './metric-places.ts'
+import { pointKey } from './move-point.ts'
+import { missing, missingBecause, type Value } from './value.ts'
 
 /** One request that was evaluated: the one asked, or one that its functions of metrics need. */
-export interface EvaluatedPart {
-  readonly frame: Frame
+export interface EvaluatedPart extends Omit<Place, 'point'> {
   readonly request: Request
   /** Whether a metric can be asked of it. */
   readonly answers: (metric: string) => boolean
@@ -18,52 +19,67 @@ export interface EvaluatedPart {
   readonly groups: readonly (readonly Group[])[]
 }
 
-/** The value of a function of metrics that stands in a frame, at a point, for a group. */
-export type CallMetric = (
-  call: CallExpr,
-  place: { readonly frame: Frame; readonly point: Point; readonly group: Group },
-) => Value
+/** What the functions of metrics of a request are answered from. */
+export interface MetricParts {
+  /** The value of a metric at a place, for a group of the request asked. */
+  readonly valueAt: (metric: string, place: Place, group: Group) => Value
+  /** The value of a function of metrics that stands at a place. */
+  readonly call: (call: CallExpr, place: Place, group: Group) => Value
+  /** The value of an expression over metrics at a place. */
+  readonly expression: (expr: Expr, place: Place, group: Group) => Value
+}
 
 /**
  * Answers functions of metrics from the parts of a request, those that are added later included.
  *
  * - Null: what is read is missing, or there are too few peers; the reason is said.
  */
-export function metricCalls(
-  checked: CheckedRulebook,
-  asked: Request,
+export function metricParts(
+  asked: AskedFor,
   parts: readonly EvaluatedPart[],
   attributeAt: AttributeAt,
-): CallMetric {
+): MetricParts {
   const panels = new Map<EvaluatedPart, PeersOf>()
   const peersOf = (part: EvaluatedPart): PeersOf => {
     const known = panels.get(part)
     if (known !== undefined) return known
-    const made = peersOfPanel({ checked, ...part, attributeAt })
+    const made = peersOfPanel({ ...part, attributeAt })
     panels.set(part, made)
     return made
   }
-  return (call, { frame, point, group }) => {
-    const metric = metricNamed(call)
-    const read = frameOfCall(call, frame, asked)
-    const isPeers = call.callee === 'peer_average' || call.callee === 'peer_excellent'
-    if (isPeers && group.entity === null) return missingBecause('minimum-peers')
-    const at = call.callee === 'previous' ? movedBack(point, 1) : point
-    const { part, index } = partFor(parts, { metric, frame: read, point: at })
+  const valueAt: MetricParts['valueAt'] = (metric, place, group) => {
+    const { part, index } = findPart(parts, metric, place)
+    return part.evaluation.outcome(metric, index, inFrame(group, part)).value
+  }
+  const call: MetricParts['call'] = (expr, place, group) => {
+    const metric = metricNamed(expr)
+    const isPeers = expr.callee === 'peer_average' || expr.callee === 'peer_excellent'
+    const read = placeOfCall(expr, place, asked)
     if (isPeers) {
-      const peers = peersOf(part)(metric, index, group.entity ?? '')
-      return call.callee === 'peer_average' ? peers.average : peers.excellent
+      if (read === null || group.entity === null) return missingBecause('minimum-peers')
+      const { part, index } = findPart(parts, metric, read)
+      const peers = peersOf(part)(metric, index, group.entity)
+      return expr.callee === 'peer_average' ? peers.average : peers.excellent
     }
-    const { value } = part.evaluation.outcome(metric, index, inFrame(group, read, part))
+    if (read === null) return missing
+    const value = valueAt(metric, read, group)
     return value.kind === 'missing' ? missingBecause('part-missing') : value
   }
+  const expression: MetricParts['expression'] = (expr, place, group) => {
+    const { checked, point } = place
+    const named = (reference: Reference): Value =>
+      reference.kind === 'metric' ? valueAt(reference.metric, place, group) : missing
+    const scope = scopeWithoutRows(checked, packOf(checked, asked.request.pack), point.to, named)
+    return evaluateExpression(expr, { ...scope, metricCall: (met) => call(met, place, group) })
+  }
+  return { valueAt, call, expression }
 }
 
 const wholes = new WeakMap<EvaluatedPart, Map<string | null, Group>>()
 
 /** The group without its splits; one object for each entity, by which results are kept. */
-function inFrame(group: Group, frame: Frame, part: EvaluatedPart): Group {
-  if (frame === 'own' || group.splits.length === 0) return group
+function inFrame(group: Group, part: EvaluatedPart): Group {
+  if (part.frame === 'own' || group.splits.length === 0) return group
   const known = wholes.get(part) ?? new Map<string | null, Group>()
   wholes.set(part, known)
   const whole = known.get(group.entity) ?? { entity: group.entity, splits: [] }
@@ -71,26 +87,26 @@ function inFrame(group: Group, frame: Frame, part: EvaluatedPart): Group {
   return whole
 }
 
-function metricNamed(call: CallExpr): string {
-  const [name] = call.args
+function metricNamed({ args, callee }: CallExpr): string {
+  const [name] = args
   const [segment] = name?.value.kind === 'name' ? name.value.segments : []
-  if (segment === undefined) throw new TypeError(`'${call.callee}' names no metric.`)
+  if (segment === undefined) throw new TypeError(`'${callee}' names no metric.`)
   return segment.name
 }
 
-function partFor(
+function findPart(
   parts: readonly EvaluatedPart[],
-  {
-    metric,
-    frame,
-    point,
-  }: { readonly metric: string; readonly frame: Frame; readonly point: Point },
+  metric: string,
+  { checked, frame, point }: Place,
 ): { readonly part: EvaluatedPart; readonly index: number } {
   const key = pointKey(point)
   for (const part of parts) {
-    if (part.frame !== frame || !part.answers(metric)) continue
-    const index = part.request.points.findIndex((each) => pointKey(each) === key)
+    const isAlike = part.frame === frame && part.checked.rulebook === checked.rulebook
+    const index = isAlike && part.answers(metric) ? indexOf(part.request.points, key) : -1
     if (index !== -1) return { part, index }
   }
   throw new Error(`Nothing was evaluated for '${metric}' at ${key}.`)
 }
+
+const indexOf = (points: readonly Point[], key: string): number =>
+  points.findIndex((point) => pointKey(point) === key)

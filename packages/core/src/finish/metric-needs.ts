@@ -1,79 +1,90 @@
-import type { CallExpr, Expr } from '@guiju/language'
 import {
+  diagnostic,
+  type CallExpr,
+  type Diagnostic,
+  type Expr,
+  type PhaseResult,
+} from '@guiju/language'
+import {
+  formatDay,
   metricsRead,
+  targetPoint,
   type CheckedRulebook,
   type Metric,
-  type Pack,
   type Point,
   type Request,
 } from '@guiju/rulebook'
 import { rankingOfMetric } from '../peers/ranking-of-metric.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
-import { movedBack, pointKey } from './move-point.ts'
+import { requestSpan } from '../request/request-span.ts'
+import { packOf } from './evaluation.ts'
+import { placeOfCall, type AskedFor, type Frame, type Place } from './metric-places.ts'
+import { pointKey } from './move-point.ts'
 
-/**
- * Whose value of a metric is meant: of the group that results are for, of its entity without the splits, or of
- * every entity of the kind.
- */
-export type Frame = 'own' | 'whole' | 'panel'
-
-/** Metrics that the functions of a request read beside what the request itself asks. */
+/** A request for metrics that functions read beside what was asked. */
 export interface SideRequest {
+  readonly checked: CheckedRulebook
   readonly frame: Frame
   readonly request: Request
 }
 
-/** The frame that a function of metrics reads its metric in. */
-export function frameOfCall({ callee }: CallExpr, frame: Frame, request: Request): Frame {
-  switch (callee) {
-    case 'whole':
-      return frame === 'own' && request.splits.length > 0 ? 'whole' : frame
-    case 'peer_average':
-    case 'peer_excellent':
-      return 'panel'
-    default:
-      return frame
-  }
+/** What is asked of a request beside its metrics. */
+export interface AskedBeside extends AskedFor {
+  /** Conditions over its metrics, at each of its points. */
+  readonly conditions: readonly Expr[]
+  /** Metrics whose targets are judged at its last point. */
+  readonly judged: readonly string[]
 }
 
 /**
- * The further requests that `whole`, `previous` and the functions of peers need, each metric once for a frame and
- * a point. What the request itself evaluates is left out.
+ * The further requests that functions of metrics and targets need: each metric once for a text, a frame and a
+ * point. What the request itself evaluates is left out.
+ *
+ * - Diagnostics: metrics that the text of their day does not have.
  */
 export function sideRequests(
   checked: CheckedRulebook,
-  request: Request,
-  conditions: readonly Expr[],
-): readonly SideRequest[] {
-  const pack = checked.rulebook.packs.get(request.pack)
-  if (pack === undefined) return []
-  const evaluated = new Set(metricsOfGroups(request.metrics, pack, checked).map(({ id }) => id))
-  const own = new Set(request.points.map(pointKey))
-  const wanted = new Map<
-    string,
-    { readonly frame: Frame; readonly point: Point; readonly metrics: Set<string> }
-  >()
-  for (const { metric, frame, moved } of needsOf(checked, pack, request, conditions)) {
-    for (const anchor of request.points) {
-      const point = movedBack(anchor, moved)
-      const key = pointKey(point)
-      if (frame === 'own' && own.has(key) && evaluated.has(metric)) continue
-      const place = `${frame} ${key}`
-      const at = wanted.get(place) ?? { frame, point, metrics: new Set() }
-      at.metrics.add(metric)
-      wanted.set(place, at)
-    }
-  }
-  const alike = Map.groupBy(wanted.values(), ({ frame, metrics }) =>
-    JSON.stringify([frame, ...[...metrics].toSorted()]),
+  asked: AskedBeside,
+): PhaseResult<readonly SideRequest[]> {
+  const { request } = asked
+  const wanted = needsOf(checked, asked)
+  const diagnostics = wanted.flatMap(({ metric, place }) => notThere(metric, place, request))
+  if (diagnostics.length > 0) return { diagnostics }
+  const evaluated = new Set(
+    metricsOfGroups(request.metrics, packOf(checked, request.pack), checked).map(({ id }) => id),
   )
-  return [...alike.values()].flatMap((places): readonly SideRequest[] => {
-    const [first] = places
-    if (first === undefined) return []
-    const points = places.map(({ point }) => point).toSorted((left, right) => left.to - right.to)
-    const asked = { ...request, metrics: [...first.metrics], points }
-    return [{ frame: first.frame, request: inFrame(asked, first.frame) }]
-  })
+  const own = new Set(request.points.map(pointKey))
+  const isEvaluated = ({ metric, place }: Need): boolean =>
+    place.frame === 'own' &&
+    place.checked.rulebook === checked.rulebook &&
+    own.has(pointKey(place.point)) &&
+    evaluated.has(metric)
+  const atPlaces = [
+    ...Map.groupBy(
+      wanted.filter((need) => !isEvaluated(need)),
+      placeKeys(),
+    ).values(),
+  ]
+  const alike = Map.groupBy(atPlaces, requestKeys())
+  return {
+    value: [...alike.values()].flatMap((places) => sideRequest(places, request)),
+    diagnostics: [],
+  }
+}
+
+/** One request for all places at which the same metrics are read in one frame and text. */
+function sideRequest(places: readonly (readonly Need[])[], asked: Request): readonly SideRequest[] {
+  const [first = []] = places
+  const [one] = first
+  if (one === undefined) return []
+  const points = places.flatMap(([need]) => (need === undefined ? [] : [need.place.point]))
+  const { checked, frame } = one.place
+  const request: Request = {
+    ...asked,
+    metrics: first.map(({ metric }) => metric),
+    points: points.toSorted((left, right) => left.to - right.to),
+  }
+  return [{ checked, frame, request: inFrame(request, frame) }]
 }
 
 function inFrame(request: Request, frame: Frame): Request {
@@ -90,50 +101,83 @@ function inFrame(request: Request, frame: Frame): Request {
   }
 }
 
-/** A metric that is read in a frame, with the anchor moved back so many times. */
+/** A metric that is read at a place. */
 interface Need {
   readonly metric: string
-  readonly frame: Frame
-  readonly moved: number
+  readonly place: Place
 }
 
-function needsOf(
-  checked: CheckedRulebook,
-  pack: Pack,
-  request: Request,
-  conditions: readonly Expr[],
-): readonly Need[] {
+function needsOf(checked: CheckedRulebook, asked: AskedBeside): readonly Need[] {
+  const { request, conditions, judged } = asked
   const needs = new Map<string, Need>()
-  const visit = (need: Need): void => {
-    const key = `${need.frame} ${need.moved} ${need.metric}`
-    const metric = pack.metrics.get(need.metric)
-    if (metric === undefined || needs.has(key)) return
-    needs.set(key, need)
-    for (const expr of expressionsOf(metric)) visitReads(expr, need)
-    if (metric.minimum !== null) visit({ ...need, metric: metric.minimum.of })
+  const keyOf = placeKeys()
+  const visit = (metric: string, place: Place): void => {
+    const key = `${metric} ${keyOf({ metric, place })}`
+    if (needs.has(key)) return
+    needs.set(key, { metric, place })
+    const found = metricAt(metric, place, request)
+    if (found?.shape.kind === 'formula') visitReads(found.shape.value, place)
+    if (found?.minimum) visit(found.minimum.of, place)
   }
-  const visitReads = (expr: Expr, { frame, moved }: Omit<Need, 'metric'>): void => {
-    for (const { metric, call } of metricsRead(expr, checked)) {
-      if (call === null) visit({ metric, frame, moved })
-      else visitCall(metric, call, { frame, moved })
+  const visitReads = (expr: Expr, place: Place): void => {
+    for (const { metric, call } of metricsRead(expr, place.checked)) {
+      if (call === null) visit(metric, place)
+      else visitCall(metric, call, place)
     }
   }
-  const visitCall = (
-    metric: string,
-    call: CallExpr,
-    { frame, moved }: Omit<Need, 'metric'>,
-  ): void => {
-    const read = frameOfCall(call, frame, request)
-    if (read === 'panel' && request.entity === null) return
-    visit({ metric, frame: read, moved: call.callee === 'previous' ? moved + 1 : moved })
-    const eligible = read === 'panel' ? (rankingOfMetric(metric, pack)?.eligible ?? null) : null
-    if (eligible !== null) visitReads(eligible, { frame: read, moved })
+  const visitCall = (metric: string, call: CallExpr, place: Place): void => {
+    const read = placeOfCall(call, place, asked)
+    if (read === null) return
+    visit(metric, read)
+    const ranking = rankingOfMetric(metric, packOf(read.checked, request.pack))
+    if (read.frame === 'panel' && ranking?.eligible) visitReads(ranking.eligible, read)
   }
-  const start = { frame: 'own', moved: 0 } as const
-  for (const metric of request.metrics) visit({ metric, ...start })
-  for (const condition of conditions) visitReads(condition, start)
+  const start = (point: Point): Place => ({ checked, frame: 'own', point })
+  for (const point of request.points) {
+    for (const metric of request.metrics) visit(metric, start(point))
+    for (const condition of conditions) visitReads(condition, start(point))
+  }
+  const last = request.points.at(-1)
+  for (const metric of last === undefined ? [] : judged) {
+    const pack = packOf(checked, request.pack)
+    for (const target of pack.metrics.get(metric)?.targets ?? []) {
+      const place = start(targetPoint(target, last ?? neverPoint, pack))
+      visit(metric, place)
+      if (target.unless !== null) visitReads(target.unless, place)
+    }
+  }
   return [...needs.values()]
 }
 
-const expressionsOf = ({ shape }: Metric): readonly Expr[] =>
-  shape.kind === 'formula' ? [shape.value] : []
+function metricAt(metric: string, place: Place, { pack }: Request): Metric | undefined {
+  return packOf(place.checked, pack).metrics.get(metric)
+}
+
+function notThere(metric: string, place: Place, request: Request): readonly Diagnostic[] {
+  if (metricAt(metric, place, request) !== undefined) return []
+  const params = { name: metric, day: formatDay(place.point.to) }
+  return [diagnostic('metric-not-on-day', requestSpan, params)]
+}
+
+/** Texts that are equal for needs of one text, frame and point. */
+function placeKeys(): (need: Need) => string {
+  const texts = new Map<object, number>()
+  return ({ place: { checked, frame, point } }) => {
+    const text = texts.get(checked.rulebook) ?? texts.size
+    texts.set(checked.rulebook, text)
+    return `${text} ${frame} ${pointKey(point)}`
+  }
+}
+
+/** Texts that are equal for places that one request can answer. */
+function requestKeys(): (needs: readonly Need[]) => string {
+  const keyOf = placeKeys()
+  return (needs) => {
+    const [first] = needs
+    if (first === undefined) return ''
+    const text = keyOf({ ...first, place: { ...first.place, point: neverPoint } })
+    return JSON.stringify([text, ...needs.map(({ metric }) => metric).toSorted()])
+  }
+}
+
+const neverPoint: Point = Object.freeze({ from: 0, to: 0, known: 0 })

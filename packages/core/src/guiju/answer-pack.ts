@@ -19,7 +19,7 @@ import type { EntityDirectory } from './entity-directory.ts'
 import type { AnsweredPack } from './evaluate-rows.ts'
 import { completeDaysOf, directoryOf, type Loaded } from './loaded.ts'
 import type { CallOptions } from './port.ts'
-import { loadedOn } from './text-in-force.ts'
+import { loadedOn, textOn } from './text-in-force.ts'
 import { unknownEntity } from './unknown-entity.ts'
 
 /** Rules of one pack that a request asks for. */
@@ -39,8 +39,10 @@ export async function answerPack(
   if (resolved.value === undefined) return { diagnostics: resolved.diagnostics }
   const parts: AnsweredPack[] = []
   const diagnostics: Diagnostic[] = []
+  const last = resolved.value.request.points.at(-1)
   for (const { points } of pointsByText(resolved.value.request.points, loaded.timeline)) {
-    const part = await answerPart(asked, points, loaded, options)
+    const areTargetsJudged = points.at(-1) === last
+    const part = await answerPart({ ...asked, points, areTargetsJudged }, loaded, options)
     diagnostics.push(...part.diagnostics)
     if (part.value === undefined) return { diagnostics: part.diagnostics }
     parts.push(part.value)
@@ -50,11 +52,11 @@ export async function answerPack(
 
 /** Answers points that have one text. */
 async function answerPart(
-  asked: AskedOfPack,
-  points: readonly Point[],
+  asked: AskedOfPack & { readonly points: readonly Point[]; readonly areTargetsJudged: boolean },
   loaded: Loaded,
   options: CallOptions,
 ): Promise<PhaseResult<AnsweredPack>> {
+  const { points, areTargetsJudged } = asked
   const day = points[0]?.to
   if (day === undefined) throw new Error('A text answers for one point at least.')
   const gone = notInForce(asked.rules, day, loaded)
@@ -67,11 +69,16 @@ async function answerPart(
   const directory = await directoryAsked(written, pack, inText, options.signal)
   if (directory.value === undefined) return { diagnostics: directory.diagnostics }
   const { checked, request } = resolved.value
-  const run = await runRequest(checked, request, inText.data.sessionOf(pack), options)
+  const run = await runRequest(checked, request, inText.data.sessionOf(pack), {
+    ...options,
+    areTargetsJudged,
+    textOn: textOn(loaded),
+  })
   const diagnostics = [...resolved.diagnostics, ...run.diagnostics]
   if (run.value === undefined) return { diagnostics }
   const shown = written.entity?.ids === undefined ? null : new Set(written.entity.ids)
-  const value = { pack, checked, evaluated: run.value, ...directory.value, asked: shown }
+  const evaluated = { evaluated: run.value, asked: shown, areTargetsJudged }
+  const value = { pack, checked, ...evaluated, ...directory.value }
   return { value, diagnostics }
 }
 

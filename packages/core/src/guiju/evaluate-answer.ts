@@ -16,7 +16,7 @@ import { snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, CallOptions } from './port.ts'
 import { refusal } from './problem.ts'
 import { cardAsMetric, metricInfo, packVersion } from './rule-info.ts'
-import { loadedOnWritten } from './text-in-force.ts'
+import { loadedAsIf, loadedOnWritten } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /**
@@ -28,7 +28,9 @@ export async function evaluateAnswer(
   given: Loaded,
   options: CallOptions,
 ): Promise<Answer<EvaluateResponse>> {
-  const loaded = loadedOnWritten(given, written.day ?? written.period?.to)
+  const text = loadedAsIf(given, written.asIf)
+  if (text.value === undefined) return refusal(text.diagnostics, given.checked.rulebook.sources)
+  const loaded = loadedOnWritten(text.value, written.day ?? written.period?.to)
   const { sources } = loaded.checked.rulebook
   const refused = (diagnostics: readonly Diagnostic[]) =>
     refusal(diagnostics, sources, written.where)
@@ -115,5 +117,6 @@ function resolvedRequest(
     entity: entity === undefined ? null : { kind: entity.kind, ids: entity.ids ?? null },
     split: written.split ?? [],
     where: written.where ?? null,
+    ...(written.asIf === undefined ? {} : { asIf: written.asIf }),
   }
 }

@@ -6,6 +6,7 @@ import { metricOf } from '../finish/evaluation.ts'
 import { displayOfMetric, displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { scoreQuantity } from '../format/score-quantity.ts'
+import { targetResult } from '../targets/target-text.ts'
 import type { AskedRule } from '../request/resolve-ids.ts'
 import { scoringRankings } from '../score/card-metrics.ts'
 import { cardRun } from '../score/card-run.ts'
@@ -20,6 +21,8 @@ export interface AnsweredPack {
   readonly directory: EntityDirectory | null
   /** The entities to show; null: all that the request lists. */
   readonly asked: ReadonlySet<string> | null
+  /** Whether the last point is the last of the request, at which targets are judged. */
+  readonly areTargetsJudged: boolean
 }
 
 /** The rows of one metric or scorecard: points in order, then entities and split values. */
@@ -56,12 +59,19 @@ export function metricQuantities(
   return { value, numerator: side('numerator'), denominator: side('denominator') }
 }
 
-type Numbers = Pick<EvaluateRow, 'value' | 'numerator' | 'denominator'>
+type Numbers = Pick<EvaluateRow, 'value' | 'numerator' | 'denominator' | 'targets'>
 type NumbersOf = (point: number, group: Group) => Numbers
 
 function metricNumbers({ id }: AskedRule, answered: AnsweredPack): NumbersOf {
   const metric = metricOf(answered.pack, id)
-  return (point, group) => metricQuantities(metric, answered, point, group)
+  const { evaluated, areTargetsJudged } = answered
+  const last = evaluated.request.points.length - 1
+  return (point, group) => {
+    const numbers = metricQuantities(metric, answered, point, group)
+    if (!areTargetsJudged || point !== last || metric.targets.length === 0) return numbers
+    const outcomes = evaluated.targets(id, group)
+    return { ...numbers, targets: outcomes.map((each) => targetResult(each, metric, answered)) }
+  }
 }
 
 function scores({ id }: AskedRule, answered: AnsweredPack): NumbersOf {

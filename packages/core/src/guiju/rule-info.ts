@@ -6,13 +6,40 @@ import type {
   ScorecardInfo,
   SourcePlace,
 } from '@guiju/protocol'
-import type { CheckedRulebook, Citation, Metric, Pack, Scorecard } from '@guiju/rulebook'
+import {
+  formatDay,
+  type CheckedRulebook,
+  type Citation,
+  type Metric,
+  type Pack,
+  type Scorecard,
+} from '@guiju/rulebook'
 import { ofDecimal, toDouble } from '../finish/fraction.ts'
 import { displayOfMetric, type Display } from '../format/display.ts'
+import { targetInfo } from '../targets/target-text.ts'
 
 /** The text of a pack that answers: its version, the amendment that made it, its hash. */
-export function packVersion({ id, version, amendment, hash }: Pack): RuleVersion {
-  return { pack: id, version, amendment, hash }
+export function packVersion(pack: Pack): RuleVersion {
+  const { id, version, amendment, hash } = pack
+  const { from, until } = packPeriod(pack)
+  return {
+    pack: id,
+    version,
+    amendment,
+    hash,
+    ...(from === null ? {} : { from: formatDay(from) }),
+    ...(until === null ? {} : { until: formatDay(until) }),
+  }
+}
+
+/** The days on which no other text of the pack is in force, as its own amendments tell. */
+function packPeriod({ amendment, amendments, effective }: Pack): Pack['effective'] {
+  const began = amendments.find(({ id }) => id === amendment)?.effective ?? null
+  const later = amendments
+    .map((other) => other.effective)
+    .filter((day) => began === null || day > began)
+  const until = later.length === 0 ? null : Math.min(...later) - 1
+  return { from: began ?? effective.from, until: until ?? effective.until }
 }
 
 /** Everything needed to show a metric with its "?". */
@@ -30,6 +57,7 @@ export function metricInfo(metric: Metric, pack: Pack, checked: CheckedRulebook)
     source: sourcePlace(metric.span, checked),
     ruleText: metric.text,
     version: versionOf(metric, pack, checked),
+    ...(metric.targets.length === 0 ? {} : { targets: metric.targets.map(targetInfo) }),
   }
 }
 
@@ -80,7 +108,7 @@ export function sourcePlace(span: Span, { rulebook }: CheckedRulebook): SourcePl
 }
 
 /** The version of the pack that declares a rule, with the hash of the rule and all it depends on. */
-function versionOf(
+export function versionOf(
   rule: { readonly pack: string; readonly hash: string },
   visibleIn: Pack,
   { rulebook }: CheckedRulebook,
@@ -89,7 +117,7 @@ function versionOf(
   return { ...packVersion(declaring), hash: rule.hash }
 }
 
-function citationOf(cite: Citation | null): WireCitation | null {
+export function citationOf(cite: Citation | null): WireCitation | null {
   if (cite === null) return null
   return {
     document: cite.document,
@@ -98,7 +126,7 @@ function citationOf(cite: Citation | null): WireCitation | null {
   }
 }
 
-function formatOf(display: Display): Pick<MetricInfo, 'unit' | 'format'> {
+export function formatOf(display: Display): Pick<MetricInfo, 'unit' | 'format'> {
   switch (display.kind) {
     case 'percent':
       return { unit: '%', format: 'percent' }

@@ -13,7 +13,7 @@ import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.t
 import type { Answer, CallOptions, ScorecardListQuery, ScorecardQuery } from './port.ts'
 import { refusal } from './problem.ts'
 import { packVersion } from './rule-info.ts'
-import { isInForce, loadedOnWritten } from './text-in-force.ts'
+import { isInForce, loadedAsIf, loadedOnWritten, textOn } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 import { unknownEntity } from './unknown-entity.ts'
 
@@ -45,7 +45,10 @@ export async function scorecardListAnswer(
   const known = directory.value
   if (known === undefined) return refusal(directory.diagnostics, sources)
   const session = loaded.data.sessionOf(pack)
-  const evaluated = await runRequest(resolved.checked, resolved.request, session, options)
+  const evaluated = await runRequest(resolved.checked, resolved.request, session, {
+    ...options,
+    textOn: textOn(loaded),
+  })
   if (evaluated.value === undefined) return refusal(evaluated.diagnostics, sources)
   const snapshot = snapshotOf(loaded, pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
@@ -82,7 +85,9 @@ interface OpenCard extends AskedCard {
 }
 
 function openCard(query: ScorecardListQuery, given: Loaded): PhaseResult<OpenCard> {
-  const loaded = loadedOnWritten(given, query.day)
+  const text = loadedAsIf(given, query.asIf)
+  if (text.value === undefined) return { diagnostics: text.diagnostics }
+  const loaded = loadedOnWritten(text.value, query.day)
   const asked = cardAsked(query, loaded)
   if (asked.value === undefined) return { diagnostics: asked.diagnostics }
   const resolved = metricsRequest(query, asked.value, loaded)

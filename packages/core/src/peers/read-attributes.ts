@@ -17,12 +17,11 @@ const mostEntities = 10_000_000
  * - Diagnostics: what the engine refuses.
  */
 export async function readAttributes(
-  checked: CheckedRulebook,
-  requests: readonly Request[],
+  panels: readonly { readonly checked: CheckedRulebook; readonly request: Request }[],
   source: { readonly session: Session; readonly signal: AbortSignal },
 ): Promise<PhaseResult<AttributeAt>> {
   const read = new Map<string, ReadonlyMap<string, string | null>>()
-  for (const request of requests) {
+  for (const { checked, request } of panels) {
     const pack = checked.rulebook.packs.get(request.pack)
     const kind = pack?.entities.get(request.entity?.kind ?? '')
     if (pack === undefined || kind === undefined) continue

@@ -31,6 +31,8 @@ export interface RequestParams {
     readonly dataset: string
     readonly through: string
   }
+  readonly 'unknown-amendment': Near & { readonly known: readonly string[] }
+  readonly 'metric-not-on-day': { readonly name: string; readonly day: string }
   readonly 'no-complete-day': { readonly dataset: string }
   readonly 'known-before-day': { readonly known: string; readonly day: string }
   readonly 'reversed-period': { readonly from: string; readonly to: string }
@@ -139,6 +141,21 @@ export const requestMessages: { readonly [C in keyof RequestParams]: Message<Req
       zh: `“${written}”不是日历上的日期。`,
     }),
     suggestion: () => ({ en: 'Write it like 2023-06-30.', zh: '写法例如 2023-06-30。' }),
+  },
+  'unknown-amendment': {
+    severity: 'error',
+    text: ({ name, known }) => ({
+      en: `There is no amendment '${name}'. Known: ${known.join(', ')}.`,
+      zh: `没有名为“${name}”的修订。可用：${known.join('、')}。`,
+    }),
+    suggestion: didYouMean,
+  },
+  'metric-not-on-day': {
+    severity: 'error',
+    text: ({ name, day }) => ({
+      en: `A rule reads '${name}' at ${day}, and on that day it is not in force.`,
+      zh: `有规则要读取“${name}”在 ${day} 的值，而它在当日不生效。`,
+    }),
   },
   'day-not-complete': {
     severity: 'error',

@@ -6,6 +6,7 @@ import { ruleCheckMessages, type RuleCheckParams } from './rule-check.ts'
 import { ruleFileMessages, type RuleFileParams } from './rule-file.ts'
 import { ruleLinkMessages, type RuleLinkParams } from './rule-link.ts'
 import { ruleProcessMessages, type RuleProcessParams } from './rule-process.ts'
+import { ruleTargetMessages, type RuleTargetParams } from './rule-target.ts'
 import { ruleTestMessages, type RuleTestParams } from './rule-test.ts'
 
 /** Parameters of the messages about rule files, their keys and their links. */
@@ -17,6 +18,8 @@ export interface RulebookParams
     RuleBoardParams,
     RuleAmendParams,
     RuleProcessParams,
+    RuleProcessParams,
+    RuleTargetParams,
     RuleCalendarParams,
     RuleTestParams {}
 
@@ -29,6 +32,7 @@ export const rulebookMessages: {
   ...ruleBoardMessages,
   ...ruleAmendMessages,
   ...ruleProcessMessages,
+  ...ruleTargetMessages,
   ...ruleTestMessages,
   ...ruleCalendarMessages,
 }

@@ -2,7 +2,9 @@ import {
   checkConditionExpression,
   checkDayExpression,
   checkExpression,
+  diagnostic,
   walk,
+  type CallExpr,
   type CheckedExpression,
   type CheckTables,
   type Diagnostic,
@@ -133,6 +135,7 @@ function noteUses(rule: RuleCheck, expr: Expr): void {
   const { tables, pack } = rule.pack
   walk(expr, (node) => {
     if (node.kind === 'call') {
+      if (node.callee === 'peer_excellent') checkDirection(rule, node)
       const target = tables.aggregates.get(node)
       if (target?.kind === 'related-rows') target.path.forEach(rule.use)
       return
@@ -146,6 +149,16 @@ function noteUses(rule: RuleCheck, expr: Expr): void {
     if (reference.kind === 'parameter') rule.use(reference.parameter)
     if (reference.kind === 'metric') useMetric(rule, pack, reference.metric)
   })
+}
+
+/** What the best peers reach depends on which values are better. */
+function checkDirection(rule: RuleCheck, { args }: CallExpr): void {
+  const name = args[0]?.value
+  const reference = name?.kind === 'name' ? rule.pack.tables.references.get(name) : undefined
+  const id = reference?.kind === 'metric' ? reference.metric : ''
+  const metric = rule.pack.pack.metrics.get(id)
+  if (name === undefined || metric === undefined || metric.better !== null) return
+  rule.report(diagnostic('peers-without-better', name.span, { name: id }, [metric.span]))
 }
 
 /** Notes that a rule needs a metric, by the name its pack has for it. */

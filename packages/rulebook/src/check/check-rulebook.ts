@@ -20,6 +20,7 @@ import { checkParameter } from './check-parameter.ts'
 import { checkProcess } from './process/check-process.ts'
 import { checkRanking } from './check-ranking.ts'
 import { checkScorecard } from './check-scorecard.ts'
+import { checkTargets } from './check-target.ts'
 import { checkTest } from './check-test.ts'
 import { leftOutNotes } from './left-out-notes.ts'
 import { metricsInOrder } from './metric-order.ts'
@@ -157,6 +158,7 @@ function checkPack(run: CheckRun, pack: Pack, typesBelow: ReadonlyMap<string, Ty
       metricTypes.set(`${pack.id}/${metric.id}`, checkMetric(check, metric))
   }
   for (const metric of pack.unsoundMetrics) checkMetric(withoutUnknownNames(check), metric)
+  for (const metric of ownMetrics) checkTargets(check, metric)
   for (const ranking of own(pack.rankings)) checkRanking(check, ranking)
   for (const scorecard of own(pack.scorecards)) checkScorecard(check, scorecard)
   for (const advice of own(pack.playbook)) checkAdvice(check, advice)

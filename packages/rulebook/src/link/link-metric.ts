@@ -4,6 +4,7 @@ import type { MapNode, YamlNode } from '../read/document.ts'
 import type { RawRule } from './collect-packs.ts'
 import { lookUp, requireDeclared, type RuleContext } from './context.ts'
 import { expressionAt, readParts } from './link-population.ts'
+import { linkTargets } from './link-target.ts'
 import { addParts, completePopulation, sideParts } from './merge-population.ts'
 import {
   asMap,
@@ -43,6 +44,7 @@ export function linkMetric(rule: RuleContext, raw: RawRule): LinkedMetric | null
     shape,
     minimum,
     ifEmpty,
+    targets: linkTargets(rule, map),
     span: raw.entry.keySpan,
   }
 }

@@ -3,6 +3,7 @@ import {
   expression,
   expressions,
   keep,
+  listOf,
   localText,
   mapOf,
   minimum,
@@ -34,6 +35,17 @@ const side: JsonSchema = {
   additionalProperties: false,
 }
 
+const target: JsonSchema = shape({
+  at_least: expression,
+  above: expression,
+  at_most: expression,
+  below: expression,
+  every: oneOfTexts('week', 'month'),
+  unless: expression,
+  label: localText,
+  cite: citation,
+})
+
 export const metrics: JsonSchema = mapOf(
   shape({
     label: localText,
@@ -59,7 +71,7 @@ export const metrics: JsonSchema = mapOf(
     ),
     minimum,
     if_empty: expression,
-    targets: { type: 'array' },
+    targets: listOf(target),
   }),
   'What is counted, over which rows, in which days.',
 )
