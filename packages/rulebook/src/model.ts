@@ -195,13 +195,13 @@ export interface Pack {
   readonly filters: ReadonlyMap<string, Filter>
   readonly groups: ReadonlyMap<string, Group>
   readonly bands: ReadonlyMap<string, Band>
-  readonly metrics: ReadonlyMap<string, Metric>
-  readonly rankings: ReadonlyMap<string, Ranking>
-  readonly scorecards: ReadonlyMap<string, Scorecard>
   readonly calendars: ReadonlyMap<string, WorkCalendar>
   /** The calendar whose work days are meant where none is named; null when there is none. */
   readonly calendar: WorkCalendar | null
   readonly rates: ReadonlyMap<string, ExchangeRates>
+  readonly metrics: ReadonlyMap<string, Metric>
+  readonly rankings: ReadonlyMap<string, Ranking>
+  readonly scorecards: ReadonlyMap<string, Scorecard>
   readonly playbook: ReadonlyMap<string, Advice>
   readonly boards: ReadonlyMap<string, Board>
   readonly processes: ReadonlyMap<string, Process>

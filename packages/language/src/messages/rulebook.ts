@@ -17,10 +17,9 @@ export interface RulebookParams
     RuleCheckParams,
     RuleBoardParams,
     RuleAmendParams,
-    RuleProcessParams,
+    RuleCalendarParams,
     RuleProcessParams,
     RuleTargetParams,
-    RuleCalendarParams,
     RuleTestParams {}
 
 export const rulebookMessages: {
@@ -31,8 +30,8 @@ export const rulebookMessages: {
   ...ruleCheckMessages,
   ...ruleBoardMessages,
   ...ruleAmendMessages,
+  ...ruleCalendarMessages,
   ...ruleProcessMessages,
   ...ruleTargetMessages,
   ...ruleTestMessages,
-  ...ruleCalendarMessages,
 }

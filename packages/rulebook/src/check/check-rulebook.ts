@@ -188,11 +188,11 @@ export function namesOf(
     datasets: pack.datasets,
     groups: pack.groups,
     bands: pack.bands,
-    parameters: pack.parameters,
-    metricIds: [...pack.metrics.keys()],
     calendars: pack.calendars,
     calendar: pack.calendar,
     rates: pack.rates,
+    parameters: pack.parameters,
+    metricIds: [...pack.metrics.keys()],
     metricType: (name) => {
       const metric = pack.metrics.get(name)
       if (metric !== undefined) return metricTypes.get(`${metric.pack}/${metric.id}`) ?? null
