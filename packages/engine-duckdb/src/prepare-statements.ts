@@ -15,7 +15,7 @@ import type { StatementRunner } from './statement-runner.ts'
 /** Makes the statements of a plan; nothing runs until the query is streamed. */
 export function preparePlan(plan: Plan, runner: StatementRunner): PhaseResult<PreparedQuery> {
   const sources = [
-    ...plan.queries.map((query) => ({
+    ...[...plan.queries, ...(plan.trends?.cells ?? [])].map((query) => ({
       id: query.id,
       rows: query.rows as Rows,
       columns: columnsOf(query.rows),

@@ -15,6 +15,8 @@ export interface ColumnStatistics {
 export interface DatasetStatistics {
   readonly rows: number
   readonly columns: ReadonlyMap<string, ColumnStatistics>
+  /** For a time those times of the same row that are never earlier, wherever both are there. */
+  readonly notBefore?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 export interface Statistics {

@@ -8,7 +8,20 @@ export function explainPlan(plan: Plan): string {
   const entities = plan.entities.map(
     (query) => `entities ${query.id} at point ${query.point}\n${indent(explainRows(query.rows))}`,
   )
-  return [...plan.queries.map(explainQuery), ...entities, ...plan.sides.map(explainSide)].join('\n')
+  const queries = [...plan.queries.map(explainQuery), ...explainTrends(plan)]
+  return [...queries, ...entities, ...plan.sides.map(explainSide)].join('\n')
+}
+
+function explainTrends({ trends }: Plan): readonly string[] {
+  if (trends === undefined) return []
+  const cells = trends.cells.map((query) => {
+    const by = [query.entity ?? [], ...query.splits, query.day, query.since ?? []].flat()
+    return `cells ${query.id} by ${by.join(', ')}\n${indent(explainRows(query.rows))}`
+  })
+  const added = trends.trends.map(
+    ({ cells: ids, points }) => `${points.length} points from ${ids.join(', ')}`,
+  )
+  return [...cells, ...added]
 }
 
 /** One statement of a plan as text. */

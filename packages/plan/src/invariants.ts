@@ -23,7 +23,17 @@ export function planViolations(plan: Plan, keys: DatasetKeys): readonly string[]
       ? []
       : [`${query.id}: no column '${query.entity}'`]),
   ])
-  return [...measured, ...listed]
+  const added = (plan.trends?.cells ?? []).flatMap((query) => [
+    ...rowsViolations(query.rows, keys),
+    ...[query.entity ?? [], ...query.splits, query.day, query.since ?? []]
+      .flat()
+      .filter((name) => !query.rows.keys.includes(name))
+      .map((name) => `${query.id}: '${name}' is not a key of its reduction`),
+    ...query.rows.measures
+      .filter(({ measure }) => measure.kind !== 'count' && measure.kind !== 'sum')
+      .map(({ name }) => `${query.id}: '${name}' does not add up`),
+  ])
+  return [...measured, ...listed, ...added]
 }
 
 /** Everything in `rows` that breaks a promise of its nodes, as sentences. */

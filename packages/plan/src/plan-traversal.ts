@@ -1,4 +1,4 @@
-import type { EntityQuery, MeasureQuery, Plan } from './plan.ts'
+import type { CellQuery, EntityQuery, MeasureQuery, Plan } from './plan.ts'
 import type { Rows } from './rows.ts'
 import { mapRows } from './rows-traversal.ts'
 
@@ -9,17 +9,25 @@ import { mapRows } from './rows-traversal.ts'
 export function mapPlan(plan: Plan, map: (rows: Rows) => Rows): Plan {
   const queries = plan.queries.map((query) => mapQuery(query, map))
   const entities = plan.entities.map((query) => mapEntities(query, map))
+  const { trends } = plan
+  const cells = trends?.cells.map((query) => mapQuery(query, map))
   const isSame =
     queries.every((query, index) => query === plan.queries[index]) &&
-    entities.every((query, index) => query === plan.entities[index])
-  return isSame ? plan : Object.freeze({ ...plan, queries, entities })
+    entities.every((query, index) => query === plan.entities[index]) &&
+    (cells ?? []).every((query, index) => query === trends?.cells[index])
+  if (isSame) return plan
+  const mapped = trends === undefined ? {} : { trends: { ...trends, cells: cells ?? [] } }
+  return Object.freeze({ ...plan, queries, entities, ...mapped })
 }
 
-function mapQuery(query: MeasureQuery, map: (rows: Rows) => Rows): MeasureQuery {
+function mapQuery<Query extends MeasureQuery | CellQuery>(
+  query: Query,
+  map: (rows: Rows) => Rows,
+): Query {
   const rows = mapRows(query.rows, map)
   if (rows === query.rows) return query
   if (rows.kind !== 'reduce') throw new Error(`'${query.id}' was mapped to no reduction.`)
-  return Object.freeze({ ...query, rows })
+  return { ...query, rows }
 }
 
 function mapEntities(query: EntityQuery, map: (rows: Rows) => Rows): EntityQuery {

@@ -103,9 +103,55 @@ export interface EntityQuery {
   readonly entity: string
 }
 
+/**
+ * Sums by entity, split values, event day and the day from which they are known: what a window holds on a day is
+ * the sum of its cells that are known by then, so that one statement serves many points.
+ */
+export interface CellQuery {
+  readonly id: string
+  readonly rows: Reduce
+  readonly entity: string | null
+  readonly splits: readonly string[]
+  /** Output column of the event day. */
+  readonly day: string
+  /** Output column of the day from which a cell is known; null where that is its event day. */
+  readonly since: string | null
+}
+
+/** A count or sum that is added up from cells. */
+export interface CellMeasure {
+  readonly name: string
+  /** The count of values that were added up; null for a count. A sum of none is missing. */
+  readonly present: string | null
+}
+
+/** Measures at several points, each with the days of its window. */
+export interface Trend {
+  readonly measures: readonly CellMeasure[]
+  /** Ids of cell queries; each yields some of the measures. */
+  readonly cells: readonly string[]
+  /** In order of days: no window begins or ends before an earlier one does, and nothing known is forgotten. */
+  readonly points: readonly {
+    /** What sources call the answer at this point. */
+    readonly query: string
+    readonly point: number
+    readonly from: number | null
+    readonly to: number
+    readonly known: number
+  }[]
+}
+
+/** What is answered for several points at once. */
+export interface TrendPlan {
+  readonly cells: readonly CellQuery[]
+  readonly trends: readonly Trend[]
+}
+
 /** Everything a request needs from an engine, and how its answers are put together. */
 export interface Plan {
   readonly queries: readonly MeasureQuery[]
   readonly entities: readonly EntityQuery[]
   readonly sides: readonly SidePlan[]
+  /** Absent when every statement answers for one point. */
+  readonly trends?: TrendPlan
 }

@@ -1,5 +1,5 @@
 import type { PhaseResult } from '@guiju/language'
-import { createRowsKeys, type Plan, type SidePlan, type Statistics } from '@guiju/plan'
+import { createRowsKeys, type Plan, type Statistics } from '@guiju/plan'
 import type { CheckedExpressions, Request, Rulebook } from '@guiju/rulebook'
 import { checkRequest } from './check-request.ts'
 import { entityQuery } from './entity-query.ts'
@@ -10,6 +10,7 @@ import { planSides } from './plan-sides.ts'
 import { closeQueries, type QueryList } from './query-list.ts'
 import { sideTasks } from './side-tasks.ts'
 import type { PointContext } from './side-task.ts'
+import { planTrend, type PlannedTrend } from './trend/plan-trend.ts'
 
 /** Rules whose every expression is bound and typed, with the rulebook they come from. */
 export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
@@ -37,17 +38,27 @@ export function planRequest(
     request,
     point: index,
   }))
-  const sides = contexts.flatMap((context) => sidesAt(context, needed, list))
-  const plan = { queries: closeQueries(list), entities: contexts.flatMap(entitiesAt), sides }
+  const trend = plannedTrend(contexts, needed)
+  const sides = contexts.flatMap((context) => {
+    const tasks = sideTasks(context, needed)
+    return planSides(context, trend === null ? tasks : tasks.filter(trend.isLeft), list)
+  })
+  const plan: Plan = {
+    queries: closeQueries(list),
+    entities: contexts.flatMap(entitiesAt),
+    sides: trend === null ? sides : [...trend.sides, ...sides],
+    ...(trend === null ? {} : { trends: trend.plan }),
+  }
   return { value: optimizePlan(plan), diagnostics: [] }
 }
 
-function sidesAt(
-  context: PointContext,
+/** What can be planned for all points at once; null when nothing can. */
+function plannedTrend(
+  contexts: readonly PointContext[],
   needed: readonly NeededMetric[],
-  list: QueryList,
-): readonly SidePlan[] {
-  return planSides(context, sideTasks(context, needed), list)
+): PlannedTrend | null {
+  const last = contexts.at(-1)
+  return last === undefined ? null : planTrend(contexts, sideTasks(last, needed))
 }
 
 function entitiesAt(context: PointContext): Plan['entities'] {

@@ -1,15 +1,14 @@
 import type { Chunk, ChunkValue, Plan, PreparedQuery } from '@guiju/plan'
+import { groupKey, type Group } from './group.ts'
+import { textOf } from './group-list.ts'
+import { trendCollector, type TrendCollector } from './trend-answers.ts'
 
-/** Entity and split values of one row of results; null entity: the whole; null split value: "(none)". */
-export interface Group {
-  readonly entity: string | null
-  readonly splits: readonly (string | null)[]
-}
+export { groupKey, type Group } from './group.ts'
 
 /** The rows of one query, one per group, with the columns by name. */
 export interface Answer {
   readonly positions: ReadonlyMap<string, number>
-  readonly rows: ReadonlyMap<string, readonly ChunkValue[]>
+  readonly rows: Pick<ReadonlyMap<string, readonly ChunkValue[]>, 'get'>
   readonly groups: readonly Group[]
 }
 
@@ -30,17 +29,6 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void
 }
 
-const keys = new WeakMap<Group, string>()
-
-/** A text that is equal for equal groups. */
-export function groupKey(group: Group): string {
-  const known = keys.get(group)
-  if (known !== undefined) return known
-  const key = JSON.stringify([group.entity, ...group.splits])
-  keys.set(group, key)
-  return key
-}
-
 /**
  * Runs a prepared plan and puts the chunks of every query together by entity and split values.
  * @throws what the engine throws, and the signal's reason once it has aborted.
@@ -54,17 +42,20 @@ export async function collectAnswers(
     ...plan.queries.map((query) => [query.id, measureCollector(query, prepared)] as const),
     ...plan.entities.map((query) => [query.id, entityCollector(query, prepared)] as const),
   ])
+  const trends = trendCollector(plan, prepared)
   let rows = 0
   for await (const chunk of prepared.stream({ signal: options.signal })) {
     options.signal.throwIfAborted()
     const collector = collectors.get(chunk.query)
-    if (collector === undefined) throw new Error(`No query of the plan is called '${chunk.query}'.`)
-    collector.take(chunk)
+    collector?.take(chunk)
+    if (collector === undefined && !trends.take(chunk)) {
+      throw new Error(`No query of the plan is called '${chunk.query}'.`)
+    }
     rows += chunk.rowCount
     options.onProgress?.({ rows })
   }
   options.signal.throwIfAborted()
-  return answersOf(plan, collectors)
+  return answersOf(plan, collectors, trends)
 }
 
 interface Collector {
@@ -72,14 +63,21 @@ interface Collector {
   readonly take: (chunk: Chunk) => void
 }
 
-function answersOf(plan: Plan, collectors: ReadonlyMap<string, Collector>): Answers {
+function answersOf(
+  plan: Plan,
+  collectors: ReadonlyMap<string, Collector>,
+  trends: TrendCollector,
+): Answers {
   const answerOf = (id: string): Answer => {
     const collector = collectors.get(id)
     if (collector === undefined) throw new Error(`The query '${id}' was not run.`)
     return collector.answer
   }
   return {
-    measures: new Map(plan.queries.map(({ id }) => [id, answerOf(id)])),
+    measures: new Map([
+      ...plan.queries.map(({ id }) => [id, answerOf(id)] as const),
+      ...trends.answers(),
+    ]),
     entities: new Map(
       plan.entities.map(({ id }) => [
         id,
@@ -133,9 +131,4 @@ function positionOf(positions: ReadonlyMap<string, number>, column: string): num
   const position = positions.get(column)
   if (position === undefined) throw new Error(`A query does not yield the column '${column}'.`)
   return position
-}
-
-function textOf(value: ChunkValue | undefined): string | null {
-  if (value === null || value === undefined) return null
-  return typeof value === 'string' ? value : String(value)
 }

@@ -160,7 +160,9 @@ function suppliedStatistics(
 
 const datasetsOfPlan = (plan: Plan): ReadonlySet<string> =>
   new Set(
-    [...plan.queries, ...plan.entities].flatMap(({ rows }) => [...datasetsOfRows(rows as Rows)]),
+    [...plan.queries, ...plan.entities, ...(plan.trends?.cells ?? [])].flatMap(({ rows }) => [
+      ...datasetsOfRows(rows as Rows),
+    ]),
   )
 
 /** Refuses plans over datasets that have no file: no rows would read as zero. */

@@ -1,4 +1,4 @@
-import { mapRows, type MeasureQuery, type Plan, type Rows } from '@guiju/plan'
+import { mapRows, type Plan, type Reduce, type Rows } from '@guiju/plan'
 import { dropImplied } from './drop-implied.ts'
 import { foldScalars } from './fold-scalars.ts'
 import { mergeDerives } from './merge-derives.ts'
@@ -26,8 +26,12 @@ export const optimizerRules: readonly OptimizerRule[] = [
 
 /** The same plan with less work; what it answers never changes. */
 export function optimizePlan(plan: Plan): Plan {
+  const { trends } = plan
   return {
     ...plan,
+    ...(trends === undefined
+      ? {}
+      : { trends: { ...trends, cells: trends.cells.map(optimizeQuery) } }),
     queries: plan.queries.map(optimizeQuery),
     entities: plan.entities.map((query) => ({
       ...query,
@@ -43,7 +47,7 @@ export function optimizeRows(rows: Rows, needed: readonly string[]): Rows {
   return [mergeFilters, mergeDerives].reduce((node, rule) => mapRows(node, rule), pruned)
 }
 
-function optimizeQuery(query: MeasureQuery): MeasureQuery {
+function optimizeQuery<Query extends { readonly rows: Reduce }>(query: Query): Query {
   const names = [...query.rows.keys, ...query.rows.measures.map(({ name }) => name)]
   const rows = optimizeRows(query.rows, names)
   if (rows.kind !== 'reduce') throw new Error('An optimiser rule took the reduction away.')

@@ -1,0 +1,76 @@
+import type { Chunk, ChunkValue, Plan, PreparedQuery } from '@guiju/plan'
+import type { Answer } from './collect-answers.ts'
+import { createGroupList } from './group-list.ts'
+import { cellCollector, trendSeries, type CellRows, type TrendSeries } from './trend-series.ts'
+
+/** Collects the cells of a plan. */
+export interface TrendCollector {
+  /** False for a chunk of another query. */
+  readonly take: (chunk: Chunk) => boolean
+  /** The answer at every point of every trend, by what sources call it. */
+  readonly answers: () => ReadonlyMap<string, Answer>
+}
+
+/** All cells of a plan are by the same entity and splits, so they share one list of groups. */
+export function trendCollector(plan: Plan, prepared: PreparedQuery): TrendCollector {
+  const { cells, trends } = plan.trends ?? { cells: [], trends: [] }
+  const groups = createGroupList(cells.some(({ entity }) => entity !== null))
+  const collectors = new Map(
+    cells.map((query) => [query.id, cellCollector(query, prepared, groups)]),
+  )
+  return {
+    take: (chunk) => {
+      const collector = collectors.get(chunk.query)
+      collector?.take(chunk)
+      return collector !== undefined
+    },
+    answers: () => {
+      const rows = new Map(Array.from(collectors, ([id, collector]) => [id, collector.rows()]))
+      const answers = trends.flatMap((trend) => {
+        const series = trendSeries(trend, rowsOf(trend.cells, rows), groups)
+        const positions = new Map(trend.measures.map(({ name }, index) => [name, index]))
+        return trend.points.map(({ query }, point): [string, Answer] => [
+          query,
+          answerAt(series, positions, point),
+        ])
+      })
+      return new Map(answers)
+    },
+  }
+}
+
+function rowsOf(ids: readonly string[], rows: ReadonlyMap<string, CellRows>): readonly CellRows[] {
+  return ids.map((id) => {
+    const found = rows.get(id)
+    if (found === undefined) throw new Error(`The cells '${id}' were not run.`)
+    return found
+  })
+}
+
+/** One point of a trend, read as the answer of a query for that point alone would be. */
+function answerAt(
+  series: TrendSeries,
+  positions: ReadonlyMap<string, number>,
+  point: number,
+): Answer {
+  const { groups, measures, values, points } = series
+  const columns = measures.map(({ name, present }) => ({
+    values: values.get(name) ?? [],
+    present: present === null ? null : (values.get(present) ?? []),
+  }))
+  return {
+    positions,
+    groups: groups.groups,
+    rows: {
+      get: (key) => {
+        const group = groups.find(key)
+        if (group === undefined) return undefined
+        const at = group * points + point
+        return columns.map(({ values: sums, present }): ChunkValue => {
+          const isThere = present === null || Number(present[at] ?? 0) > 0
+          return isThere ? (sums[at] ?? null) : null
+        })
+      },
+    },
+  }
+}

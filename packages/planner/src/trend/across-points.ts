@@ -1,0 +1,84 @@
+import { createRowsKeys, type DatasetStatistics, type Statistics } from '@guiju/plan'
+import { instantOfDay, type Pack, type Point } from '@guiju/rulebook'
+import { loweringAt } from '../lower/lowering-at.ts'
+import type { DayRange } from '../lower/lowering.ts'
+import type { PointContext } from '../side-task.ts'
+import { watchAnchor } from './anchored.ts'
+import { dayScalar } from './day-scalar.ts'
+import { isNeverNull } from './event-order.ts'
+import { openKnowledge, type Knowledge } from './knowledge.ts'
+import type { TimelessContext } from './timeless-rows.ts'
+
+/** What planning reads that stands at no point in particular. */
+export interface AcrossPoints {
+  readonly context: PointContext
+  readonly anchored: Set<string>
+  readonly cells: TimelessContext & { readonly statistics: Statistics }
+}
+
+/**
+ * A context for all points at once: with an open knowledge day where it differs from point to point. Null where
+ * dates do not follow one another.
+ */
+export function acrossPoints(
+  last: PointContext,
+  points: readonly Point[],
+  windows: readonly DayRange[],
+): AcrossPoints | null {
+  const { pack, statistics } = last.lowering
+  const days = [
+    ...points.flatMap(({ from, to, known }) => [from, to, known]),
+    ...windows.flatMap(({ from, to }) => (from === null ? [to] : [from, to])),
+  ]
+  const [first, end] = [Math.min(...days), Math.max(...days)]
+  const dayOf = dayScalar(first, end, pack.timeZone)
+  if (dayOf === null) return null
+  const knowledge = openKnowledge(pack.timeZone)
+  const [{ known } = last.lowering.point] = points
+  const isOpen = points.some((point) => point.known !== known)
+  const base = isOpen
+    ? loweringAt(
+        { ...last.lowering.point, known: knowledge.day },
+        {
+          ...last.lowering,
+          statistics: knownThrough(known, statistics, { pack, knowledge }),
+          keyOf: createRowsKeys(),
+        },
+      )
+    : { ...last.lowering, keyOf: createRowsKeys() }
+  const { lowering, anchored } = watchAnchor(base, points)
+  return {
+    context: { ...last, lowering, point: 0 },
+    anchored,
+    cells: {
+      knowledge,
+      statistics,
+      first: first - 1,
+      dayOf,
+      isNeverNull: (rows, name) => isNeverNull(rows, name, statistics),
+    },
+  }
+}
+
+/** Statistics that prove of a time that it never lies after a day only where that is true of the first day, too. */
+function knownThrough(
+  first: number,
+  { datasets }: Statistics,
+  { pack, knowledge }: { readonly pack: Pack; readonly knowledge: Knowledge },
+): Statistics {
+  const endOfFirst = instantOfDay(first + 1, pack.timeZone)
+  const entries = [...datasets].map(([name, statistics]): [string, DatasetStatistics] => {
+    const columns = new Map(statistics.columns)
+    for (const { name: column, type } of pack.datasets.get(name)?.columns.values() ?? []) {
+      const facts = columns.get(column)
+      if (facts === undefined || facts.greatest === null) continue
+      const isDate = type.kind === 'date'
+      if (!isDate && type.kind !== 'timestamp') continue
+      const isLater = isDate ? facts.greatest > BigInt(first) : facts.greatest >= endOfFirst
+      const unknown = isDate ? BigInt(knowledge.day) + 1n : knowledge.end
+      if (isLater) columns.set(column, { ...facts, greatest: unknown })
+    }
+    return [name, { ...statistics, columns }]
+  })
+  return { datasets: new Map(entries) }
+}

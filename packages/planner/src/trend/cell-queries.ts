@@ -1,0 +1,253 @@
+import {
+  and,
+  call,
+  dateType,
+  isNotNull,
+  reduce,
+  structuralText,
+  type CellMeasure,
+  type CellQuery,
+  type Measure,
+  type Scalar,
+  type Statistics,
+} from '@guiju/plan'
+import { columnFor, columnOf, keepWhere } from '../lower/draft.ts'
+import type { Draft } from '../lower/lowering.ts'
+import type { OpenQuery } from '../query-list.ts'
+import { memberKeys } from '../query-list.ts'
+import { eventOrder, settledByEvent, type EventOrder } from './event-order.ts'
+import { readsKnowledge } from './knowledge.ts'
+import { sinceDay } from './since-day.ts'
+import { isThere, strictValue } from './strict-value.ts'
+import {
+  conjuncts,
+  resolved,
+  timelessRows,
+  type TimelessContext,
+  type TimelessRows,
+} from './timeless-rows.ts'
+
+/** The cells of a statement, and those of its measures that they add up to. */
+export interface Cells {
+  readonly queries: readonly CellQuery[]
+  readonly measures: readonly CellMeasure[]
+}
+
+/** What making cells reads. */
+interface CellContext extends TimelessContext {
+  readonly order: EventOrder
+}
+
+/**
+ * Cells for the counts and sums of a statement over rows in a wide window, `event` being the column of its event.
+ * Measures that cannot be told from cells are left out; null when none can.
+ */
+export function cellQueries(
+  open: OpenQuery,
+  event: string,
+  given: TimelessContext & { readonly statistics: Statistics },
+): Cells | null {
+  const timeless = timelessRows(open.draft.rows, given)
+  if (timeless === null) return null
+  const context = { ...given, order: eventOrder(timeless.rows, given.statistics) }
+  const base = baseOf(open, timeless, event, context)
+  if (base === null) return null
+  const made = open.measures.named.flatMap(({ name, measure }) => {
+    const cell = cellMeasure(name, measure, base, context)
+    return cell === null ? [] : [cell]
+  })
+  const groups = [...Map.groupBy(made, ({ open: conditions }) => structuralText(conditions))]
+  const queries = groups.map(([, measures], index) =>
+    cellQuery(`${open.id} cells ${index + 1}`, base, measures, context),
+  )
+  const isComplete = queries.every((query) => query !== null)
+  if (!isComplete || queries.length === 0) return null
+  return {
+    queries: queries.filter((query) => query !== null),
+    measures: made.map(({ name, present }) => ({ name, present: present && presentName(name) })),
+  }
+}
+
+/** What all cells of a statement share. */
+interface Base {
+  readonly timeless: TimelessRows
+  readonly keys: readonly Scalar[]
+  readonly open: OpenQuery
+  /** The event, as it is once known. */
+  readonly event: Scalar
+  /** Conditions that are the same on every day, and those that are not. */
+  readonly always: readonly Scalar[]
+  readonly byKnowledge: readonly Scalar[]
+}
+
+function baseOf(
+  open: OpenQuery,
+  timeless: TimelessRows,
+  eventName: string,
+  context: CellContext,
+): Base | null {
+  const { knowledge } = context
+  const names = memberKeys(open.members)
+  const event = strictColumn(open, timeless, eventName, context)
+  if (event === null) return null
+  const conditions = [...timeless.conditions, ...conjuncts(event.known)]
+  const keys: Scalar[] = []
+  for (const name of names) {
+    const key = strictColumn(open, timeless, name, context)
+    if (key === null) return null
+    const isOpen = readsKnowledge(key.known, knowledge)
+    // A split value that is not known yet is a value of its own; an entity that is not known counts nowhere.
+    if (isOpen && name !== open.members.entity) return null
+    conditions.push(...conjuncts(key.known))
+    keys.push(key.always)
+  }
+  const settled = conditions.flatMap((condition) => settle(condition, event.always, context))
+  const isOpen = (condition: Scalar): boolean => readsKnowledge(condition, knowledge)
+  const byKnowledge = settled.filter(isOpen)
+  const always = settled.filter((condition) => !isOpen(condition))
+  return { timeless, keys, open, event: event.always, always, byKnowledge }
+}
+
+function strictColumn(
+  { draft }: OpenQuery,
+  { columns }: TimelessRows,
+  name: string,
+  { knowledge }: CellContext,
+): ReturnType<typeof strictValue> {
+  const value = resolved(columnOf(draft, name), columns)
+  return value === null ? null : strictValue(value, knowledge)
+}
+
+/**
+ * A condition as conditions that all must hold: what is the same on every day is told from what is not, and what
+ * holds from the event day on is the same on every day that asks for the row.
+ */
+function settle(condition: Scalar, event: Scalar, context: CellContext): readonly Scalar[] {
+  const { knowledge, order } = context
+  const settleAll = (parts: readonly Scalar[]): readonly Scalar[] =>
+    parts.flatMap(conjuncts).flatMap((part) => settle(part, event, context))
+  if (!readsKnowledge(condition, knowledge)) return [condition]
+  const settled = settledByEvent(condition, event, order, knowledge)
+  if (settled !== null) return settled
+  if (condition.kind === 'not' && condition.operand.kind === 'is-null') {
+    const value = strictValue(condition.operand.operand, knowledge)
+    return value === null ? [condition] : settleAll([isThere(value)])
+  }
+  if (condition.kind === 'call' && condition.function.id === 'coalesce') {
+    const [first, second] = condition.args
+    const isFilled = second?.kind === 'constant' && second.value === false
+    return isFilled && first !== undefined ? settleAll([first]) : [condition]
+  }
+  const strict = strictValue(condition, knowledge)
+  return strict === null ? [condition] : settleAll([strict.known, strict.always])
+}
+
+interface OpenMeasure {
+  readonly name: string
+  readonly measure: Measure
+  /** Counts the values of a sum. */
+  readonly present: Measure | null
+  /** What of its condition becomes true later. */
+  readonly open: readonly Scalar[]
+}
+
+const presentName = (name: string): string => `${name} present`
+
+function cellMeasure(
+  name: string,
+  measure: Measure,
+  base: Base,
+  context: CellContext,
+): OpenMeasure | null {
+  if (measure.kind !== 'count' && measure.kind !== 'sum') return null
+  const { columns } = base.timeless
+  const where = measure.where === null ? and([]) : resolved(measure.where, columns)
+  const resolvedValue = measure.kind === 'count' ? undefined : resolved(measure.value, columns)
+  if (where === null || resolvedValue === null) return null
+  const value =
+    resolvedValue === undefined ? undefined : strictValue(resolvedValue, context.knowledge)
+  if (value === null) return null
+  const wanted = [where, ...(value === undefined ? [] : [isThere(value)])]
+  const parts = wanted.flatMap(conjuncts).flatMap((part) => settle(part, base.event, context))
+  const isOpen = (part: Scalar): boolean => readsKnowledge(part, context.knowledge)
+  const later = [...base.byKnowledge, ...parts.filter(isOpen)]
+  if (later.length > 0 && sinceDay(and(later), context) === null) return null
+  const condition = and(parts.filter((part) => !isOpen(part)))
+  const entering = isTrueConstant(condition) ? null : condition
+  if (value === undefined) {
+    return { name, measure: { kind: 'count', where: entering }, present: null, open: later }
+  }
+  const { always } = value
+  if (measure.kind !== 'sum') throw new Error('Only a sum has a value.')
+  const sum = { ...measure, value: always, where: entering }
+  return { name, measure: sum, present: { kind: 'count', where: entering }, open: later }
+}
+
+const isTrueConstant = (scalar: Scalar): boolean =>
+  scalar.kind === 'constant' && scalar.value === true
+
+function cellQuery(
+  id: string,
+  base: Base,
+  measures: readonly OpenMeasure[],
+  context: CellContext,
+): CellQuery | null {
+  const draft: Draft = {
+    rows: base.timeless.rows,
+    key: [],
+    found: new Map(),
+    joined: new Map(),
+  }
+  keepWhere(draft, and(base.always))
+  const day = columnFor(draft, context.dayOf(base.event), 'event day')
+  const later = measures[0]?.open ?? []
+  const since = later.length === 0 ? null : sinceColumn(draft, later, day, context)
+  if (later.length > 0 && since === null) return null
+  const { members } = base.open
+  const keys = base.keys.map((key, index) =>
+    columnFor(draft, key, memberKeys(members)[index] ?? 'key'),
+  )
+  const named = measures.flatMap(({ name, measure, present }) => [
+    { name, measure: overColumns(draft, measure) },
+    ...(present === null
+      ? []
+      : [{ name: presentName(name), measure: overColumns(draft, present) }]),
+  ])
+  const groups = [...new Set([...keys, day, ...(since === null ? [] : [since])])]
+  const [entity, ...splits] = members.entity === null ? [null, ...keys] : keys
+  return {
+    id,
+    rows: reduce(draft.rows, groups, named),
+    entity: entity ?? null,
+    splits: splits.flatMap((split) => split ?? []),
+    day,
+    since,
+  }
+}
+
+/** The day from which a row counts, its event day at least. */
+function sinceColumn(
+  draft: Draft,
+  later: readonly Scalar[],
+  day: string,
+  context: CellContext,
+): string | null {
+  const since = sinceDay(and(later), context)
+  if (since === null) return null
+  const column = columnFor(draft, since, 'known from')
+  keepWhere(draft, isNotNull(columnOf(draft, column)))
+  const both = [columnOf(draft, column), columnOf(draft, day)]
+  return columnFor(draft, call({ id: 'greatest' }, both, dateType), 'counts from')
+}
+
+/** Engines count a column faster than a condition. */
+function overColumns(draft: Draft, measure: Measure): Measure {
+  const asColumn = (scalar: Scalar, wanted: string): Scalar =>
+    scalar.kind === 'column' || scalar.kind === 'constant'
+      ? scalar
+      : columnOf(draft, columnFor(draft, scalar, wanted))
+  const where = measure.where === null ? null : asColumn(measure.where, 'condition')
+  if (measure.kind === 'count') return { kind: 'count', where }
+  if (measure.kind !== 'sum') throw new Error('Cells hold counts and sums.')
+  return { ...measure, value: asColumn(measure.value, 'value'), where }
+}
