@@ -1,4 +1,5 @@
 export type { Scalar, Shape } from './shape.ts'
+export * from './changes.ts'
 export * from './common.ts'
 export * from './diagnostic.ts'
 export * from './entities.ts'

@@ -1,13 +1,12 @@
 import { diagnostic, type Diagnostic, type LocalText, type PhaseResult } from '@guiju/language'
-import { filter, outputColumns, type Session } from '@guiju/plan'
+import type { Session } from '@guiju/plan'
 import type { DetailRow, RowsPage } from '@guiju/protocol'
-import { columnsNamed } from '../explain/cell-text.ts'
-import { listRows as runListing, type ListedRow } from '../finish/list-rows.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { withNearest } from '../request/resolve-ids.ts'
 import { detailRows, rowColumns } from './detail-row.ts'
 import { openDetails, orderOf, type OpenDetails } from './open-details.ts'
-import { cursorValueOf, firstPage, isAfter, readCursor, writeCursor } from './row-cursor.ts'
+import { readRawBatch } from './raw-batch.ts'
+import { firstPage, readCursor, writeCursor } from './row-cursor.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { readTotals, type RowTotals } from './row-totals.ts'
 import type { RowBatch, RowsQuestion, RowStream } from './rows-question.ts'
@@ -118,47 +117,17 @@ interface Batch {
   readonly next: RowCursor | null
 }
 
-/** One more row than asked for tells whether there are more. */
 async function readBatch(
   { details, totals }: OpenList,
   start: RowCursor,
-  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+  options: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<PhaseResult<Batch>> {
-  const order = orderOf(details)
-  const types = outputColumns(details.rows)
-  const typeOf = (name: string) => types.get(name) ?? ({ kind: 'text' } as const)
-  const rows =
-    start.after === null ? details.rows : filter(details.rows, isAfter(order, start.after, typeOf))
-  const columns = columnsNamed(rows, wantedColumns(details))
-  const wanted = { id: details.name, rows, columns }
-  const listed = await runListing(details.session, wanted, { limit: limit + 1, order, signal })
-  if (listed.value === undefined) return { diagnostics: listed.diagnostics }
-  const shown = listed.value.rows.slice(0, limit)
-  const last = shown.at(-1)
-  const isMore = listed.value.rows.length > limit
+  const batch = await readRawBatch(details, orderOf(details), start, options)
+  if (batch.value === undefined) return { diagnostics: batch.diagnostics }
+  const { rows, next } = batch.value
   const detailOf = detailRows(details, totals)
-  const value: Batch = {
-    rows: shown.map((row, index) => detailOf(row, start.position + index)),
-    next: isMore && last !== undefined ? cursorAfter(last, start, shown.length, details) : null,
-  }
-  return { value, diagnostics: [] }
-}
-
-function cursorAfter(
-  last: ListedRow,
-  { position }: RowCursor,
-  count: number,
-  details: OpenDetails,
-): RowCursor {
-  const after = orderOf(details).map(({ column }) => cursorValueOf(last.get(column) ?? null))
-  return { position: position + count, after }
-}
-
-function wantedColumns({ columns, key, calls, event, addition }: OpenDetails): readonly string[] {
-  const ofCalls = calls.flatMap(({ enters, value, currency }) => [enters, value, currency])
-  const wanted = [...columns.map(({ as }) => as), ...key.map(({ as }) => as), event]
-  const all = addition.kind === 'distinct' ? wanted : [...wanted, ...ofCalls]
-  return all.filter((name) => name !== null)
+  const shown = rows.map((row, index) => detailOf(row, start.position + index))
+  return { value: { rows: shown, next }, diagnostics: [] }
 }
 
 function sortProblems({ question, columns }: OpenDetails): readonly Diagnostic[] {

@@ -53,8 +53,8 @@ export function openDetails(question: RowsQuestion, session: Session): OpenDetai
   const [point] = question.request.points
   if (point === undefined) throw new Error('A request has at least one point.')
   const { population, value, name } = source(question, pack)
-  const window = windowDays(population.window, point, pack) ?? question.window
-  if (window === undefined) throw new Error(`The window of '${name}' was not chosen.`)
+  const window = question.window ?? windowDays(population.window, point, pack)
+  if (window === null) throw new Error(`The window of '${name}' was not chosen.`)
   const { checked, request, narrowed, of } = question
   const asked = {
     metric: of.kind === 'side' ? of.metric : of.id,

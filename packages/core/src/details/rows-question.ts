@@ -12,7 +12,7 @@ export interface RowsQuestion {
   readonly of: RowsOf
   /** Only rows that belong to these split values; null is "(none)". */
   readonly narrowed: ReadonlyMap<string, string | null>
-  /** The dates of a window that is chosen by counting, as chosen; for any other window they are not read. */
+  /** The dates of the window where the point does not tell them: one that is chosen by counting, or cut short. */
   readonly window?: Days
   /** By columns of the list, else the latest event first; ties go by the key in byte order. */
   readonly sort: readonly RowSort[]

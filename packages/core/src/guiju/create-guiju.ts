@@ -1,23 +1,14 @@
 import type { RulesStatus } from '@guiju/protocol'
 import { explainAnswer } from '../explain/explain-answer.ts'
 import { explainRowAnswer } from '../explain/explain-row-answer.ts'
-import { rowsAnswer } from '../details/rows-answer.ts'
-import { rowsFileAnswer } from '../export/rows-file.ts'
+import { detailsAnswers } from './details-answers.ts'
 import { entitiesAnswer } from './entities-answer.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { metricsAnswer, scorecardsAnswer } from './list-answers.ts'
 import type { Loaded } from './loaded.ts'
 import type { Answer, Guiju, GuijuOptions } from './port.ts'
 import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
-import {
-  initialState,
-  load,
-  release,
-  statusOf,
-  withLoaded,
-  withLoadedBytes,
-  type State,
-} from './state.ts'
+import { initialState, load, release, statusOf, withLoaded, type State } from './state.ts'
 
 /**
  * Loads rules, opens their data and answers from both. Rules that do not load leave a value that says so in every
@@ -42,9 +33,7 @@ function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju
     scorecardList: (query, call) => answer((loaded) => scorecardListAnswer(query, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
-    rows: (request, call) => answer((loaded) => rowsAnswer(request, loaded, call)),
-    exportRows: (request, call) =>
-      withLoadedBytes(state, (loaded) => rowsFileAnswer(request, loaded, call)),
+    ...detailsAnswers(state),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),
   }
 }

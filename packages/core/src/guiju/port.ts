@@ -4,9 +4,6 @@ import type {
   EvaluateResponse,
   ExplainResponse,
   ExplainRowResponse,
-  RowsExportRequest,
-  RowsRequest,
-  RowsResponse,
   LocalText,
   MetricsResponse,
   RejectedRows,
@@ -19,11 +16,11 @@ import type {
 import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
-import type { ExportedFile } from '../export/export-rows.ts'
 import type { DeclaredDays } from '../request/complete-days.ts'
+import type { DetailsPort } from './details-port.ts'
 
 /** The pipeline as one value: rules and data inside, answers in wire shapes. */
-export interface Guiju {
+export interface Guiju extends DetailsPort {
   metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
@@ -35,10 +32,6 @@ export interface Guiju {
   ): Promise<Answer<readonly ScorecardResponse[]>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
-  /** The rows behind a number, page by page. */
-  rows(request: RowsRequest, options: CallOptions): Promise<Answer<RowsResponse>>
-  /** All rows behind a number as a file, which is made while it is read. */
-  exportRows(request: RowsExportRequest, options: CallOptions): Promise<Answer<ExportedFile>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */
