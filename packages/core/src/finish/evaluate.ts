@@ -2,6 +2,7 @@ import type { Diagnostic, Expr, PhaseResult } from '@guiju/language'
 import type { Plan, PreparedQuery, Session } from '@guiju/plan'
 import { planRequest } from '@guiju/planner'
 import { targetPoint, type CheckedRulebook, type MetricResult, type Request } from '@guiju/rulebook'
+import type { PeerValues } from '../peers/peer-values.ts'
 import { readAttributes } from '../peers/read-attributes.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
 import { judgeTarget, type TargetOutcome } from '../targets/judge-target.ts'
@@ -31,6 +32,8 @@ export interface Evaluated {
   readonly groups: readonly (readonly Group[])[]
   /** The value of a condition over metrics; only of one that the request was run with. */
   readonly condition: (expr: Expr, point: number, group: Group) => Value
+  /** What the peers of the group's entity reach; only of a metric that the request was run to compare. */
+  readonly peers: (metric: string, point: number, group: Group) => PeerValues
   /** The targets of a metric asked for, judged at the last point; only where the request was run to judge them. */
   readonly targets: (metric: string, group: Group) => readonly TargetOutcome[]
 }
@@ -65,6 +68,8 @@ export async function evaluate(
 export interface RunRequestOptions extends RunOptions {
   /** Conditions over the metrics asked that will be evaluated beside them: what their functions need is run too. */
   readonly conditions?: readonly Expr[]
+  /** Metrics asked for that will be compared with peers; no caller's condition or split narrows these. */
+  readonly compared?: readonly string[]
   /** Whether the targets of the metrics asked will be judged at the last point. */
   readonly areTargetsJudged?: boolean
   /** The text of the rules that answers a day on its own, for `value_at`; left out: the one given for all days. */
@@ -78,9 +83,9 @@ export async function runRequest(
   session: Session,
   options: RunRequestOptions,
 ): Promise<PhaseResult<Evaluated>> {
-  const { signal, conditions = [], textOn = () => checked } = options
+  const { signal, conditions = [], compared = [], textOn = () => checked } = options
   const judged = options.areTargetsJudged === true ? request.metrics : []
-  const sides = sideRequests(checked, { request, conditions, judged, textOn })
+  const sides = sideRequests(checked, { request, conditions, judged, compared, textOn })
   if (sides.value === undefined) return { diagnostics: sides.diagnostics }
   const panels = sides.value.filter(({ frame }) => frame === 'panel')
   const attributes = await readAttributes(panels, { session, signal })
@@ -99,19 +104,28 @@ export async function runRequest(
     parts.push({ ...side, ...made.value, answers: answersTo(side) })
   }
   if (first === undefined) throw new Error('A request is run at least once.')
-  const condition: Evaluated['condition'] = (expr, index, group) => {
-    const point = request.points[index]
+  return { value: { ...first, ...asked({ checked, ...first }, answered) }, diagnostics }
+}
+
+/** What a request was run to be asked beside its metrics. */
+function asked(
+  main: PartEvaluated & { readonly checked: CheckedRulebook },
+  answered: MetricParts,
+): Pick<Evaluated, 'condition' | 'peers' | 'targets'> {
+  const place = (index: number): Place => {
+    const point = main.request.points[index]
     if (point === undefined) throw new Error(`The request has no point ${index}.`)
-    return answered.expression(expr, { checked, frame: 'own', point }, group)
+    return { checked: main.checked, frame: 'own', point }
   }
   return {
-    value: { ...first, condition, targets: judgedTargets({ checked, ...first }, answered) },
-    diagnostics,
+    condition: (expr, index, group) => answered.expression(expr, place(index), group),
+    peers: (metric, index, group) => answered.peers(metric, place(index), group),
+    targets: judgedTargets(main, answered),
   }
 }
 
 /** What an engine answered to one request on its own. */
-type PartEvaluated = Omit<Evaluated, 'targets' | 'condition'>
+type PartEvaluated = Omit<Evaluated, 'condition' | 'peers' | 'targets'>
 
 async function runPart(
   checked: CheckedRulebook,

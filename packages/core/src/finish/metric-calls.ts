@@ -1,12 +1,13 @@
 import type { CallExpr, Expr, Reference } from '@guiju/language'
 import type { Point, Request } from '@guiju/rulebook'
-import { peersOfPanel, type PeersOf } from '../peers/peer-panel.ts'
+import { noPeers, peersOfPanel, type PeersOf } from '../peers/peer-panel.ts'
+import type { PeerValues } from '../peers/peer-values.ts'
 import type { AttributeAt } from '../peers/read-attributes.ts'
 import { scopeWithoutRows } from '../score/card-peers.ts'
 import type { Group } from './collect-answers.ts'
 import { evaluateExpression } from './evaluate-expression.ts'
 import { packOf, type Evaluation } from './evaluation.ts'
-import { placeOfCall, type AskedFor, type Place } from './metric-places.ts'
+import { isOfPeers, placeOfCall, type AskedFor, type Place } from './metric-places.ts'
 import { pointKey } from './move-point.ts'
 import { missing, missingBecause, type Value } from './value.ts'
 
@@ -23,6 +24,8 @@ export interface EvaluatedPart extends Omit<Place, 'point'> {
 export interface MetricParts {
   /** The value of a metric at a place, for a group of the request asked. */
   readonly valueAt: (metric: string, place: Place, group: Group) => Value
+  /** What the peers of the group's entity reach at a place; too few of them for the whole. */
+  readonly peers: (metric: string, place: Place, group: Group) => PeerValues
   /** The value of a function of metrics that stands at a place. */
   readonly call: (call: CallExpr, place: Place, group: Group) => Value
   /** The value of an expression over metrics at a place. */
@@ -51,16 +54,18 @@ export function metricParts(
     const { part, index } = findPart(parts, metric, place)
     return part.evaluation.outcome(metric, index, inFrame(group, part)).value
   }
+  const peers: MetricParts['peers'] = (metric, place, { entity }) => {
+    if (entity === null || asked.request.entity === null) return noPeers
+    const { part, index } = findPart(parts, metric, { ...place, frame: 'panel' })
+    return peersOf(part)(metric, index, entity)
+  }
   const call: MetricParts['call'] = (expr, place, group) => {
     const metric = metricNamed(expr)
-    const isPeers = expr.callee === 'peer_average' || expr.callee === 'peer_excellent'
-    const read = placeOfCall(expr, place, asked)
-    if (isPeers) {
-      if (read === null || group.entity === null) return missingBecause('minimum-peers')
-      const { part, index } = findPart(parts, metric, read)
-      const peers = peersOf(part)(metric, index, group.entity)
-      return expr.callee === 'peer_average' ? peers.average : peers.excellent
+    if (isOfPeers(expr)) {
+      const { average, excellent } = peers(metric, place, group)
+      return expr.callee === 'peer_average' ? average : excellent
     }
+    const read = placeOfCall(expr, place, asked)
     if (read === null) return missing
     const value = valueAt(metric, read, group)
     return value.kind === 'missing' ? missingBecause('part-missing') : value
@@ -72,7 +77,7 @@ export function metricParts(
     const scope = scopeWithoutRows(checked, packOf(checked, asked.request.pack), point.to, named)
     return evaluateExpression(expr, { ...scope, metricCall: (met) => call(met, place, group) })
   }
-  return { valueAt, call, expression }
+  return { valueAt, peers, call, expression }
 }
 
 const wholes = new WeakMap<EvaluatedPart, Map<string | null, Group>>()

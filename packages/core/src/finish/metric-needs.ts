@@ -18,7 +18,7 @@ import { rankingOfMetric } from '../peers/ranking-of-metric.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { packOf } from './evaluation.ts'
-import { placeOfCall, type AskedFor, type Frame, type Place } from './metric-places.ts'
+import { isOfPeers, placeOfCall, type AskedFor, type Frame, type Place } from './metric-places.ts'
 import { pointKey } from './move-point.ts'
 
 /** A request for metrics that functions read beside what was asked. */
@@ -34,6 +34,8 @@ export interface AskedBeside extends AskedFor {
   readonly conditions: readonly Expr[]
   /** Metrics whose targets are judged at its last point. */
   readonly judged: readonly string[]
+  /** Metrics that are compared with peers at each of its points. */
+  readonly compared: readonly string[]
 }
 
 /**
@@ -108,7 +110,7 @@ interface Need {
 }
 
 function needsOf(checked: CheckedRulebook, asked: AskedBeside): readonly Need[] {
-  const { request, conditions, judged } = asked
+  const { request, conditions, judged, compared } = asked
   const needs = new Map<string, Need>()
   const keyOf = placeKeys()
   const visit = (metric: string, place: Place): void => {
@@ -129,13 +131,21 @@ function needsOf(checked: CheckedRulebook, asked: AskedBeside): readonly Need[] 
     const read = placeOfCall(call, place, asked)
     if (read === null) return
     visit(metric, read)
-    const ranking = rankingOfMetric(metric, packOf(read.checked, request.pack))
-    if (read.frame === 'panel' && ranking?.eligible) visitReads(ranking.eligible, read)
+    if (isOfPeers(call)) visitEligible(metric, read)
+  }
+  const visitEligible = (metric: string, place: Place): void => {
+    const ranking = rankingOfMetric(metric, packOf(place.checked, request.pack))
+    if (ranking?.eligible) visitReads(ranking.eligible, place)
   }
   const start = (point: Point): Place => ({ checked, frame: 'own', point })
   for (const point of request.points) {
     for (const metric of request.metrics) visit(metric, start(point))
     for (const condition of conditions) visitReads(condition, start(point))
+    for (const metric of request.entity === null ? [] : compared) {
+      const panel: Place = { ...start(point), frame: 'panel' }
+      visit(metric, panel)
+      visitEligible(metric, panel)
+    }
   }
   const last = request.points.at(-1)
   for (const metric of last === undefined ? [] : judged) {

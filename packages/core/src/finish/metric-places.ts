@@ -54,6 +54,10 @@ export function placeOfCall(call: CallExpr, place: Place, asked: AskedFor): Plac
   }
 }
 
+/** True for a function that takes the metric over all entities of a group together. */
+export const isOfPeers = ({ callee }: CallExpr): boolean =>
+  callee === 'peer_average' || callee === 'peer_excellent'
+
 /** The day in `value_at(m, day)`; null when it is missing. */
 function dayOfCall(call: CallExpr, { checked, point }: Place, pack: string): Day | null {
   const [day] = argumentsByName(call).get('day') ?? []

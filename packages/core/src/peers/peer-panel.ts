@@ -22,7 +22,8 @@ export interface Panel {
 /** The peers of an entity by a metric at a point of the panel; an entity that belongs to no group has none. */
 export type PeersOf = (metric: string, point: number, entity: string) => PeerValues
 
-const noPeers: PeerValues = Object.freeze({
+/** Where there is nobody to be compared with. */
+export const noPeers: PeerValues = Object.freeze({
   average: missingBecause('minimum-peers'),
   excellent: missingBecause('minimum-peers'),
   peers: 0,
