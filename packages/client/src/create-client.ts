@@ -1,4 +1,7 @@
 import type {
+  BoardRequest,
+  BoardResponse,
+  BoardsResponse,
   EntitiesParameters,
   EntitiesResponse,
   EvaluateRequest,
@@ -45,6 +48,8 @@ export interface Client {
     parameters: ScorecardParameters,
     options?: CallOptions,
   ): Promise<Result<ScorecardResponse>>
+  boards(options?: CallOptions): Promise<Result<BoardsResponse>>
+  board(id: string, request?: BoardRequest, options?: CallOptions): Promise<Result<BoardResponse>>
   explain(
     metric: string,
     parameters: ExplainParameters,
@@ -89,6 +94,9 @@ export function createClient(options: ClientOptions = {}): Client {
     evaluate: (request, callOptions) => call('/v1/evaluate', jsonPost(request), callOptions),
     scorecard: (id, parameters, callOptions) =>
       call(`/v1/scorecards/${segment(id)}${queryOf(parameters)}`, {}, callOptions),
+    boards: (callOptions) => call('/v1/boards', {}, callOptions),
+    board: (id, request = {}, callOptions) =>
+      call(`/v1/boards/${segment(id)}`, jsonPost(request), callOptions),
     explain: (metric, parameters, callOptions) =>
       call(`/v1/explain/${segment(metric)}${queryOf(parameters)}`, {}, callOptions),
     explainRow: (metric, key, parameters, callOptions) =>

@@ -1,5 +1,7 @@
 export type { Scalar, Shape } from './shape.ts'
 export * from './changes.ts'
+export * from './advice.ts'
+export * from './board.ts'
 export * from './common.ts'
 export * from './diagnostic.ts'
 export * from './entities.ts'

@@ -45,6 +45,13 @@ export function nullable<S extends TSchema>(schema: S): Shape<Immutable<Static<S
   return Type.Unsafe(Type.Union([schema, Type.Null()]))
 }
 
+/** A value of one of the shapes. */
+export function anyOf<const S extends readonly TSchema[]>(
+  shapes: S,
+): Shape<Immutable<Static<S[number]>>> {
+  return Type.Unsafe({ anyOf: [...shapes] })
+}
+
 /** A property that may be left out. */
 export function optional<S extends TSchema>(schema: S): TOptional<S> {
   return Type.Optional(schema) as TOptional<S>

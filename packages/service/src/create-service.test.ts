@@ -95,6 +95,8 @@ function ledgerPort(): LedgerPort {
       return evaluateLedger(request)
     },
     scorecard: async ({ id }) => unknown('unknown-scorecard', id, 'shop_experience'),
+    boards: async () => ({ value: { boards: [], rules: [version], snapshot } }),
+    board: async (id) => unknown('unknown-board', id, 'refund_analysis'),
     explain: async ({ metric }) => unknown('unknown-metric', metric, badOrderRate.id),
     explainRow: async ({ key }) => unknown('unknown-row', key, '1'),
     entities: async ({ kind, search = '', limit }) => {
@@ -317,6 +319,21 @@ const refusals: readonly RefusalCase[] = [
     code: 'unknown-scorecard',
   },
   {
+    name: 'a board that does not exist',
+    path: '/v1/boards/refund_analysys',
+    init: post({}),
+    status: 404,
+    code: 'unknown-board',
+  },
+  {
+    name: 'a board with a period without its end, a misspelt key and a limit of no rows',
+    path: '/v1/boards/refund_analysis',
+    init: post({ period: { from: '2023-06-01' }, entitty: 'S1', part: { id: 'a', limit: 0 } }),
+    status: 400,
+    code: 'invalid-request',
+    errors: ['/entitty', '/period/to', '/part/limit'],
+  },
+  {
     name: 'an explanation with a parameter that does not exist',
     path: '/v1/explain/bad_order_rate?shop=S1',
     status: 400,
@@ -417,6 +434,7 @@ describe('an address asked with another method', () => {
 
   test.each([
     { method: 'GET', path: '/v1/evaluate', allow: 'POST' },
+    { method: 'GET', path: '/v1/boards/refund_analysis', allow: 'POST' },
     { method: 'OPTIONS', path: '/v1/evaluate', allow: 'POST' },
     { method: 'POST', path: '/v1/metrics', allow: 'GET, HEAD' },
     { method: 'DELETE', path: '/v1/explain/bad_order_rate/rows/1', allow: 'GET, HEAD' },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
+import { boardRoutes } from './board-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { evaluateRoutes } from './evaluate-routes.ts'
 import { explainRoutes } from './explain-routes.ts'
@@ -35,6 +36,7 @@ export function createService({ guiju, assets, onInternalError }: ServiceCollabo
   service.route('/v1', metricRoutes(guiju))
   service.route('/v1', scorecardRoutes(guiju))
   service.route('/v1', evaluateRoutes(guiju))
+  service.route('/v1', boardRoutes(guiju))
   service.route('/v1', explainRoutes(guiju))
   service.route('/v1', entityRoutes(guiju))
   service.route('/v1', rulesRoutes(guiju))

@@ -2,6 +2,7 @@ import { evaluateRequest } from '@guiju/protocol'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { GuijuPort } from './guiju-port.ts'
+import { jsonBody } from './json-body.ts'
 import { portProblemResponse, problemResponse } from './problem-response.ts'
 import { bodyValidator } from './validate.ts'
 
@@ -32,15 +33,4 @@ export function evaluateRoutes(guiju: GuijuPort): Hono {
   )
 
   return routes
-}
-
-async function jsonBody(
-  request: Request,
-): Promise<{ readonly json: unknown } | { readonly fault: 'not-json' }> {
-  const text = await request.text()
-  try {
-    return { json: JSON.parse(text) as unknown }
-  } catch {
-    return { fault: 'not-json' }
-  }
 }

@@ -1,4 +1,7 @@
 import type {
+  BoardRequest,
+  BoardResponse,
+  BoardsResponse,
   EntitiesResponse,
   EvaluateRequest,
   EvaluateResponse,
@@ -19,6 +22,8 @@ export interface GuijuPort {
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
   scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
+  boards(options: CallOptions): Promise<Answer<BoardsResponse>>
+  board(id: string, request: BoardRequest, options: CallOptions): Promise<Answer<BoardResponse>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
@@ -81,6 +86,7 @@ export interface PortProblem {
 export type PortProblemCode =
   | 'unknown-metric'
   | 'unknown-scorecard'
+  | 'unknown-board'
   | 'unknown-entity'
   | 'unknown-entity-kind'
   | 'unknown-row'

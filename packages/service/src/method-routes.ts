@@ -5,6 +5,7 @@ const readAddresses = [
   '/metrics',
   '/scorecards',
   '/scorecards/:id',
+  '/boards',
   '/explain/:metric',
   '/explain/:metric/rows/:key',
   '/entities/:kind',
@@ -17,6 +18,7 @@ export function methodRoutes(): Hono {
   const routes = new Hono()
   for (const address of readAddresses) routes.all(address, allowing('GET, HEAD'))
   routes.all('/evaluate', allowing('POST'))
+  routes.all('/boards/:id', allowing('POST'))
   return routes
 }
 

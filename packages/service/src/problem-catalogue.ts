@@ -20,6 +20,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 404,
     title: { zh: '没有这张评分卡。', en: 'There is no such scorecard.' },
   },
+  'unknown-board': {
+    status: 404,
+    title: { zh: '没有这个看板。', en: 'There is no such board.' },
+  },
   'unknown-entity': {
     status: 404,
     title: { zh: '没有这个主体。', en: 'There is no such entity.' },

@@ -28,12 +28,20 @@ export function byBand(
   { bands, groups }: Pack,
 ): ((left: Ordered, right: Ordered) => number) | null {
   const band = bands.get(split)
-  const isOther = dataset?.dimensions.has(split) === true || groups.get(split) !== undefined
-  if (band === undefined || isOther) return null
+  if (band === undefined || !isBandSplit(split, dataset, { bands, groups })) return null
   const names = bandValues(band)
   const place = ({ key }: Ordered): number =>
     key === null || !names.includes(key) ? names.length : names.indexOf(key)
   return (left, right) => place(left) - place(right) || compareKeys(left.key, right.key)
+}
+
+/** Whether a split is a band; a dimension or group of that name comes first. */
+export function isBandSplit(
+  split: string,
+  dataset: Dataset | null,
+  { bands, groups }: Pick<Pack, 'bands' | 'groups'>,
+): boolean {
+  return bands.has(split) && dataset?.dimensions.has(split) !== true && !groups.has(split)
 }
 
 function compareKeys(left: string | null, right: string | null): number {

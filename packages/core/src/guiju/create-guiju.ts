@@ -1,4 +1,5 @@
 import type { RulesStatus } from '@guiju/protocol'
+import { boardAnswer, boardsAnswer } from '../board/board-answer.ts'
 import { explainAnswer } from '../explain/explain-answer.ts'
 import { explainRowAnswer } from '../explain/explain-row-answer.ts'
 import { detailsAnswers } from './details-answers.ts'
@@ -31,6 +32,8 @@ function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju
     evaluate: (request, call) => answer((loaded) => evaluateAnswer(request, loaded, call)),
     scorecard: (query, call) => answer((loaded) => scorecardAnswer(query, loaded, call)),
     scorecardList: (query, call) => answer((loaded) => scorecardListAnswer(query, loaded, call)),
+    boards: () => answer(boardsAnswer),
+    board: (id, request, call) => answer((loaded) => boardAnswer(id, request, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
     ...detailsAnswers(state),

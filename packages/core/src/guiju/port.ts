@@ -1,4 +1,7 @@
 import type {
+  BoardRequest,
+  BoardResponse,
+  BoardsResponse,
   EntitiesResponse,
   EvaluateRequest,
   EvaluateResponse,
@@ -30,6 +33,9 @@ export interface Guiju extends DetailsPort {
     query: ScorecardListQuery,
     options: CallOptions,
   ): Promise<Answer<readonly ScorecardResponse[]>>
+  boards(options: CallOptions): Promise<Answer<BoardsResponse>>
+  /** A board with the numbers of all its parts, or of one. */
+  board(id: string, request: BoardRequest, options: CallOptions): Promise<Answer<BoardResponse>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>
@@ -123,6 +129,7 @@ export interface Problem {
 export type ProblemCode =
   | 'unknown-metric'
   | 'unknown-scorecard'
+  | 'unknown-board'
   | 'unknown-entity'
   | 'unknown-entity-kind'
   | 'unknown-row'

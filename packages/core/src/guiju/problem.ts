@@ -9,6 +9,7 @@ import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 const codes: Partial<Readonly<Record<DiagnosticCode, ProblemCode>>> = {
   'unknown-metric': 'unknown-metric',
   'unknown-scorecard': 'unknown-scorecard',
+  'unknown-board': 'unknown-board',
   'unknown-entity': 'unknown-entity',
   'unknown-entity-kind': 'unknown-entity-kind',
   'no-complete-day': 'not-ready',

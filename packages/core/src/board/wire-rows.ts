@@ -1,0 +1,117 @@
+import type { LocalText } from '@guiju/language'
+import type { BoardColumnInfo, BoardRow, BoardRowCells, BoardRows, Quantity } from '@guiju/protocol'
+import type { BoardColumn } from '@guiju/rulebook'
+import { metricOf } from '../finish/evaluation.ts'
+import type { Value } from '../finish/value.ts'
+import { displayOfMetric, displayOfType, type Display } from '../format/display.ts'
+import { quantityOf } from '../format/quantity.ts'
+import { formatOf } from '../guiju/rule-info.ts'
+import type { BoardQuestion } from './board-question.ts'
+import type { BoardRow as RowResult, RowsResult } from './board-result.ts'
+import { columnType } from './column-type.ts'
+import { narrowableBy } from './evaluate-board.ts'
+import { datasetOfPart } from './row-attributes.ts'
+import { isBandSplit } from './row-order.ts'
+import { splitLabel } from './split-label.ts'
+
+type RowsBody = Omit<BoardRows, 'id' | 'label' | 'note' | 'citation'>
+
+const others: LocalText = { zh: '其他', en: 'Others' }
+const none: LocalText = { zh: '（无）', en: '(none)' }
+
+/** The rows of a breakdown, leaderboard or table as answers carry them. */
+export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody {
+  const { part, splits, list } = result
+  const { board, pack, checked, part: asked } = question
+  const dataset = datasetOfPart(part, question)
+  const displays = part.columns.map((column) => displayOf(column, question))
+  const write = (cells: readonly Value[]): readonly Quantity[] =>
+    cells.map((value, index) => quantityOf(value, displays[index] ?? { kind: 'plain' }))
+  const cellsOf = (row: RowResult): BoardRowCells => ({
+    keys: row.keys,
+    label: labelOf(row, result),
+    cells: write(row.cells),
+    link:
+      row.link === null
+        ? null
+        : {
+            key: row.link.key,
+            mayOpen: row.link.mayOpen.kind === 'truth' ? row.link.mayOpen.is : null,
+          },
+  })
+  const rows = list.rows.map((row): BoardRow => ({
+    ...cellsOf(row),
+    below:
+      row.below === null ? null : { rows: row.below.rows.map(cellsOf), total: row.below.total },
+  }))
+  const sort = asked?.sort ?? part.sort
+  const isBand = sort === null && isBandSplit(splits[0] ?? '', dataset, pack)
+  return {
+    kind: part.kind,
+    splits: splits.map((id) => ({ id, label: splitLabel(id, dataset, pack, checked) })),
+    columns: part.columns.map((column) => columnInfo(column, question)),
+    order: isBand ? 'band' : 'sorted',
+    sort:
+      sort === null
+        ? null
+        : { column: sort.column, direction: sort.isDescending ? 'descending' : 'ascending' },
+    rows,
+    rest: list.rest === null ? null : { label: others, cells: write(list.rest) },
+    total: list.total,
+    link: part.link === null ? null : { to: part.link.to, key: part.link.key },
+    drill: part.drill?.name ?? null,
+    canSwap: splits.length > 1,
+    narrowable: narrowableBy(part, board),
+  }
+}
+
+/** What a row is called: as the board says, else by the value itself. */
+function labelOf({ keys }: RowResult, { part }: RowsResult): LocalText {
+  const key = keys.at(-1) ?? null
+  if (key === null) return part.valueLabels.get('(none)') ?? none
+  return part.valueLabels.get(key) ?? { zh: key, en: key }
+}
+
+function displayOf(column: BoardColumn, { pack, checked }: BoardQuestion): Display {
+  if (column.kind === 'metric') {
+    return displayOfMetric(metricOf(pack, column.metric), checked, pack.timeZone)
+  }
+  return displayOfType(columnType(column, pack, checked), pack.timeZone)
+}
+
+function columnInfo(column: BoardColumn, question: BoardQuestion): BoardColumnInfo {
+  const { id, kind } = column
+  const display = displayOf(column, question)
+  const metric = column.kind === 'metric' || column.kind === 'share' ? column.metric : null
+  const label = column.label ?? ownLabel(column, question)
+  switch (display.kind) {
+    case 'plain':
+      return { id, kind, label, metric, unit: '', format: 'text' }
+    case 'date':
+    case 'timestamp':
+      return { id, kind, label, metric, unit: '', format: display.kind }
+    default:
+      return { id, kind, label, metric, ...formatOf(display) }
+  }
+}
+
+function ownLabel(column: BoardColumn, { pack, checked }: BoardQuestion): LocalText {
+  switch (column.kind) {
+    case 'metric':
+      return metricOf(pack, column.metric).label
+    case 'share': {
+      const { zh, en } = metricOf(pack, column.metric).label
+      return column.of === 'whole'
+        ? { zh: `${zh}占比`, en: `${en}, share` }
+        : { zh: `${zh}占上级比例`, en: `${en}, share of the group` }
+    }
+    case 'key':
+      return splitLabel(column.split, null, pack, checked)
+    case 'attribute': {
+      const { value, id } = column
+      const reference = value.kind === 'name' ? checked.references.get(value) : undefined
+      const label = reference?.kind === 'column' ? reference.column.label : undefined
+      return label ?? { zh: id, en: id }
+    }
+  }
+}
