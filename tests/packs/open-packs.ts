@@ -49,7 +49,8 @@ export function valueOf<T>(answer: Answer<T>): T {
   return answer.value
 }
 
-function readRows(texts: ReadonlyMap<string, string>, rows: string): DataRows {
+/** Rows as a rule test of the reputation pack would have them. @throws when they cannot be read. */
+export function readRows(texts: ReadonlyMap<string, string>, rows: string): DataRows {
   const name = 'the rows of this test'
   const test = `tests:\n  - name: ${name}\n    holds: valid_paid_orders = valid_paid_orders\n    as_of: 2023-01-01\n    rows:\n${rows}\n`
   const { value, diagnostics } = loadRulebook(
