@@ -142,7 +142,7 @@ function viewNext(rules: ProcessRules, state: CaseState): readonly NextEvent[] {
     })),
     fields: [...event.dataset.columns.values()].flatMap((column) => {
       const { name, type } = column
-      if (['at', 'by', '#case'].includes(name)) return []
+      if (['at', 'actor', '#case'].includes(name)) return []
       return [
         {
           name,

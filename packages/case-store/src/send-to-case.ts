@@ -39,7 +39,7 @@ async function send(
   const columns =
     rules.process.events.get(command.event)?.dataset.columns ?? new Map<string, Column>()
   const zone = rules.pack.timeZone
-  const fields = readFields(command.fields, columns, { own: ['at', 'by'], zone })
+  const fields = readFields(command.fields, columns, { own: ['at', 'actor'], zone })
   if (!('row' in fields)) return { kind: 'wrong-fields', ...fields }
   const { expectedVersion, caller, event } = command
   if (expectedVersion !== null && expectedVersion !== state.version) {

@@ -52,7 +52,7 @@ export function sendEvent(rules: ProcessRules, before: CaseState, sent: SentEven
 
 /** The event as expressions read it. */
 export function eventRow({ by, fields }: Pick<SentEvent, 'by' | 'fields'>, at: bigint): Row {
-  return new Map([...fields, ['at', at], ['by', by]])
+  return new Map([...fields, ['at', at], ['actor', by]])
 }
 
 interface Asked {

@@ -56,7 +56,7 @@ export interface ProcessEvent {
   readonly note: LocalText | null
   readonly cite: Citation | null
   readonly by: readonly string[]
-  /** The event as a row: its fields, `at` (when it was sent) and `by` (the actor). */
+  /** The event as a row: its fields, `at` (when it was sent) and `actor` (who sent it). */
   readonly dataset: Dataset
   /** Fields that must have a value. */
   readonly needs: readonly string[]

@@ -33,7 +33,7 @@ function linkEvent(
   { actors, documents }: EventParts,
 ): ProcessEvent {
   const map = asMap(entry.value)
-  const fields = linkFields(rule, map, ['at', 'by'])
+  const fields = linkFields(rule, map, ['at', 'actor'])
   const by = namesAmong(rule, map, { key: 'by', choices: actors.keys() })
   return {
     name: entry.key,
@@ -63,7 +63,7 @@ function eventDataset(
 ): Dataset {
   const columns = new Map(fields)
   columns.set('at', ownColumn('at', { kind: 'timestamp' }, keySpan))
-  columns.set('by', ownColumn('by', { kind: 'enum', values: actors }, keySpan))
+  columns.set('actor', ownColumn('actor', { kind: 'enum', values: actors }, keySpan))
   columns.set(caseLink, ownColumn(caseLink, { kind: 'integer' }, keySpan))
   return {
     name: `${raw.name}/${key}`,
