@@ -8,8 +8,9 @@ import { loadRulebook, type CheckedRulebook, type MetricResult, type Pack } from
 /** A sum over a count, as the plain SQL gives it; both exact. `denominator` null: the numerator is the value. */
 export interface ExpectedNumber {
   readonly metric: string
-  /** Empty for a number of the whole. */
+  /** What the number is of: a kind of entity or a split; empty for a number of the whole. */
   readonly kind: string
+  /** The entity, or the value of the split; empty for a row without one. */
   readonly id: string
   readonly numerator: bigint
   readonly denominator: bigint | null
@@ -66,8 +67,10 @@ export interface Question {
   readonly checked: CheckedRulebook
   readonly metrics: readonly string[]
   readonly kind: string
-  /** `YYYY-MM-DD`, the day asked about and the day of knowledge. */
+  readonly splits?: readonly string[]
+  /** `YYYY-MM-DD`, the day asked about; the day of knowledge too unless that is said. */
   readonly day: string
+  readonly known?: string
   readonly files: ReadonlyMap<string, DatasetFile>
   readonly cacheFolder: string
 }
@@ -84,12 +87,13 @@ export async function engineNumbers(question: Question): Promise<readonly Metric
     throw new Error(opened.diagnostics.map((each) => each.message.en).join('\n'))
   try {
     const day = Date.parse(question.day) / 86_400_000
+    const known = Date.parse(question.known ?? question.day) / 86_400_000
     const request = {
       pack: pack.id,
       metrics,
-      points: [{ from: day, to: day, known: day }],
+      points: [{ from: day, to: day, known }],
       entity: kind === '' ? null : { kind, ids: null },
-      splits: [],
+      splits: question.splits ?? [],
       where: new Map(),
     }
     const signal = new AbortController().signal
@@ -102,7 +106,7 @@ export async function engineNumbers(question: Question): Promise<readonly Metric
   }
 }
 
-/** One line for each result that is not the expected number; empty when all are. */
+/** One line for each result that is not the expected number, and for each number without a result. */
 export function differences(
   expected: readonly ExpectedNumber[],
   results: readonly MetricResult[],
@@ -110,8 +114,10 @@ export function differences(
   // A rate of nothing is missing, as if the group were not there.
   const known = expected.filter(({ denominator }) => denominator !== 0n)
   const byKey = new Map(known.map((each) => [`${each.metric} ${each.id}`, each]))
-  return results.flatMap((result) => {
-    const key = `${result.metric} ${result.entity ?? ''}`
+  const answered = new Set(results.map(keyOf))
+  const unanswered = [...byKey.keys()].filter((key) => !answered.has(key))
+  const wrong = results.flatMap((result) => {
+    const key = keyOf(result)
     const wanted = byKey.get(key)
     const value = result.value
     if (value !== null && typeof value !== 'object') return [`${key}: not a number`]
@@ -129,4 +135,9 @@ export function differences(
         : `${String(wanted.numerator)}/${String(wanted.denominator ?? 1)}`
     return [`${key}: ${got} where plain SQL has ${want}`]
   })
+  return [...wrong, ...unanswered.map((key) => `${key}: no result`)]
 }
+
+/** The metric with its entity, or the value of its only split; nothing behind it for the whole and for rows without a value. */
+const keyOf = ({ metric, entity, splits: [value] }: MetricResult): string =>
+  `${metric} ${entity ?? value ?? ''}`
