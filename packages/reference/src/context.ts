@@ -1,6 +1,7 @@
 import type { CallExpr, Column, Dataset, Expr } from '@guiju/language'
 import type { CheckedExpressions, Day, Pack, Point, Row } from '@guiju/rulebook'
 import type { DataIndex } from './data-index.ts'
+import type { Observer } from './observer.ts'
 import type { Value } from './value.ts'
 import type { DayRange } from './windows.ts'
 
@@ -32,6 +33,7 @@ export interface World {
   readonly raw: World | null
   readonly memory: WorldMemory
   readonly evaluate: (expr: Expr, context: Context) => Value
+  readonly observer?: Observer
 }
 
 /** What was worked out once in a world. */

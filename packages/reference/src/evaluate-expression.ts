@@ -1,11 +1,10 @@
 import {
   isMetricFunctionId,
   type CallExpr,
-  type ComparisonOperator,
+  type CompareExpr,
   type Expr,
   type InExpr,
   type Literal,
-  type SetExpr,
   type WithinExpr,
 } from '@guiju/language'
 import type { Day } from '@guiju/rulebook'
@@ -17,6 +16,7 @@ import * as exact from './fraction.ts'
 import { allOf, anyOf, compare, hasLabel, isBetween, notValue } from './logic.ts'
 import { readName } from './names.ts'
 import { callRowFunction } from './row-functions.ts'
+import { noteCondition, noteLimit } from './observer.ts'
 import { isMissing, isTrue, missing, money, quantity, text, truth, type Value } from './value.ts'
 import { instantOfWall } from './wall-clock.ts'
 import { holdsDay } from './windows.ts'
@@ -24,6 +24,12 @@ import { workdaysBetween } from './work-days.ts'
 
 /** The value of a checked expression where it stands. */
 export function evaluateExpression(expr: Expr, context: Context): Value {
+  const value = valueOf(expr, context)
+  noteCondition(expr, value, context)
+  return value
+}
+
+function valueOf(expr: Expr, context: Context): Value {
   const read = (part: Expr): Value => evaluateExpression(part, context)
   switch (expr.kind) {
     case 'literal':
@@ -42,7 +48,7 @@ export function evaluateExpression(expr: Expr, context: Context): Value {
     case 'arithmetic':
       return calculate(expr.operator, read(expr.left), read(expr.right), wayOf(context))
     case 'compare':
-      return areInOrder(expr.operators, expr.operands.map(read))
+      return areInOrder(expr, expr.operands.map(read), context)
     case 'in':
       return isIn(expr, context)
     case 'has':
@@ -68,11 +74,13 @@ function callMetric(call: CallExpr, { metricCall }: Context): Value {
 }
 
 /** True when every link of a chain is. */
-function areInOrder(operators: readonly ComparisonOperator[], operands: readonly Value[]): Value {
+function areInOrder(expr: CompareExpr, operands: readonly Value[], context: Context): Value {
   return allOf(
-    operators.map((operator, index) =>
-      compare(operator, operands[index] ?? missing, operands[index + 1] ?? missing),
-    ),
+    expr.operators.map((operator, index) => {
+      const [value, limit] = [operands[index] ?? missing, operands[index + 1] ?? missing]
+      noteLimit(expr, index, { value, limit }, context)
+      return compare(operator, value, limit)
+    }),
   )
 }
 
@@ -105,37 +113,46 @@ function literalValue(literal: Literal, context: Context): Value {
 
 function isIn(expr: InExpr, context: Context): Value {
   const subject = evaluateExpression(expr.subject, context)
-  const found = isMissing(subject) ? subject : isInSet(subject, expr.set, context)
+  const found = isMissing(subject) ? subject : isInSet(subject, expr, context)
   return expr.isNegated ? notValue(found) : found
 }
 
-function isInSet(subject: Value, set: SetExpr, context: Context): Value {
+function isInSet(subject: Value, expr: InExpr, context: Context): Value {
+  const { set } = expr
+  const between = (range: Omit<Extract<Value, { readonly kind: 'range' }>, 'kind'>): Value => {
+    noteLimit(expr, 0, { value: subject, limit: range.low }, context)
+    noteLimit(expr, 1, { value: subject, limit: range.high }, context)
+    return isBetween(subject, range)
+  }
   const read = (part: Expr): Value => evaluateExpression(part, context)
   switch (set.kind) {
     case 'list':
       return anyOf(set.items.map((item) => compare('=', subject, read(item))))
     case 'range':
-      return isBetween(subject, {
+      return between({
         low: read(set.low),
         high: read(set.high),
         isHighOpen: set.isHighOpen,
       })
     case 'named': {
       if (context.world.checked.references.get(set.name)?.kind === 'window') {
-        return isInWindow(subject, context)
+        return isInWindow(subject, expr, context)
       }
       const range = read(set.name)
       if (isMissing(range)) return range
       if (range.kind !== 'range') throw new TypeError(`A ${range.kind} is no range.`)
-      return isBetween(subject, range)
+      return between(range)
     }
   }
 }
 
 /** True when the subject's date lies in the side's window. */
-function isInWindow(subject: Value, context: Context): Value {
+function isInWindow(subject: Value, expr: InExpr, context: Context): Value {
   const day = dayOfValue(context.world, subject)
   if (day === null || context.window === null) throw new Error('`in window` needs dates.')
+  const { from, to } = context.window
+  if (from !== null) noteLimit(expr, 0, { value: dateOf(day), limit: dateOf(from) }, context)
+  noteLimit(expr, 1, { value: dateOf(day), limit: dateOf(to) }, context)
   return truth(holdsDay(context.window, day))
 }
 
@@ -155,6 +172,8 @@ function isWithin(expr: WithinExpr, context: Context): Value {
   if (length.kind !== 'span') {
     const elapsed = calculate('-', later, earlier, wayOf(context))
     const none = quantity('elapsed', exact.zero)
+    noteLimit(expr, 0, { value: elapsed, limit: none }, context)
+    noteLimit(expr, 1, { value: elapsed, limit: length }, context)
     return isBetween(elapsed, { low: none, high: length, isHighOpen: false })
   }
   const anchorDay = dayOfValue(context.world, anchor)
@@ -169,6 +188,8 @@ function isWithin(expr: WithinExpr, context: Context): Value {
   const limit = shiftDay(anchorDay, { ...length, count }, null)
   if (limit === null) return missing
   const [low, high] = isAfter ? [anchorDay, limit] : [limit, anchorDay]
+  noteLimit(expr, 0, { value: dateOf(subjectDay), limit: dateOf(anchorDay) }, context)
+  noteLimit(expr, 1, { value: dateOf(subjectDay), limit: dateOf(limit) }, context)
   return truth(low <= subjectDay && subjectDay <= high)
 }
 
@@ -179,3 +200,5 @@ function isWithinWorkdays(first: Day, last: Day, most: number, { world }: Contex
   const passed = workdaysBetween(first, last, calendar)
   return allOf([truth(first <= last), passed === null ? missing : truth(passed <= most)])
 }
+
+const dateOf = (day: number): Value => quantity('date', exact.fraction(BigInt(day)))

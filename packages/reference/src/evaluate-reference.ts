@@ -6,6 +6,7 @@ import { evaluateMetric, metricNamed } from './evaluate-metric.ts'
 import type { Evaluation, ResultCell } from './evaluation.ts'
 import { evaluationsOf } from './evaluations.ts'
 import { listedCells } from './listed-cells.ts'
+import type { Observer } from './observer.ts'
 import { exactValue, isMissing } from './value.ts'
 
 /** Rules whose every expression is bound and typed, with the rulebook they come from. */
@@ -17,16 +18,23 @@ export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
  * entities (byte order) and the split values (byte order, "(none)" last).
  *
  * - Null: a missing value says why in `reason` when that is known.
+ * - An `observer` is told what the evaluation meets; without one nothing is noted.
  * @throws when the request names what the rules do not have; requests are checked before.
  */
 export function evaluateReference(
   checked: CheckedRules,
   request: Request,
   data: DataRows,
+  observer?: Observer,
 ): PhaseResult<readonly MetricResult[]> {
   const pack = checked.rulebook.packs.get(request.pack)
   if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)
-  const source = { checked, pack, data: indexData(data) }
+  const source = {
+    checked,
+    pack,
+    data: indexData(data),
+    ...(observer === undefined ? {} : { observer }),
+  }
   const at = evaluationsOf(source, request)
   const points = request.points.map((point) => {
     const evaluation = at(point)

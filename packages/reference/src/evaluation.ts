@@ -3,6 +3,7 @@ import { constantContext, type RowFrame, type World } from './context.ts'
 import { datasetNamed } from './existence.ts'
 import { entitiesOf, splitterOf, type Splitter } from './membership.ts'
 import { parameterOn } from './parameters.ts'
+import type { WindowEdges } from './observer.ts'
 import { isCounted, judgeRows, type JudgedRow } from './population-rows.ts'
 import { isTrue } from './value.ts'
 import { datesOf, numberIn, type DayRange, type WindowAnchor } from './windows.ts'
@@ -107,7 +108,28 @@ function judgedRows(
   if (known !== undefined) return known
   const made = judgeRows(world, population, options)
   judged.set(key, made)
+  world.observer?.onWindow(population, edgesOf(world, population, options, made))
   return made
+}
+
+/** Rows that pass the conditions, wherever they lie; of those not known yet, what is stored of them. */
+function edgesOf(
+  world: World,
+  population: Population,
+  options: { readonly window: DayRange; readonly metric: string },
+  judged: readonly JudgedRow[],
+): WindowEdges {
+  const { from, to } = options.window
+  const stored = world.raw === null ? [] : judgeRows(world.raw, population, options)
+  const days = (rows: readonly JudgedRow[]): ReadonlySet<number | null> =>
+    new Set(rows.filter((row) => isCounted({ ...row, isInWindow: true })).map(({ day }) => day))
+  const known = days(judged)
+  return {
+    first: from !== null && known.has(from),
+    last: known.has(to),
+    before: from !== null && known.has(from - 1),
+    after: known.has(to + 1) || days(stored).has(to + 1),
+  }
 }
 
 const populationNumbers = new WeakMap<Population, number>()

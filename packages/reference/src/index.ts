@@ -8,3 +8,4 @@ export {
   type SideQuestion,
   type Verdict,
 } from './explain-side.ts'
+export type { LimitDistance, Observer, WindowEdges } from './observer.ts'

@@ -2,17 +2,20 @@ import type { CheckedExpressions, Day, Pack, Point } from '@guiju/rulebook'
 import type { World } from './context.ts'
 import type { DataIndex } from './data-index.ts'
 import { evaluateExpression } from './evaluate-expression.ts'
+import type { Observer } from './observer.ts'
 
 /** What the worlds of one request have in common. */
 export interface Source {
   readonly checked: CheckedExpressions
   readonly pack: Pack
   readonly data: DataIndex
+  readonly observer?: Observer
 }
 
 /** The rows of a snapshot as they were known at the end of the point's knowledge day. */
 export function worldAt(source: Source, point: Point): World {
-  const raw = makeWorld(source, point, { known: null, raw: null })
+  const { observer: _, ...unobserved } = source
+  const raw = makeWorld(unobserved, point, { known: null, raw: null })
   return makeWorld(source, point, { known: point.known, raw })
 }
 
