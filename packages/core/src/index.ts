@@ -7,6 +7,7 @@ export {
   type RuleTestOptions,
   type RuleTestResult,
 } from './rule-tests/run-rule-tests.ts'
+export type { ScoredTest } from './rule-tests/scored-test.ts'
 export type { TestCheck, TestPart } from './rule-tests/test-context.ts'
 export { evaluateBoard } from './board/evaluate-board.ts'
 export { wholePart, type BoardQuestion, type PartQuestion } from './board/board-question.ts'

@@ -26,32 +26,28 @@ import {
   type TestContext,
   type TestPart,
 } from './test-context.ts'
+import { scoredCard } from './scored-test.ts'
 import type { TestSubject } from './test-request.ts'
 
 export type CardSubject = Extract<TestSubject, { readonly kind: 'scorecard' }>
 
 /** What a card says of the entity of a test at one moment. */
-export function cardOutcome(
-  subject: CardSubject,
-  point: number,
-  context: TestContext,
-): CardOutcome {
+function cardOutcome(subject: CardSubject, point: number, context: TestContext): CardOutcome {
   const { checked, outcomes, request, test } = context
   const { card, rankings } = subject
   const attributeOf = attributesInRows(context)
   const groups = groupsOf(context)
   const run = cardRun({ card, rankings, checked, outcomes, request, groups, attributeOf })
-  return run.outcome(point, groupOf(test))
+  const group = groupOf(test)
+  const outcome = run.outcome(point, group)
+  context.onScored(scoredCard(card, outcome, run.place(point, group)))
+  return outcome
 }
 
 /** A scorecard at one moment: score, grade and state, the scores below, ranks and consequences. */
-export function checkCard(
-  subject: CardSubject,
-  outcome: CardOutcome,
-  point: number,
-  context: TestContext,
-): PointChecks {
+export function checkCard(subject: CardSubject, point: number, context: TestContext): PointChecks {
   const { card, shown } = subject
+  const outcome = cardOutcome(subject, point, context)
   const { values } = context.test.expect
   const score: Read = readScore(outcome.score)
   const grade = outcome.grade === null ? undefined : card.grades[outcome.grade]?.grade

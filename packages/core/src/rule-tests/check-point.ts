@@ -1,4 +1,4 @@
-import { cardOutcome, checkCard } from './check-card.ts'
+import { checkCard } from './check-card.ts'
 import { checkIdentity } from './check-identity.ts'
 import { checkMetric } from './check-metric.ts'
 import { checkRanking } from './check-ranking.ts'
@@ -11,7 +11,7 @@ export function checkPoint(subject: TestSubject, point: number, context: TestCon
     case 'metric':
       return checkMetric(subject.id, point, context)
     case 'scorecard':
-      return checkCard(subject, cardOutcome(subject, point, context), point, context)
+      return checkCard(subject, point, context)
     case 'ranking':
       return checkRanking(subject.ranking, point, context)
     case 'identity':

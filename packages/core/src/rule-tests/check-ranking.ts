@@ -5,6 +5,7 @@ import { metricOf } from '../finish/evaluation.ts'
 import { typeOfMetric } from '../format/display.ts'
 import { peersAt } from '../score/card-peers.ts'
 import { checkGrades, readPosition, readRank } from './check-card.ts'
+import { scoredRank } from './scored-test.ts'
 import {
   attributesInRows,
   checkAll,
@@ -37,6 +38,9 @@ export function checkRanking(ranking: Ranking, point: number, context: TestConte
   }).get(ranking.id)
   const entity = test.entity?.id ?? ''
   const own = ranked?.outcomeOf(entity)
+  for (const place of placesExpected(entity, context)) {
+    context.onScored(scoredRank(ranking, ranked?.outcomeOf(place)))
+  }
   const aggregates = ranked?.aggregatesOf(entity)
   const type = typeOfMetric(metricOf(pack, ranking.metric), checked)
   const aggregate = (value: Fraction | undefined): Read =>
@@ -69,4 +73,11 @@ export function checkRanking(ranking: Ranking, point: number, context: TestConte
             ),
           ],
   }
+}
+
+/** The entities whose places a test expects. */
+function placesExpected(entity: string, { test }: TestContext): readonly string[] {
+  if (entity !== '') return [entity]
+  const grades = test.expect.values.get('grades')
+  return grades?.kind === 'map' ? [...grades.entries.keys()] : []
 }

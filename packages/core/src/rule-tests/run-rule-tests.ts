@@ -15,6 +15,7 @@ import { packOf } from '../finish/evaluation.ts'
 import { outcomesOfResults } from '../finish/outcomes-of-results.ts'
 import { checkPoint } from './check-point.ts'
 import { givenOutcomes } from './given-outcomes.ts'
+import type { ScoredTest } from './scored-test.ts'
 import type { TestCheck, TestPart } from './test-context.ts'
 import { pointsOf, testRequest } from './test-request.ts'
 
@@ -31,6 +32,8 @@ export interface RuleTestOptions {
   /** Only tests that it holds for; all when left out. */
   readonly isWanted?: (test: RuleTest) => boolean
   readonly onResult?: (result: RuleTestResult) => void
+  /** Is told which parts of scorecards and rankings the tests come to, with every evaluator. */
+  readonly onScored?: (scored: ScoredTest) => void
 }
 
 /** One test at one moment by one evaluator. */
@@ -55,11 +58,12 @@ export async function runRuleTests(
   options: RuleTestOptions,
 ): Promise<readonly RuleTestResult[]> {
   const results: RuleTestResult[] = []
+  const onScored = options.onScored ?? (() => undefined)
   for (const { checked, tests } of texts) {
     for (const test of tests) {
       if (options.isWanted?.(test) === false) continue
       for (const [name, evaluator] of options.evaluators) {
-        const made = await runTest(test, checked, name, evaluator)
+        const made = await runTest(test, checked, { name, answer: evaluator, onScored })
         results.push(...made)
         for (const result of made) options.onResult?.(result)
       }
@@ -81,11 +85,17 @@ export function rowsEvaluator(engine: RowsEngine): RowsEvaluator {
   }
 }
 
+/** Who answers a test, and who hears what it came to. */
+interface Answering {
+  readonly name: string
+  readonly answer: RowsEvaluator
+  readonly onScored: (scored: ScoredTest) => void
+}
+
 async function runTest(
   test: RuleTest,
   checked: CheckedRulebook,
-  evaluator: string,
-  answer: RowsEvaluator,
+  { name: evaluator, answer, onScored }: Answering,
 ): Promise<readonly RuleTestResult[]> {
   const pack = packOf(checked, test.pack)
   const asked = testRequest(test, pack, checked)
@@ -100,7 +110,7 @@ async function runTest(
   const results = answered.value
   const outcomes = givenOutcomes(test, outcomesOfResults(results, pack), pack, extended)
   return request.points.map((point, index) => {
-    const context = { test, pack, checked: extended, request, results, outcomes }
+    const context = { test, pack, checked: extended, request, results, outcomes, onScored }
     const { checks, parts } = checkPoint(subject, index, context)
     const isPassed = checks.length > 0 && checks.every(({ isMet }) => isMet)
     return { test, evaluator, point, isPassed, checks, parts, diagnostics: answered.diagnostics }

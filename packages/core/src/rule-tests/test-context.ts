@@ -14,6 +14,7 @@ import { typeOfMetric } from '../format/display.ts'
 import { exactText } from '../format/exact-text.ts'
 import type { AttributeOf } from '../score/card-peers.ts'
 import { meets, readExpected } from './read-expected.ts'
+import type { ScoredTest } from './scored-test.ts'
 
 /** One expectation beside what came out. */
 export interface TestCheck {
@@ -46,6 +47,7 @@ export interface TestContext {
   readonly results: readonly MetricResult[]
   /** The results, with the values that the test gives in their places. */
   readonly outcomes: Outcomes
+  readonly onScored: (scored: ScoredTest) => void
 }
 
 /** A value with the type by which it is read and shown. */

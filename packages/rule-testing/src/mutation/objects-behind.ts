@@ -1,0 +1,80 @@
+import type { CheckedRulebook, Metric, Pack, RuleTest } from '@guiju/rulebook'
+import { sidesOf } from '@guiju/rulebook'
+import { reachedFrom } from './object-graph.ts'
+
+/** Every object of the rules that can have a part in what a test comes to. */
+export function objectsBehind(test: RuleTest, checked: CheckedRulebook): ReadonlySet<object> {
+  const pack = checked.rulebook.packs.get(test.pack)
+  if (pack === undefined) return new Set()
+  const reached = new Set<object>()
+  const open: object[] = startsOf(test, pack)
+  while (open.length > 0) {
+    const found = reachedFrom(open.splice(0), checked)
+    for (const object of found) {
+      if (reached.has(object)) continue
+      reached.add(object)
+      open.push(...namedBy(object, pack).filter((one) => !reached.has(one)))
+    }
+  }
+  return reached
+}
+
+function startsOf({ target, split, entity }: RuleTest, pack: Pack): object[] {
+  const kind = entity === null ? undefined : pack.entities.get(entity.kind)
+  const splits = [...split.keys()].flatMap((name) => [pack.groups.get(name), pack.bands.get(name)])
+  const subject =
+    target.kind === 'identity'
+      ? [...pack.metrics.values()].filter(({ id }) =>
+          new RegExp(`(?<![\\p{L}\\p{N}_])${id}(?![\\p{L}\\p{N}_])`, 'u').test(
+            `${target.left} ${target.right}`,
+          ),
+        )
+      : [subjectOf(target.kind, target.id, pack)]
+  return [...subject, ...splits, kind].filter((one) => one !== undefined)
+}
+
+function subjectOf(
+  kind: 'metric' | 'scorecard' | 'ranking',
+  id: string,
+  pack: Pack,
+): object | undefined {
+  switch (kind) {
+    case 'metric':
+      return pack.metrics.get(id)
+    case 'scorecard':
+      return pack.scorecards.get(id)
+    case 'ranking':
+      return pack.rankings.get(id)
+  }
+}
+
+/** What an object names by its id: metrics of formulas, samples, cards and rankings; the rows of a population. */
+function namedBy(object: object, pack: Pack): readonly object[] {
+  const metric = (id: unknown): readonly object[] => {
+    const found = typeof id === 'string' ? pack.metrics.get(id) : undefined
+    return found === undefined ? [] : [found]
+  }
+  const ranking = (id: unknown): readonly object[] => {
+    const found = typeof id === 'string' ? pack.rankings.get(id) : undefined
+    return found === undefined ? [] : [found]
+  }
+  const dataset = (name: unknown): readonly object[] => {
+    const found = typeof name === 'string' ? pack.datasets.get(name) : undefined
+    return found === undefined
+      ? []
+      : [...found.entities.values(), ...found.dimensions.values(), found.time].filter(
+          (one) => one !== null,
+        )
+  }
+  return [
+    ...('metric' in object ? metric(object.metric) : []),
+    ...('of' in object ? metric(object.of) : []),
+    ...('ranking' in object ? ranking(object.ranking) : []),
+    ...('dataset' in object ? dataset(object.dataset) : []),
+    ...('deduct' in object && Array.isArray(object.deduct) ? object.deduct.flatMap(metric) : []),
+  ]
+}
+
+/** The datasets that a metric counts rows of. */
+export const datasetsOf = (metric: Metric): ReadonlySet<string> =>
+  new Set(sidesOf(metric).map(({ population }) => population.dataset))

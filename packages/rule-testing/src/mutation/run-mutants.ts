@@ -1,0 +1,114 @@
+import { runRuleTests, type RowsEvaluator, type RuleTestResult } from '@guiju/core'
+import type { CheckedRulebook, Pack, RulebookText, RuleTest } from '@guiju/rulebook'
+import type { Mutant } from './mutant.ts'
+import { mutantsOf } from './mutants.ts'
+import { mutated, objectGraph, type ObjectGraph } from './object-graph.ts'
+import { objectsBehind } from './objects-behind.ts'
+
+/** What became of a mutant. */
+export interface MutantOutcome {
+  readonly mutant: Mutant
+  readonly isKilled: boolean
+  /** How many tests depend on what was changed. */
+  readonly tests: number
+}
+
+export interface MutationOptions {
+  /** Answers the tests: the reference, which holds rows in memory. */
+  readonly evaluator: RowsEvaluator
+  /** Packs whose rules are changed; all when left out. */
+  readonly packs?: ReadonlySet<string>
+  readonly onProgress?: (done: number, total: number) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Changes every rule in every way and runs the tests that depend on it, until one notices. A rule that says the
+ * same in several texts is one: noticed in any of them is noticed.
+ *
+ * @throws when a test does not pass before anything is changed.
+ */
+export async function runMutants(
+  texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
+  options: MutationOptions,
+): Promise<readonly MutantOutcome[]> {
+  const trials = texts.map((text) => trialOf(text, options))
+  const planned = trials.map((trial) => trial.mutants.length).reduce((sum, one) => sum + one, 0)
+  const outcomes = new Map<string, MutantOutcome>()
+  let done = 0
+  for (const trial of trials) {
+    for (const mutant of trial.mutants) {
+      options.signal?.throwIfAborted()
+      options.onProgress?.(done, planned)
+      done += 1
+      const known = outcomes.get(mutant.id)
+      if (known?.isKilled === true) continue
+      const tests = testsOf(mutant, trial)
+      const isKilled = await isNoticed(mutant, tests, trial, options)
+      outcomes.set(mutant.id, { mutant, isKilled, tests: (known?.tests ?? 0) + tests.length })
+    }
+  }
+  return [...outcomes.values()]
+}
+
+/** One text of the rules with everything that is changed in it. */
+interface Trial {
+  readonly graph: ObjectGraph
+  readonly mutants: readonly Mutant[]
+  readonly tests: readonly { readonly test: RuleTest; readonly behind: ReadonlySet<object> }[]
+}
+
+function trialOf(
+  { checked, tests }: Pick<RulebookText, 'checked' | 'tests'>,
+  { packs }: MutationOptions,
+): Trial {
+  const wanted = [...checked.rulebook.packs.values()].filter(({ id }) => packs?.has(id) !== false)
+  return {
+    graph: objectGraph(checked),
+    mutants: wanted.flatMap((pack: Pack) => mutantsOf(pack, checked)),
+    tests: tests.map((test) => ({ test, behind: objectsBehind(test, checked) })),
+  }
+}
+
+/** The tests that read what a mutant changes, those of the rule itself first. */
+function testsOf(mutant: Mutant, { tests }: Trial): readonly RuleTest[] {
+  const targets = [...mutant.replacements.keys()]
+  const dependent = tests
+    .filter(({ behind }) => targets.some((target) => behind.has(target)))
+    .map(({ test }) => test)
+  const name = mutant.rule.slice(mutant.rule.indexOf('/') + 1)
+  const isOwn = ({ target }: RuleTest): boolean => 'id' in target && target.id === name
+  return [...dependent.filter(isOwn), ...dependent.filter((test) => !isOwn(test))]
+}
+
+async function isNoticed(
+  mutant: Mutant,
+  tests: readonly RuleTest[],
+  { graph }: Trial,
+  { evaluator }: MutationOptions,
+): Promise<boolean> {
+  if (tests.length === 0) return false
+  const checked = mutated(graph, mutant)
+  for (const test of tests) {
+    if (!(await isPassed(test, checked, evaluator))) return true
+  }
+  return false
+}
+
+/** A rule that is so wrong that it cannot be evaluated fails its test. */
+async function isPassed(
+  test: RuleTest,
+  checked: CheckedRulebook,
+  evaluator: RowsEvaluator,
+): Promise<boolean> {
+  try {
+    const evaluators = new Map([['reference', evaluator]])
+    const results: readonly RuleTestResult[] = await runRuleTests([{ checked, tests: [test] }], {
+      evaluators,
+    })
+    return results.every((result) => result.isPassed)
+  } catch (thrown) {
+    if (thrown instanceof TypeError || thrown instanceof Error) return false
+    throw thrown
+  }
+}

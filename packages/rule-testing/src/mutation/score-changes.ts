@@ -1,0 +1,216 @@
+import { printExpression, type Decimal } from '@guiju/language'
+import type {
+  CurvePoint,
+  GradeRule,
+  Ranking,
+  Scorecard,
+  ScoredMetric,
+  ScoreDimension,
+} from '@guiju/rulebook'
+import { becomes, changeOf, dropped, type Change } from './mutant.ts'
+
+/** Changes of the weights, curves, bounds and conditions of a scorecard. */
+export function cardChanges(card: Scorecard): readonly Change[] {
+  return [
+    ...card.dimensions.flatMap((dimension) => dimensionChanges(dimension, card)),
+    ...gradeChanges(card.grades),
+    ...card.deduct.map((metric) =>
+      changeOf(
+        card,
+        { ...card, deduct: card.deduct.filter((one) => one !== metric) },
+        {
+          span: card.span,
+          change: dropped(`deduct ${metric}`),
+        },
+      ),
+    ),
+    ...minimumChanges(card),
+    ...roundChanges(card),
+    missingChange(card),
+  ]
+}
+
+/** Changes of who is ranked, how many it takes, and where grades end. */
+export function rankingChanges(ranking: Ranking): readonly Change[] {
+  const { span, minimumPeers, among, eligible, position, grades } = ranking
+  const more = changeOf(
+    ranking,
+    { ...ranking, minimumPeers: minimumPeers + 1 },
+    {
+      span,
+      change: becomes(
+        `minimum_peers ${String(minimumPeers)}`,
+        `minimum_peers ${String(minimumPeers + 1)}`,
+      ),
+    },
+  )
+  const fewer = changeOf(
+    ranking,
+    { ...ranking, minimumPeers: minimumPeers - 1 },
+    {
+      span,
+      change: becomes(
+        `minimum_peers ${String(minimumPeers)}`,
+        `minimum_peers ${String(minimumPeers - 1)}`,
+      ),
+    },
+  )
+  return [
+    more,
+    ...(minimumPeers > 1 ? [fewer] : []),
+    ...(among === 'all'
+      ? []
+      : [
+          changeOf(
+            ranking,
+            { ...ranking, among: 'all' },
+            {
+              span,
+              change: becomes(`among ${among}`, 'among all'),
+            },
+          ),
+        ]),
+    ...(eligible === null
+      ? []
+      : [
+          changeOf(
+            ranking,
+            { ...ranking, eligible: null },
+            {
+              span: eligible.span,
+              change: dropped(`eligible \`${printExpression(eligible)}\``),
+            },
+          ),
+        ]),
+    ...(position === null || printExpression(position) === 'rank / peers'
+      ? []
+      : [
+          changeOf(
+            ranking,
+            { ...ranking, position: null },
+            {
+              span: position.span,
+              change: becomes(`position \`${printExpression(position)}\``, '`rank / peers`'),
+            },
+          ),
+        ]),
+    ...gradeChanges(grades),
+  ]
+}
+
+function dimensionChanges(dimension: ScoreDimension, card: Scorecard): readonly Change[] {
+  const ofMetrics = dimension.metrics.flatMap((metric) => [
+    ...(dimension.metrics.length > 1 ? [weightChange(metric, metric.metric)] : []),
+    ...scoreRuleChanges(metric),
+  ])
+  const own = card.dimensions.length > 1 ? [weightChange(dimension, dimension.id)] : []
+  return [...own, ...ofMetrics, ...minimumChanges(dimension)]
+}
+
+/** A tenth of the weight of everything more. */
+function weightChange(part: ScoredMetric | ScoreDimension, name: string): Change {
+  const weight = addTo(part.weight, { coefficient: 1n, scale: 1 })
+  return changeOf(
+    part,
+    { ...part, weight },
+    {
+      span: part.span,
+      change: becomes(`weight of ${name} ${percent(part.weight)}`, percent(weight)),
+    },
+  )
+}
+
+function scoreRuleChanges({ metric, score, span }: ScoredMetric): readonly Change[] {
+  if (score.kind === 'rank') {
+    return (['best', 'worst'] as const).map((end) => {
+      const other = addTo(score[end], { coefficient: 1n, scale: 1 })
+      return changeOf(
+        score,
+        { ...score, [end]: other },
+        {
+          span,
+          change: becomes(`${metric} ${end} ${printed(score[end])}`, printed(other)),
+        },
+      )
+    })
+  }
+  return score.points.map((point) => pointChange(point, metric, span))
+}
+
+function pointChange(point: CurvePoint, metric: string, span: Change['span']): Change {
+  const score = addTo(point.score, { coefficient: 1n, scale: 1 })
+  return changeOf(
+    point,
+    { ...point, score },
+    {
+      span,
+      change: becomes(
+        `${metric} at ${printExpression(point.at)}: ${printed(point.score)}`,
+        printed(score),
+      ),
+    },
+  )
+}
+
+/** A bound of the score lies one in its last digit but at least a hundredth higher. */
+function gradeChanges(grades: readonly GradeRule[]): readonly Change[] {
+  return grades.flatMap((rule) => {
+    const { atLeast, grade, span } = rule
+    if (atLeast === null) return []
+    return [1n, -1n].map((step) => {
+      const other = addTo(atLeast, { coefficient: step, scale: 2 })
+      return changeOf(
+        rule,
+        { ...rule, atLeast: other },
+        {
+          span,
+          change: becomes(`${grade.en} at_least ${printed(atLeast)}`, `at_least ${printed(other)}`),
+        },
+      )
+    })
+  })
+}
+
+function minimumChanges({ minimum }: Pick<Scorecard, 'minimum'>): readonly Change[] {
+  if (minimum === null) return []
+  return [1, -1].map((step) => {
+    const atLeast = minimum.atLeast + step
+    const change = becomes(
+      `minimum at_least ${String(minimum.atLeast)}`,
+      `at_least ${String(atLeast)}`,
+    )
+    return changeOf(minimum, { ...minimum, atLeast }, { span: minimum.span, change })
+  })
+}
+
+function roundChanges(card: Scorecard): readonly Change[] {
+  const { round, span } = card
+  if (round === null) return []
+  const change = becomes(`round ${String(round)}`, `round ${String(round + 1)}`)
+  return [changeOf(card, { ...card, round: round + 1 }, { span, change })]
+}
+
+function missingChange(card: Scorecard): Change {
+  const other = card.missing === 'rescale' ? 'missing' : 'rescale'
+  return changeOf(
+    card,
+    { ...card, missing: other },
+    {
+      span: card.span,
+      change: becomes(`missing ${card.missing}`, `missing ${other}`),
+    },
+  )
+}
+
+function addTo(left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale)
+  const at = ({ coefficient, scale: own }: Decimal): bigint =>
+    coefficient * 10n ** BigInt(scale - own)
+  return { coefficient: at(left) + at(right), scale }
+}
+
+const printed = ({ coefficient, scale }: Decimal): string =>
+  String(Number(coefficient) / 10 ** scale)
+
+const percent = ({ coefficient, scale }: Decimal): string =>
+  `${String(Number((Number(coefficient) / 10 ** (scale - 2)).toFixed(6)))}%`
