@@ -23,7 +23,7 @@ import type { Story } from './story-model.ts'
 import type { Scorecard, Ranking } from './score-model.ts'
 import type { Mapping } from './mapping-model.ts'
 import type { Target } from './target-model.ts'
-import type { RuleTest } from './test-model.ts'
+import type { AcceptedSurvivor, RuleTest } from './test-model.ts'
 
 /** The sentence a rule implements. */
 export interface Citation {
@@ -215,6 +215,7 @@ export interface Pack {
   readonly amendment: string | null
   /** Those with a day on which this text of the pack is in force. */
   readonly tests: readonly RuleTest[]
+  readonly survivors: readonly AcceptedSurvivor[]
   /** The ids that this pack itself declares, by kind: `own.metrics` and so on. */
   readonly own: Readonly<Record<string, ReadonlySet<string>>>
   /** SHA-256 of the pack's files, of what is amended in this text, and of the packs it builds on. */

@@ -35,6 +35,14 @@ export interface Expectation {
 /** Values that metrics take in a test without any row, by entity; '' is the entity of the test. */
 export type GivenValues = ReadonlyMap<string, ReadonlyMap<string, ExpectedText>>
 
+/** A small change of a rule that no test needs to notice, and why. */
+export interface AcceptedSurvivor {
+  /** As `guiju test --mutate` prints it. */
+  readonly mutant: string
+  readonly reason: string
+  readonly span: Span
+}
+
 export interface RuleTest {
   readonly name: string
   readonly pack: string

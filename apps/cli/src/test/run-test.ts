@@ -1,6 +1,7 @@
 import { rowsEvaluator, runRuleTests, type RowsEvaluator } from '@guiju/core'
 import { createDuckdbEngine } from '@guiju/engine-duckdb'
 import { evaluateReference } from '@guiju/reference'
+import { coverageOf, createRecorder, type Recorder } from '@guiju/rule-testing'
 import type { RulebookText, RulebookTimeline } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
@@ -9,6 +10,8 @@ import { hasErrors } from '../output/report-diagnostics.ts'
 import { seconds } from '../output/progress.ts'
 import { loadProject, loadRules, unknownPacks } from '../project/load-rules.ts'
 import { readChoice } from '../read-choice.ts'
+import { coverageJson, coverageLine, coverageReport } from './coverage-report.ts'
+import { runMutation } from './run-mutation.ts'
 import { testOutcomes, type TestOutcome } from './test-outcomes.ts'
 import { dayText, placeOf, targetOf, testReport } from './test-report.ts'
 
@@ -35,13 +38,25 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
     refuse(context, unknown, sources)
     return 1
   }
+  const packs = packsAskedFor(args, timeline.newest)
+  if (args.has('mutate')) return runMutation(context, { timeline, packs, sources, format })
   const began = performance.now()
-  const outcomes = await answerTests(context, timeline, packsAskedFor(args, timeline.newest))
+  const recorder = createRecorder()
+  const outcomes = await answerTests(context, { timeline, packs, recorder })
+  const coverage = coverageOf(timeline.texts, recorder.seen).filter(({ pack }) => packs.has(pack))
   const failed = outcomes.filter(({ isPassed }) => !isPassed)
-  if (format === 'json') context.print(JSON.stringify(testJson(outcomes, sources), null, 2))
+  if (format === 'json')
+    context.print(
+      JSON.stringify(
+        { ...testJson(outcomes, sources), coverage: coverageJson(coverage, sources) },
+        null,
+        2,
+      ),
+    )
   else {
     const shown = args.has('verbose') ? outcomes : failed
     for (const outcome of shown) context.print(testReport(context, outcome, sources))
+    if (args.has('coverage')) context.print(coverageReport(context, coverage, sources))
   }
   const [passed, missed] = [String(outcomes.length - failed.length), String(failed.length)]
   const took = seconds(performance.now() - began)
@@ -51,6 +66,7 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
       zh: `${passed} 个测试通过，${missed} 个失败；参照实现和 DuckDB 各算一遍，用时 ${took}。`,
     }),
   )
+  if (coverage.length > 0) context.tell(coverageLine(context, coverage))
   return failed.length > 0 ? 1 : 0
 }
 
@@ -60,20 +76,29 @@ function packsAskedFor(args: Arguments, { checked }: RulebookText): ReadonlySet<
   return new Set(args.positionals.length === 0 ? packs.keys() : args.positionals)
 }
 
+interface Answering {
+  readonly timeline: RulebookTimeline
+  readonly packs: ReadonlySet<string>
+  readonly recorder: Recorder
+}
+
 async function answerTests(
   context: Context,
-  { texts }: RulebookTimeline,
-  packs: ReadonlySet<string>,
+  { timeline: { texts }, packs, recorder }: Answering,
 ): Promise<readonly TestOutcome[]> {
   const duckdb = await createDuckdbEngine()
   const evaluators = new Map<string, RowsEvaluator>([
-    ['reference', evaluateReference],
+    [
+      'reference',
+      (checked, request, rows) => evaluateReference(checked, request, rows, recorder.observer),
+    ],
     ['DuckDB', rowsEvaluator(duckdb)],
   ])
   context.progress.wait(localized(context, { en: 'Running rule tests', zh: '运行规则测试' }))
   try {
     const results = await runRuleTests(texts, {
       evaluators,
+      onScored: recorder.onScored,
       isWanted({ pack }) {
         context.signal.throwIfAborted()
         return packs.has(pack)

@@ -1,9 +1,9 @@
 import type { RuleTestResult, TestCheck } from '@guiju/core'
-import { positionOf } from '@guiju/language'
 import { formatDay, type RuleTest } from '@guiju/rulebook'
 import { localized, type Context } from '../context.ts'
 import { dataStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { renderTable } from '../output/table.ts'
+import { placeIn } from './place-in.ts'
 import type { TestOutcome } from './test-outcomes.ts'
 
 /** One test for a person: a line when it passed, else expected beside actual with the values of the parts. */
@@ -45,7 +45,7 @@ export function targetOf({ target }: RuleTest): string {
 
 /** Where a test stands, as `file:line`. */
 export function placeOf({ span }: RuleTest, sources: ReadonlyMap<string, string>): string {
-  return `${span.file}:${String(positionOf(sources.get(span.file) ?? '', span.start).line)}`
+  return placeIn(span, sources)
 }
 
 /** The day or the period of a point. */

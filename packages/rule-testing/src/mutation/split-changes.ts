@@ -1,5 +1,12 @@
-import type { Band, Group, Parameter } from '@guiju/language'
-import { printExpression } from '@guiju/language'
+import {
+  arithmeticExpr,
+  literalExpr,
+  printExpression,
+  type Band,
+  type Group,
+  type Literal,
+  type Parameter,
+} from '@guiju/language'
 import { steppedLiterals } from './expression-changes.ts'
 import { becomes, changeOf, type Change } from './mutant.ts'
 
@@ -29,7 +36,10 @@ function without(one: GroupValue, value: GroupValue, member: string): GroupValue
   return { ...one, members: one.members.filter((other) => other !== member) }
 }
 
-/** Each edge of a band lies a step higher or lower, and its last edge belongs to it or not. */
+/**
+ * Each edge of a band lies a step higher or lower, its last edge belongs to it or not, and all values lie a step
+ * higher or lower: a band is called by its edges, so the first is noticed by its name alone.
+ */
 export function bandChanges(band: Band): readonly Change[] {
   const edges = band.edges.flatMap((edge, index) =>
     edge === null
@@ -53,7 +63,34 @@ export function bandChanges(band: Band): readonly Change[] {
       change: becomes('the last edge', band.isLastClosed ? 'open' : 'closed'),
     },
   )
-  return band.edges.at(-1) === null ? edges : [...edges, last]
+  return [...edges, ...(band.edges.at(-1) === null ? [] : [last]), ...valueChanges(band)]
+}
+
+function valueChanges(band: Band): readonly Change[] {
+  const { value, span } = band
+  const edge = band.edges.find((one) => one?.kind === 'literal')
+  if (edge?.kind !== 'literal') return []
+  const step = oneStep(edge.literal)
+  if (step === null) return []
+  return (['+', '-'] as const).map((operator) => {
+    const right = literalExpr(step, value.span)
+    const other = arithmeticExpr({ operator, left: value, right, span: value.span })
+    const change = becomes(`\`${printExpression(value)}\``, `\`${printExpression(other)}\``)
+    return changeOf(band, { ...band, value: other }, { span, change })
+  })
+}
+
+function oneStep(literal: Literal): Literal | null {
+  switch (literal.kind) {
+    case 'elapsed':
+      return { kind: 'elapsed', microseconds: 1_000_000n }
+    case 'number':
+    case 'ratio':
+    case 'money':
+      return { ...literal, value: { coefficient: 1n, scale: literal.value.scale } }
+    default:
+      return null
+  }
 }
 
 /** Each value of a parameter is a step larger or smaller. */

@@ -25,7 +25,7 @@ export type Place =
 /** The sections whose rules can be amended, and the head of the pack. */
 const sections: readonly string[] = Object.keys(
   ruleFileJsonSchema()['properties'] as Readonly<Record<string, unknown>>,
-).filter((section) => section !== 'tests' && section !== 'amendments')
+).filter((section) => section !== 'tests' && section !== 'survivors' && section !== 'amendments')
 
 /** Parts of the head that say which pack this is, or on which days it is in force. */
 const fixedInHead: ReadonlySet<string> = new Set([
@@ -49,7 +49,7 @@ export function findPlace(documents: readonly Document[], change: Change): Place
     found,
     rule,
   })
-  const isFixed = section === 'tests' || section === 'amendments'
+  const isFixed = section === 'tests' || section === 'survivors' || section === 'amendments'
   if (isFixed || (section === 'pack' && fixedInHead.has(rest[0] ?? ''))) {
     return wrong(diagnostic('amendment-fixed-path', change.pathSpan, { path }))
   }

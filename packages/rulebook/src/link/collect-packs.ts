@@ -1,6 +1,8 @@
 import { diagnostic, type Diagnostic, type PhaseResult, type Span } from '@guiju/language'
 import type { RetiredRule } from '../model.ts'
 import type { Document, MapEntry, MapNode, YamlNode } from '../read/document.ts'
+import type { AcceptedSurvivor } from '../test-model.ts'
+import { asMap, scalarAt, textAt } from './node-values.ts'
 
 /** The kinds of rules that a file holds as maps from a name. */
 export const ruleKinds = [
@@ -87,6 +89,7 @@ export interface PackSource {
   readonly texts: ReadonlyMap<string, string>
   readonly rules: Readonly<Record<RuleKind, ReadonlyMap<string, RawRule>>>
   readonly tests: readonly RawTest[]
+  readonly survivors: readonly AcceptedSurvivor[]
   /** A file of the pack could not be read whole, so names may be missing. */
   readonly isIncomplete: boolean
   readonly amended: AmendedState
@@ -180,6 +183,7 @@ function packSource(
     texts: new Map(documents.map(({ file, text }) => [file, text])),
     rules: collectRules(documents, diagnostics),
     tests: documents.flatMap(testsOf),
+    survivors: documents.flatMap(survivorsOf),
     isIncomplete: documents.some((document) => document.isIncomplete),
     amended: { amendment: null, changed: new Set(), retired: new Map(), base: documents },
   }
@@ -217,4 +221,17 @@ function testsOf(document: Document): readonly RawTest[] {
     document,
     isBroken: document.brokenRules.has(`tests/${index}`),
   }))
+}
+
+function survivorsOf(document: Document): readonly AcceptedSurvivor[] {
+  const section = document.root.entries.get('survivors')?.value
+  if (section === undefined || section.kind !== 'list') return []
+  return section.items.map((node) => {
+    const map = asMap(node)
+    return {
+      mutant: textAt(map, 'mutant') ?? '',
+      reason: textAt(map, 'reason') ?? '',
+      span: scalarAt(map, 'mutant')?.span ?? node.span,
+    }
+  })
 }

@@ -90,6 +90,7 @@ export function linkPack(ordered: OrderedPack, surroundings: LinkSurroundings): 
     amendment: source.amended.amendment,
     unsoundMetrics: context.unsoundMetrics,
     tests: linkTests(context),
+    survivors: source.survivors,
     own: ownNames(context),
     hash: packHash(ordered, linked),
     span: source.headSpan,

@@ -6,7 +6,7 @@ import { filters, metrics, parameters, populations } from './metric-schema.ts'
 import { amendments, pack } from './pack-schema.ts'
 import { processes, stories } from './process-schema.ts'
 import { rankings, scorecards } from './score-schema.ts'
-import { tests } from './test-schema.ts'
+import { survivors, tests } from './test-schema.ts'
 
 
 /**
@@ -36,6 +36,7 @@ const schema: JsonSchema = {
     mappings,
     amendments,
     tests,
+    survivors,
     calendars,
     rates,
     boards,

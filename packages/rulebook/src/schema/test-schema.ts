@@ -99,6 +99,12 @@ const split: JsonSchema = {
   additionalProperties: text,
 }
 
+export const survivors: JsonSchema = {
+  ...listOf(shape({ mutant: text, reason: text }, ['mutant', 'reason'])),
+  description:
+    'Changes of rules that no test needs to notice, as `guiju test --mutate` prints them.',
+}
+
 export const tests: JsonSchema = {
   ...listOf(
     shape(
