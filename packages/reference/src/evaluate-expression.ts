@@ -182,7 +182,7 @@ function isWithin(expr: WithinExpr, context: Context): Value {
   const isAfter = expr.direction === 'after'
   if (length.unit === 'workdays') {
     const [first, last] = isAfter ? [anchorDay, subjectDay] : [subjectDay, anchorDay]
-    return isWithinWorkdays(first, last, length.count, context)
+    return isWithinWorkdays(expr, { first, last, most: length.count }, context)
   }
   const count = isAfter ? length.count : -length.count
   const limit = shiftDay(anchorDay, { ...length, count }, null)
@@ -194,10 +194,18 @@ function isWithin(expr: WithinExpr, context: Context): Value {
 }
 
 /** The second date is not before the first, and at most so many work days after it. */
-function isWithinWorkdays(first: Day, last: Day, most: number, { world }: Context): Value {
-  const { calendar } = world.pack
+function isWithinWorkdays(
+  expr: WithinExpr,
+  { first, last, most }: { readonly first: Day; readonly last: Day; readonly most: number },
+  context: Context,
+): Value {
+  const { calendar } = context.world.pack
   if (calendar === null) throw new Error('Checked work days have a calendar.')
   const passed = workdaysBetween(first, last, calendar)
+  noteLimit(expr, 0, { value: dateOf(last), limit: dateOf(first) }, context)
+  if (passed !== null) {
+    noteLimit(expr, 1, { value: dateOf(passed), limit: dateOf(most) }, context)
+  }
   return allOf([truth(first <= last), passed === null ? missing : truth(passed <= most)])
 }
 

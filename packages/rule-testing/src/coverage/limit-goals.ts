@@ -73,7 +73,8 @@ function limitsOf(node: Expr, checked: CheckedRulebook): readonly Limit[] {
     }
     case 'within': {
       const isAfter = node.direction === 'after'
-      const isDays = checked.types.get(node.length)?.type.kind === 'span'
+      const isDays =
+        checked.types.get(node.length)?.type.kind === 'span' && !isWorkdays(node.length)
       const far: Limit = {
         expr: node,
         link: 1,
@@ -86,6 +87,10 @@ function limitsOf(node: Expr, checked: CheckedRulebook): readonly Limit[] {
       return []
   }
 }
+
+/** Work days are counted from the earlier date on, whichever comes first in the sentence. */
+const isWorkdays = (length: Expr): boolean =>
+  length.kind === 'literal' && length.literal.kind === 'span' && length.literal.unit === 'workdays'
 
 function goalOf(
   { expr, link, beyond: side }: Limit,

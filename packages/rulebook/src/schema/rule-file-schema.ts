@@ -8,7 +8,6 @@ import { processes, stories } from './process-schema.ts'
 import { rankings, scorecards } from './score-schema.ts'
 import { survivors, tests } from './test-schema.ts'
 
-
 /**
  * The JSON Schema of a rule file, for editors and for the reader of rule files alike.
  *
