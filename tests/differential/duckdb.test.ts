@@ -8,6 +8,9 @@ import { availableFunctions, settings } from './settings.ts'
 
 const minutes = 60_000
 
+/** Of the sides asked at several points, the share that must be answered for all of them at once. */
+const leastAtOnce = 0.1
+
 describe('the embedded engine', () => {
   let engine: EngineUnderTest
 
@@ -23,11 +26,13 @@ describe('the embedded engine', () => {
     async () => {
       const tally = createTally(availableFunctions)
       const report = await runWorlds(engine, tally, { ...settings, mostPrinted: 3 })
-      process.stdout.write(`${tally.print()}\n`)
+      const { of, atOnce } = engine.trendSides()
+      process.stdout.write(`${tally.print()}\n${atOnce} of ${of} sides at several points at once\n`)
       expect(report.failures.join('\n\n')).toBe('')
       expect([...report.refusals]).toEqual([])
       expect(tally.cases()).toBeGreaterThanOrEqual(settings.cases)
       expect(tally.shortcomings()).toEqual([])
+      expect(atOnce).toBeGreaterThan(of * leastAtOnce)
       expect(report.unsound.rules).toBeLessThan(report.unsound.of * 0.03)
     },
   )

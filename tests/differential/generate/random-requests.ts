@@ -45,7 +45,7 @@ function points(draw: Draw, { busyDays, isSelected }: PointOptions): readonly Po
   const near = one(draw, busyDays) + integer(draw, 0, 6)
   const day = chance(draw, 85) ? near : firstDay + integer(draw, 0, 45)
   const latest = Math.max(day, Math.min(day + integer(draw, 0, 15), lastDay))
-  const length = integer(draw, 2, 4)
+  const length = chance(draw, 30) ? integer(draw, 8, 24) : integer(draw, 2, 4)
   const days = Array.from({ length }, (_, index) => day + index)
   return weighted<readonly Point[]>(draw, [
     [3, () => [{ from: day, to: day, known: day }]],

@@ -25,5 +25,7 @@ export interface OpenedData {
 export interface EngineUnderTest {
   readonly name: string
   readonly open: (data: DataRows, pack: Pack) => Promise<OpenedData>
+  /** Sides at several points: how many there were, and how many were planned for all points at once. */
+  readonly trendSides: () => { readonly of: number; readonly atOnce: number }
   readonly close: () => Promise<void>
 }

@@ -1,15 +1,19 @@
 import {
   and,
+  call,
   column,
   filter,
+  integer,
   isNotNull,
   lookup,
   mapRows,
   mark,
+  type CellQuery,
   type Measure,
   type Plan,
   type Reduce,
   type Rows,
+  type Scalar,
   type SortKey,
 } from '@guiju/plan'
 import type { Metric, Pack, Population, Side, Window } from '@guiju/rulebook'
@@ -48,6 +52,20 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'ties broken the other way',
     rewriteCase: (asked) => asked,
     rewritePlan: (plan) => withRows(plan, otherTies),
+  },
+]
+
+/** Mistakes that only trends can have. */
+export const trendFaults: readonly PlantedFault[] = [
+  {
+    name: 'rows of a trend that count before they are known',
+    rewriteCase: (asked) => asked,
+    rewritePlan: (plan) => withCells(plan, knownAtOnce),
+  },
+  {
+    name: 'rows of a trend that come and go a day late',
+    rewriteCase: (asked) => asked,
+    rewritePlan: (plan) => withCells(plan, aDayLater),
   },
 ]
 
@@ -116,6 +134,38 @@ function withRows(plan: Plan, rewrite: (rows: Rows) => Rows): Plan {
     return { ...query, rows }
   })
   return { ...plan, queries }
+}
+
+function withCells(plan: Plan, rewrite: (query: CellQuery) => Rows): Plan {
+  const { trends } = plan
+  if (trends === undefined) return plan
+  const cells = trends.cells.map((query) => {
+    const rows = rewrite(query)
+    return rows.kind === 'reduce' ? { ...query, rows } : query
+  })
+  return { ...plan, trends: { ...trends, cells } }
+}
+
+/** Every cell counts from its event day. */
+function knownAtOnce({ rows, day, since }: CellQuery): Rows {
+  return mapRows(rows, (node) => withColumn(node, since, () => column(day, { kind: 'date' })))
+}
+
+function aDayLater({ rows, day }: CellQuery): Rows {
+  return mapRows(rows, (node) =>
+    withColumn(node, day, (value) =>
+      call({ id: 'add-days' }, [value, integer(1n)], { kind: 'date' }),
+    ),
+  )
+}
+
+/** A computed column of that name, computed in another way. */
+function withColumn(rows: Rows, name: string | null, make: (value: Scalar) => Scalar): Rows {
+  if (rows.kind !== 'derive') return rows
+  const columns = rows.columns.map((one) =>
+    one.name === name ? { ...one, value: make(one.value) } : one,
+  )
+  return { ...rows, columns }
 }
 
 /** Rows without a match are dropped. */

@@ -140,6 +140,7 @@ function requestShapes({ request, pack }: Case): readonly string[] {
       : first?.from === first?.to
         ? 'day'
         : 'period',
+    ...(points.length >= 8 ? ['eight points or more'] : []),
     ...(entity === null ? ['whole'] : [entity.ids === null ? 'entity list' : 'entities by id']),
     ...(entity !== null && isEach(entity.kind) ? ['entity by each'] : []),
     ...splits.flatMap((name) => [

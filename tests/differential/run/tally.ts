@@ -56,7 +56,12 @@ const windowForms = [
 ]
 
 /** What is written with parts that other shapes are written with too. */
-const rareShapes = ['span in workdays', 'name of calendar', 'name of currency']
+const rareShapes = [
+  'eight points or more',
+  'span in workdays',
+  'name of calendar',
+  'name of currency',
+]
 
 /** In a full run every node kind, window form and rare shape is in this many cases at least, every function in fewer. */
 const fullRun = { cases: 2000, nodesAndWindows: 20, functions: 5 }
