@@ -234,6 +234,26 @@ const cases: readonly Case[] = [
     expected: day('2024-03-04'),
   },
   {
+    name: 'texts stand one behind the other',
+    call: { id: 'concat' },
+    args: [
+      ['9.9', text],
+      [' CNY', text],
+    ],
+    type: text,
+    expected: '9.9 CNY',
+  },
+  {
+    name: 'a text behind a missing one is missing',
+    call: { id: 'concat' },
+    args: [
+      [null, text],
+      [' CNY', text],
+    ],
+    type: text,
+    expected: null,
+  },
+  {
     name: 'elapsed between times is in microseconds',
     call: { id: 'elapsed-between' },
     args: [

@@ -67,6 +67,7 @@ export const duckdbFunctions: FunctionTable = {
   greatest: (_, args) => sqlCall('greatest', ...args),
   coalesce: (_, args) => sqlCall('coalesce', ...args),
   lower: (_, [x]) => sqlCall('lower', argument(x)),
+  concat: (_, [x, y]) => sqlBinary('||', argument(x), argument(y)),
   trim: (_, [x]) => sqlCall('trim', argument(x), sqlParameter(unicodeWhiteSpace, text)),
   length: (_, [x]) => sqlCall('length', argument(x)),
   contains: (_, [x, part]) => sqlCall('contains', argument(x), argument(part)),

@@ -58,6 +58,8 @@ export type ScalarFunction =
   /** Removes Unicode white space at both ends. */
   | { readonly id: 'trim' }
   /** Code points. */
+  /** (text, text) -> the one behind the other */
+  | { readonly id: 'concat' }
   | { readonly id: 'length' }
   | { readonly id: 'contains' | 'starts-with' }
   /** (text) -> the literal RE2 pattern is found anywhere */

@@ -1,3 +1,4 @@
+import { withCurrency } from './lower/currency.ts'
 import { isInDays } from './lower/dates.ts'
 import { columnFor, columnOf, keepWhere, pickFirst } from './lower/draft.ts'
 import { existingRows, withoutClamp } from './lower/existence.ts'
@@ -73,7 +74,9 @@ export function keepAsked(context: PointContext, task: SideTask, draft: Draft): 
 export function keepFirst(context: PointContext, task: SideTask, draft: Draft, keep: Keep): void {
   const env = rowEnv(context, task, draft)
   const direction = keep.which === 'first' ? 'ascending' : 'descending'
-  const per = keep.per.map((expr) => columnFor(draft, context.lowering.lower(expr, env), 'per'))
+  const per = keep.per.map((expr) =>
+    columnFor(draft, withCurrency(context.lowering.lower(expr, env), expr, env), 'per'),
+  )
   const by = keep.by.map((expr) => columnFor(draft, context.lowering.lower(expr, env), 'by'))
   const order = [...by, ...task.dataset.key].map((column): SortKey => ({ column, direction }))
   pickFirst(draft, per, { order, count: keep.count })

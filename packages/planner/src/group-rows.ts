@@ -34,8 +34,10 @@ export function groupedRows(
   const perColumns = per.map((expr, index) =>
     columnFor(rows, lowering.lower(expr, rowsEnv), `per ${index + 1}`),
   )
+  const currencies = per.flatMap((expr) => currencyOf(expr, rowsEnv) ?? [])
+  const currencyColumns = currencies.map((value) => columnFor(rows, value, 'currency'))
   const members = addMembers(rowsEnv, task.dataset, request.entity, request.splits)
-  const keys = [...new Set([...memberKeys(members), ...perColumns])]
+  const keys = [...new Set([...memberKeys(members), ...perColumns, ...currencyColumns])]
   const lets = [...task.side.population.lets]
   const calls = lets.flatMap(([, expr]) => aggregateCalls(expr, lowering.checked))
   const { draft, reduced } = reduceGroups(context, task, { rows, keys, calls })

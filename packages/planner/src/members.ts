@@ -1,10 +1,14 @@
-import type { Dataset, Dimension, NameExpr, Relation } from '@guiju/language'
+import type { Column, Dataset, Dimension, NameExpr, Relation } from '@guiju/language'
 import {
+  call,
   derive,
   distinct,
   expand,
   inList,
+  integerType,
   isNotNull,
+  text,
+  timestamp,
   typeOf,
   unnest,
   type Scalar,
@@ -13,7 +17,8 @@ import { asText } from './lower/as-text.ts'
 import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
 import { bandValue, groupValue } from './lower/lower-name.ts'
 import { columnValue } from './lower/known.ts'
-import { datasetNamed, onRow, type Draft, type Env } from './lower/lowering.ts'
+import { behind, withCurrency } from './lower/currency.ts'
+import { datasetNamed, onRow, type Draft, type Env, type RowAt } from './lower/lowering.ts'
 import { neverNull } from './lower/never-null.ts'
 import { relatedRows } from './lower/related-rows.ts'
 
@@ -95,7 +100,9 @@ function addSplit(env: Env, dataset: Dataset, name: string, taken: readonly stri
     return expandEach(env, dataset, splitter.dimension, { name, isSplit: true, ids: null })
   }
   const value =
-    splitter.kind === 'dimension' ? valueOf(env, dataset, splitter.dimension) : splitter.value(env)
+    splitter.kind === 'dimension'
+      ? shownValue(env, dataset, splitter.dimension)
+      : splitter.value(env)
   if (typeOf(value).kind === 'labels') return unnestLabels(env.draft, value, name)
   return columnNamed(env.draft, asKey(value), name, taken)
 }
@@ -108,6 +115,31 @@ function dimensionOf(dataset: Dataset, kind: string): Dimension {
 
 function valueOf(env: Env, dataset: Dataset, { path }: Dimension): Scalar {
   return env.lowering.lower(path, onRow(env, baseRow(dataset)))
+}
+
+/** A value by which rows are split: amounts with their currency, so that two of them never fall together. */
+function shownValue(env: Env, dataset: Dataset, { path }: Dimension): Scalar {
+  const at = onRow(env, baseRow(dataset))
+  const value = env.lowering.lower(path, at)
+  const type = env.lowering.checked.types.get(path)?.type
+  if (type?.kind !== 'money') return value
+  return type.currency === null ? withCurrency(value, path, at) : inCurrency(value, type.currency)
+}
+
+/** The same for a column of a row that an `each` reaches. */
+function shownColumn(env: Env, row: RowAt, column: Column): Scalar {
+  const value = columnValue(env, row, column)
+  const { type, currencyColumn } = column
+  if (type.kind !== 'money') return value
+  if (type.currency !== null) return inCurrency(value, type.currency)
+  if (currencyColumn !== null) {
+    return behind(asText(value), columnOf(env.draft, `${row.prefix}${currencyColumn}`))
+  }
+  return column.value === null ? value : withCurrency(value, column.value, onRow(env, row))
+}
+
+function inCurrency(value: Scalar, currency: string): Scalar {
+  return behind(asText(value), text(currency))
 }
 
 interface EachOptions {
@@ -134,7 +166,7 @@ function expandEach(
   const inside = { ...env, draft: related.draft }
   const value =
     reference.kind === 'column'
-      ? columnValue(inside, related.end, reference.column)
+      ? shownColumn(inside, related.end, reference.column)
       : groupValue(inside, related.end, reference.group)
   const column =
     typeOf(value).kind === 'labels'
@@ -182,9 +214,15 @@ function addKey(draft: Draft, name: string): void {
   draft.key = [...draft.key, columnFor(draft, filled, `${name} or nothing`)]
 }
 
-/** A value that results are grouped by: text, or a whole number, which reads the same as its text. */
+/**
+ * A value that results are grouped by: text, or a whole number, which reads the same as its text. An instant is the
+ * number of its microseconds.
+ */
 export function asKey(value: Scalar): Scalar {
   const type = typeOf(value)
+  if (type.kind === 'timestamp') {
+    return call({ id: 'elapsed-between' }, [value, timestamp(0n)], integerType)
+  }
   const isKey = type.kind === 'text' || (type.kind === 'number' && type.scale === 0)
   return isKey ? value : asText(value)
 }

@@ -9,7 +9,7 @@ import {
   type ScalarType,
 } from '@guiju/plan'
 import { asText } from './as-text.ts'
-import { currencyOf } from './currency.ts'
+import { currencyOf, withCurrency } from './currency.ts'
 import { storedColumn } from './known.ts'
 import { rowOfScope, type Env } from './lowering.ts'
 import { literalOf } from './literal-of.ts'
@@ -74,8 +74,10 @@ export function aggregationOf(expr: CallExpr, env: Env, entering: Scalar | null)
   switch (expr.callee) {
     case 'count':
       return { kind: 'count', value: { kind: 'count', where } }
-    case 'count_distinct':
-      return { kind: 'count', value: { kind: 'count-distinct', value, where: entering } }
+    case 'count_distinct': {
+      const distinct = withCurrency(value, argument.value, env)
+      return { kind: 'count', value: { kind: 'count-distinct', value: distinct, where: entering } }
+    }
     case 'share': {
       const met: Measure = { kind: 'count', where: both(entering, value) }
       return { kind: 'share', met, entered: { kind: 'count', where: entering } }

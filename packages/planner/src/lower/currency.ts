@@ -1,6 +1,7 @@
 import type { CallExpr, Expr, NameExpr } from '@guiju/language'
 import {
   and,
+  call,
   column,
   compare,
   isNotNull,
@@ -8,6 +9,7 @@ import {
   nullOf,
   or,
   structuralText,
+  text,
   textType,
   trueScalar,
   typeOf,
@@ -15,6 +17,7 @@ import {
   type Scalar,
 } from '@guiju/plan'
 import { alternatives } from './alternatives.ts'
+import { asText } from './as-text.ts'
 import { followToOne } from './look-up-related.ts'
 import { onRow, rowOfScope, type Env } from './lowering.ts'
 
@@ -50,6 +53,18 @@ export function currencyOf(amount: Expr, env: Env): Scalar | null {
     case 'or':
       return null
   }
+}
+
+/** What tells a value from others: of an amount whose currency rows hold, the amount with its currency. */
+export function withCurrency(value: Scalar, expr: Expr, env: Env): Scalar {
+  const currency = currencyOf(expr, env)
+  return currency === null ? value : behind(asText(value), currency)
+}
+
+/** A text with a unit behind it. */
+export function behind(value: Scalar, unit: Scalar): Scalar {
+  const spaced = call({ id: 'concat' }, [text(' '), unit], textType)
+  return call({ id: 'concat' }, [value, spaced], textType)
 }
 
 /** `value`, or null where the amounts it is made of are in different currencies. */
