@@ -3,9 +3,11 @@ import type { ChangedSide, ChangesRequest, ChangesResponse } from '@guiju/protoc
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMarket, rulesWith, type OpenMarket } from '../guiju/small-market.ts'
 
-const rules = rulesWith().set(
-  'changes.yaml',
-  `metrics:
+const rules = new Map([
+  ...rulesWith(),
+  [
+    'changes.yaml',
+    `metrics:
   three_days:
     label: { zh: 三日成交额, en: Turnover of three days }
     cite: { document: policy.txt }
@@ -41,7 +43,8 @@ const rules = rulesWith().set(
     let: { orders_of_day: count() }
     value: sum(least(orders_of_day, 1))
 `,
-)
+  ],
+])
 
 let market: OpenMarket
 beforeAll(async () => {

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMarket, rulesWith, type OpenMarket } from '../guiju/small-market.ts'
 
 /** On 7 June the last seven days hold A1 to A7 of S1, B1 and B2 of S2, C1 of S3 and D1 of S4. */
-const rules = rulesWith().set(
-  'details.yaml',
-  `metrics:
+const rules = new Map([
+  ...rulesWith(),
+  [
+    'details.yaml',
+    `metrics:
   mean_amount:
     label: { zh: 平均金额, en: Mean amount }
     cite: { document: policy.txt }
@@ -54,7 +56,8 @@ const rules = rulesWith().set(
     window: last 7 days
     value: max(amount) - min(amount)
 `,
-)
+  ],
+])
 
 let market: OpenMarket
 beforeAll(async () => {

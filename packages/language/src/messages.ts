@@ -7,6 +7,7 @@ import { projectMessages, type ProjectParams } from './messages/project.ts'
 import { requestMessages, type RequestParams } from './messages/request.ts'
 import { rowsMessages, type RowsParams } from './messages/rows.ts'
 import { rulebookMessages, type RulebookParams } from './messages/rulebook.ts'
+import { whatIfMessages, type WhatIfParams } from './messages/what-if.ts'
 
 /** What each diagnostic needs to say its sentence. A code is permanent: retire it, never reuse it. */
 export interface DiagnosticParams
@@ -18,6 +19,7 @@ export interface DiagnosticParams
     RequestParams,
     BoardRequestParams,
     RowsParams,
+    WhatIfParams,
     ProjectParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
@@ -29,5 +31,6 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...requestMessages,
   ...boardRequestMessages,
   ...rowsMessages,
+  ...whatIfMessages,
   ...projectMessages,
 }

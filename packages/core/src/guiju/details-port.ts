@@ -1,10 +1,14 @@
 import type {
+  AdditionalRequest,
+  AdditionalResponse,
   ChangesRequest,
   ChangesResponse,
   RowsExportRequest,
   RowsRequest,
   RowsResponse,
   TomorrowRequest,
+  WhatIfRequest,
+  WhatIfResponse,
 } from '@guiju/protocol'
 import type { ExportedFile } from '../export/export-rows.ts'
 import type { Answer, CallOptions } from './port.ts'
@@ -19,4 +23,8 @@ export interface DetailsPort {
   changes(request: ChangesRequest, options: CallOptions): Promise<Answer<ChangesResponse>>
   /** What leaves the window on the day after, with nothing new. */
   tomorrow(request: TomorrowRequest, options: CallOptions): Promise<Answer<ChangesResponse>>
+  /** A scorecard or a metric if metrics of one entity had other values. */
+  whatIf(request: WhatIfRequest, options: CallOptions): Promise<Answer<WhatIfResponse>>
+  /** How many more good ones bring a rate to its target. */
+  additional(request: AdditionalRequest, options: CallOptions): Promise<Answer<AdditionalResponse>>
 }

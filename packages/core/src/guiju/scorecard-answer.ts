@@ -35,6 +35,8 @@ export async function scorecardListAnswer(
   query: ScorecardListQuery,
   given: Loaded,
   options: CallOptions,
+  /** What the cards are made of instead of what was evaluated. */
+  assume: (evaluated: Evaluated) => Evaluated = (evaluated) => evaluated,
 ): Promise<Answer<readonly ScorecardResponse[]>> {
   const opened = openCard(query, given)
   const { sources } = given.checked.rulebook
@@ -63,7 +65,7 @@ export async function scorecardListAnswer(
     snapshot: snapshot.value,
     diagnostics: evaluated.diagnostics.map((told) => toWireDiagnostic(told, sources)),
   }
-  const partsOf = cardParts({ card, pack, checked, evaluated: evaluated.value }, known)
+  const partsOf = cardParts({ card, pack, checked, evaluated: assume(evaluated.value) }, known)
   const value = groups.map((group): ScorecardResponse => {
     const id = group.entity ?? ''
     const entity = { kind: card.entity, id, label: known.labelOf(id) }
