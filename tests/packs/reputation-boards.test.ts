@@ -142,11 +142,7 @@ describe('the rescue methods', () => {
     loadRulebook(packTexts()).value?.rulebook.packs.get('douyin/reputation')?.playbook ?? new Map()
 
   const dimensionsOf = (id: string): readonly (string | null)[] => [
-    ...new Set(
-      advice()
-        .get(id)
-        ?.dimensions.map(({ dimension }) => dimension),
-    ),
+    ...new Set(playbook.get(id)?.dimensions.map(({ dimension }) => dimension)),
   ]
 
   test.each([
@@ -185,10 +181,8 @@ describe('the rescue methods', () => {
   })
 
   test('D44 the page of products is linked', () => {
-    expect(
-      advice()
-        .get('take_down_products')
-        ?.links.map(({ address }) => address),
-    ).toEqual(['https://compass.jinritemai.com/talent/product-analysis'])
+    expect(playbook.get('take_down_products')?.links.map(({ address }) => address)).toEqual([
+      'https://compass.jinritemai.com/talent/product-analysis',
+    ])
   })
 })
