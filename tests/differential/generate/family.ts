@@ -74,6 +74,7 @@ export const orders: DatasetSpec = {
     size: 'quantity',
     weight: 'weight',
     created: 'created_on',
+    fee: 'fee',
   },
   columns: {
     order_id: id,
