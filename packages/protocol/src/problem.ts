@@ -1,4 +1,5 @@
 import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
+import { caseInfo, type CaseInfo } from './processes.ts'
 import { integer, listOf, optional, record, text, type Shape } from './shape.ts'
 
 /** An error answer (RFC 9457), `application/problem+json`, in the caller's language. */
@@ -15,6 +16,10 @@ export interface Problem {
   /** For an invalid request: where in it, as a JSON pointer or `?parameter`, and what is wrong there. */
   readonly errors?: readonly { readonly at: string; readonly message: string }[]
   readonly diagnostics: readonly WireDiagnostic[]
+  /** For an event that was not taken: why, for machines (`not-open`, `requirement`, ...). */
+  readonly refusal?: string
+  /** For an event that was not taken: the case as it stands. */
+  readonly case?: CaseInfo
 }
 
 /** Schema of {@link Problem}. */
@@ -27,4 +32,6 @@ export const problem: Shape<Problem> = record({
   code: text,
   errors: optional(listOf(record({ at: text, message: text }))),
   diagnostics: listOf(wireDiagnostic),
+  refusal: optional(text),
+  case: optional(caseInfo),
 })

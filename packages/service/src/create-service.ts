@@ -8,13 +8,17 @@ import { explainRoutes } from './explain-routes.ts'
 import type { GuijuPort } from './guiju-port.ts'
 import { methodRoutes } from './method-routes.ts'
 import { metricRoutes } from './metric-routes.ts'
+import type { CasesPort } from './cases-port.ts'
 import { problemResponse } from './problem-response.ts'
+import { processRoutes } from './process-routes.ts'
 import { rulesRoutes } from './rules-routes.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 
 /** What the service is made of. */
 export interface ServiceCollaborators {
   readonly guiju: GuijuPort
+  /** Cases of procedures; without them there are none. */
+  readonly cases?: CasesPort
   /** The files of the page; without them the service answers its API only. */
   readonly assets?: Assets
   /** Hears of failures that are ours; the caller learns only that there was one. */
@@ -22,7 +26,12 @@ export interface ServiceCollaborators {
 }
 
 /** The HTTP API under `/v1`, `GET /livez`, and the page. Opens no port. */
-export function createService({ guiju, assets, onInternalError }: ServiceCollaborators): Hono {
+export function createService({
+  guiju,
+  cases,
+  assets,
+  onInternalError,
+}: ServiceCollaborators): Hono {
   const service = new Hono()
 
   service.use(async (c, next) => {
@@ -40,6 +49,7 @@ export function createService({ guiju, assets, onInternalError }: ServiceCollabo
   service.route('/v1', explainRoutes(guiju))
   service.route('/v1', entityRoutes(guiju))
   service.route('/v1', rulesRoutes(guiju))
+  if (cases) service.route('/v1', processRoutes(cases))
   service.route('/v1', methodRoutes())
   if (assets) service.route('/', assetRoutes(assets))
 

@@ -9,5 +9,6 @@ export type {
   PortProblemCode,
   ScorecardQuery,
 } from './guiju-port.ts'
+export type { CaseOutcome, CasesPort, CasesQuestion, OpenCase, SendEvent } from './cases-port.ts'
 export { folderAssets, type Asset, type Assets } from './assets.ts'
 export { createService, type ServiceCollaborators } from './create-service.ts'

@@ -3,10 +3,24 @@ import type { PortProblemCode } from './guiju-port.ts'
 
 /** Every `code` a problem document can have. A code is permanent. */
 export type ProblemCode =
-  PortProblemCode | 'unknown-route' | 'method-not-allowed' | 'request-too-large' | 'internal-error'
+  | PortProblemCode
+  | CaseProblemCode
+  | 'unknown-route'
+  | 'method-not-allowed'
+  | 'request-too-large'
+  | 'internal-error'
+
+/** What can stand in the way of a command to a case. */
+export type CaseProblemCode =
+  | 'unknown-process'
+  | 'unknown-case'
+  | 'event-refused'
+  | 'case-changed'
+  | 'opened-before'
+  | 'key-used'
 
 interface ProblemKind {
-  readonly status: 400 | 404 | 405 | 413 | 422 | 500 | 503
+  readonly status: 400 | 404 | 405 | 409 | 413 | 422 | 500 | 503
   readonly title: LocalText
 }
 
@@ -35,6 +49,33 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unknown-row': {
     status: 404,
     title: { zh: '没有这一行数据。', en: 'There is no such row.' },
+  },
+  'unknown-process': {
+    status: 404,
+    title: { zh: '没有这个流程。', en: 'There is no such procedure.' },
+  },
+  'unknown-case': {
+    status: 404,
+    title: { zh: '没有这个案件。', en: 'There is no such case.' },
+  },
+  'event-refused': {
+    status: 409,
+    title: { zh: '未被接受。', en: 'This was not taken.' },
+  },
+  'case-changed': {
+    status: 409,
+    title: { zh: '案件已有变化。', en: 'The case has changed since.' },
+  },
+  'opened-before': {
+    status: 409,
+    title: { zh: '该案件已立案。', en: 'This case was opened before.' },
+  },
+  'key-used': {
+    status: 422,
+    title: {
+      zh: '该幂等键已用于其他请求。',
+      en: 'The idempotency key was used for something else.',
+    },
   },
   'unknown-route': {
     status: 404,

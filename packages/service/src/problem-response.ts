@@ -1,4 +1,4 @@
-import type { LocalText, Problem, WireDiagnostic } from '@guiju/protocol'
+import type { CaseInfo, LocalText, Problem, WireDiagnostic } from '@guiju/protocol'
 import type { Context } from 'hono'
 import { callerLanguage, inLanguage } from './caller-language.ts'
 import type { PortProblem } from './guiju-port.ts'
@@ -14,6 +14,8 @@ interface ProblemDetails {
   readonly detail?: LocalText
   readonly faults?: readonly RequestFault[]
   readonly diagnostics?: readonly WireDiagnostic[]
+  readonly refusal?: string
+  readonly case?: CaseInfo
 }
 
 /** An RFC 9457 answer in the caller's language. */
@@ -24,7 +26,7 @@ export function problemResponse(
 ): Response {
   const language = callerLanguage(context.req.header('accept-language'))
   const { status, title } = problemKinds[code]
-  const { detail, faults, diagnostics = [] } = details
+  const { detail, faults, diagnostics = [], refusal } = details
   const problem: Problem = {
     type: `/problems/${code}`,
     title: inLanguage(title, language),
@@ -36,6 +38,8 @@ export function problemResponse(
       errors: faults.map(({ at, message }) => ({ at, message: inLanguage(message, language) })),
     }),
     diagnostics,
+    ...(refusal !== undefined && { refusal }),
+    ...(details.case && { case: details.case }),
   }
   return context.body(JSON.stringify(problem), status, {
     'content-type': 'application/problem+json; charset=utf-8',

@@ -61,6 +61,7 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
     completeThrough: null,
     data: { folder: context.cwd, files: new Map(), names: [] },
     engine: { name: 'duckdb', threads: null, memory: null, queriesAtOnce: null },
+    cases: null,
   }
   return { value, diagnostics: [], sources: new Map() }
 }

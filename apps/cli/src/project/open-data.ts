@@ -23,8 +23,9 @@ export function dataOpener(context: Context, project: Project): DataOpener {
   let opened: { readonly ids: string; readonly data: Data } | null = null
   return async ({ rulebook }) => {
     const { folder } = project.data
-    if (!existsSync(folder)) return folderMissing(shownName(folder, context.cwd))
     const packs = [...rulebook.packs.values()]
+    const needsData = packs.some(({ datasets }) => datasets.size > 0)
+    if (needsData && !existsSync(folder)) return folderMissing(shownName(folder, context.cwd))
     const sources = snapshotSources(project, packs, context.cwd)
     if (sources.value === undefined) return { diagnostics: sources.diagnostics }
     const ids = (await Promise.all(sources.value.map(({ source }) => snapshotId(source)))).join()

@@ -15,6 +15,8 @@ import { readRulesInUse } from './read-rules-in-use.ts'
 export interface OpenProject {
   readonly project: Project
   readonly guiju: Guiju
+  /** The rules in force now. */
+  readonly inForce: () => CheckedRulebook
   /** The rules as they were read. */
   readonly rules: RuleFiles
   /** The texts that places of diagnostics refer to. */
@@ -39,9 +41,9 @@ export async function openGuiju(
   const rules = await readRules()
   if (rules.value === undefined) return refused(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
-  const { guiju, problems } = await create(context, project, rules.value, sources)
+  const { guiju, problems, inForce } = await create(context, project, rules.value, sources)
   if (problems.length > 0) return refused(problems, sources)
-  return { project, guiju, rules: rules.value, sources, readRules }
+  return { project, guiju, inForce, rules: rules.value, sources, readRules }
 }
 
 type Sources = ReadonlyMap<string, string>
@@ -52,7 +54,16 @@ async function create(
   project: Project,
   rules: RuleFiles,
   sources: Sources,
-): Promise<{ readonly guiju: Guiju; readonly problems: readonly Diagnostic[] }> {
+): Promise<{
+  readonly guiju: Guiju
+  readonly problems: readonly Diagnostic[]
+  readonly inForce: () => CheckedRulebook
+}> {
+  let opened: CheckedRulebook | null = null
+  const inForce = (): CheckedRulebook => {
+    if (opened === null) throw new Error('No rules are in force.')
+    return opened
+  }
   let dataProblems: readonly Diagnostic[] = []
   const openData = dataOpener(context, project)
   const guiju = await createGuiju({
@@ -60,14 +71,15 @@ async function create(
     ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard.text }),
     async openData(checked: CheckedRulebook) {
       const unknown = unknownIn(project, checked)
-      const opened = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
-      dataProblems = opened.diagnostics
-      return opened
+      const data = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
+      dataProblems = data.diagnostics
+      if (data.value !== undefined) opened = checked
+      return data
     },
   })
   const status = await guiju.rules(context)
-  if ('value' in status && status.value.ok) return { guiju, problems: [] }
+  if ('value' in status && status.value.ok) return { guiju, problems: [], inForce }
   const told = 'value' in status ? status.value.diagnostics : status.problem.diagnostics
   const ruleProblems = told.map((wire) => readWireDiagnostic(wire, sources))
-  return { guiju, problems: dataProblems.length > 0 ? dataProblems : ruleProblems }
+  return { guiju, problems: dataProblems.length > 0 ? dataProblems : ruleProblems, inForce }
 }

@@ -13,6 +13,15 @@ export interface Project {
   readonly completeThrough: string | null
   readonly data: ProjectData
   readonly engine: ProjectEngine
+  /** Where cases of procedures are kept; null: they are not. */
+  readonly cases: ProjectCases | null
+}
+
+export interface ProjectCases {
+  /** A file of the embedded store, or the address of a PostgreSQL server. */
+  readonly store: string
+  /** Where effects are told; null: they wait. */
+  readonly webhook: { readonly address: string; readonly allowsPrivate: boolean } | null
 }
 
 /** A value of the project file with the place where it stands. */

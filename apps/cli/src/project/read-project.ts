@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { PhaseResult } from '@guiju/language'
 import { composeYaml, parseDay, type MapNode } from '@guiju/rulebook'
-import type { Project, ProjectData, ProjectEngine, Written } from './project.ts'
+import type { Project, ProjectCases, ProjectData, ProjectEngine, Written } from './project.ts'
 import {
   asMap,
   countAt,
@@ -14,7 +14,7 @@ import {
 } from './read-keys.ts'
 import { readUtf8 } from './read-utf8.ts'
 
-const knownKeys = ['rules', 'packs', 'scorecard', 'complete_through', 'data', 'engine']
+const knownKeys = ['rules', 'packs', 'scorecard', 'complete_through', 'data', 'engine', 'cases']
 
 /**
  * Reads a project file; `shownAs` is its name in messages.
@@ -43,6 +43,7 @@ export async function readProject(
     completeThrough: matchingAt(reading, root, 'complete_through', { needed: 'date', fits: isDay }),
     data: readData(reading, root, folder),
     engine: readEngine(reading, root),
+    cases: readCases(reading, root),
   }
   const { diagnostics } = reading
   const isBroken = diagnostics.some(({ severity }) => severity === 'error')
@@ -61,6 +62,15 @@ function readData(reading: KeyReading, root: MapNode | null, folder: string): Pr
   return { folder: resolve(folder, written), files: new Map(named), names }
 }
 
+function readCases(reading: KeyReading, root: MapNode | null): ProjectCases | null {
+  const cases = mapAt(reading, root, 'cases', ['store', 'webhook', 'allow_private'])
+  const store = textAt(reading, cases, 'store')
+  if (store === null) return null
+  const address = matchingAt(reading, cases, 'webhook', { needed: 'address', fits: isAddress })
+  const allowsPrivate = textAt(reading, cases, 'allow_private') === 'true'
+  return { store, webhook: address === null ? null : { address, allowsPrivate } }
+}
+
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
   const engine = mapAt(reading, root, 'engine', ['name', 'threads', 'memory', 'queries_at_once'])
   matchingAt(reading, engine, 'name', { needed: 'engine', fits: (text) => text === 'duckdb' })
@@ -73,4 +83,5 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
 }
 
 const isDay = (text: string): boolean => parseDay(text) !== null
+const isAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
 const isSize = (text: string): boolean => /^\d+(\.\d+)?\s?[KMGT]i?B$/.test(text)

@@ -3,6 +3,7 @@ import { createService, folderAssets } from '@guiju/service'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
+import { openCases } from '../cases/open-cases.ts'
 import type { OpenProject } from '../project/open-guiju.ts'
 import type { RuleFiles } from '../project/read-rule-files.ts'
 import type { ListenAddress } from './read-address.ts'
@@ -31,8 +32,10 @@ export async function serveProject(
     context.tell(error instanceof Error ? error.message : String(error))
   }
   const reload = reloader(context, opened)
+  const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
     guiju: opened.guiju,
+    ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
     onInternalError: tellError,
   })
@@ -40,7 +43,10 @@ export async function serveProject(
     if (!isPortInUse(error)) throw error
     return null
   })
-  if (server === null) return portInUse(context, address)
+  if (server === null) {
+    await cases?.close()
+    return portInUse(context, address)
+  }
   const stopWatching = watchRules(
     opened.project.ruleFolders.map(({ text }) => text),
     {
@@ -54,6 +60,7 @@ export async function serveProject(
   await untilStopped(context)
   stopWatching()
   await stop(context, server)
+  await cases?.close()
   return 0
 }
 

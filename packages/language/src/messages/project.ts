@@ -18,7 +18,8 @@ export interface ProjectParams {
 }
 
 /** What a value of the project file must be. */
-export type LocalNeed = 'text' | 'list' | 'map' | 'date' | 'whole-number' | 'size' | 'engine'
+export type LocalNeed =
+  'text' | 'list' | 'map' | 'date' | 'whole-number' | 'size' | 'engine' | 'address'
 
 const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: string }>> = {
   text: { en: 'a text', zh: '一段文字' },
@@ -27,6 +28,7 @@ const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: stri
   date: { en: 'a date such as 2026-06-30', zh: '日期,例如 2026-06-30' },
   'whole-number': { en: 'a whole number above 0', zh: '大于 0 的整数' },
   size: { en: 'a size such as 2GB or 512MB', zh: '大小,例如 2GB 或 512MB' },
+  address: { en: 'an address that begins with https://', zh: '以 https:// 开头的地址' },
   engine: { en: "the name of an engine: 'duckdb'", zh: "引擎名称:'duckdb'" },
 }
 
