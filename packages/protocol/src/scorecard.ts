@@ -1,3 +1,4 @@
+import { advice, type Advice } from './advice.ts'
 import {
   citation,
   entityRef,
@@ -26,6 +27,7 @@ import {
   listOf,
   nullable,
   oneOf,
+  optional,
   record,
   text,
   type Shape,
@@ -249,6 +251,8 @@ export interface ScorecardResponse {
   readonly consequences: readonly Consequence[]
   readonly grades: readonly GradeBound[]
   readonly minimum: MinimumSample | null
+  /** Advice about the card, its dimensions and metrics; left out in lists of every entity. */
+  readonly advice?: readonly Advice[]
   /** Every metric that the answer names. */
   readonly metrics: readonly MetricInfo[]
   readonly rules: readonly RuleVersion[]
@@ -270,6 +274,7 @@ export const scorecardResponse: Shape<ScorecardResponse> = record({
   consequences: listOf(consequence),
   grades: listOf(gradeBound),
   minimum: nullable(minimumSample),
+  advice: optional(listOf(advice)),
   metrics: listOf(metricInfo),
   rules: listOf(ruleVersion),
   snapshot,

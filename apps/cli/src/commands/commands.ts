@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { board } from './board.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { docs } from './docs.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   metrics,
   entities,
   evaluate,
+  board,
   explain,
   process,
   serve,

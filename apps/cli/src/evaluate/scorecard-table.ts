@@ -1,4 +1,5 @@
 import type { Consequence, MetricInfo, Quantity, ScorecardResponse } from '@guiju/protocol'
+import { adviceText } from '../board/advice-text.ts'
 import { localized, type Context } from '../context.ts'
 import { reasonWords } from '../output/reason-words.ts'
 import { renderTable } from '../output/table.ts'
@@ -13,6 +14,7 @@ export function scorecardTable(context: Context, response: ScorecardResponse): s
   const parts = [
     metricTable(context, response),
     consequences(context, response),
+    advice(context, response),
     note(context, response),
   ].filter((part) => part !== '')
   return [heading(context, response), ...parts.map(visibleText)].join('\n\n')
@@ -113,6 +115,12 @@ export const percent = (share: number): string => `${String(Number((share * 100)
 
 function consequences(context: Context, { consequences: all }: ScorecardResponse): string {
   return all.flatMap((consequence) => consequenceLines(context, consequence)).join('\n')
+}
+
+/** The advice whose condition holds. */
+function advice(context: Context, { advice: all = [] }: ScorecardResponse): string {
+  const triggered = all.filter(({ state }) => state === 'triggered')
+  return triggered.map((each) => adviceText(context, each)).join('\n\n')
 }
 
 /** What the score leads to, and how far away that is when it does not apply. */

@@ -1,7 +1,7 @@
 import { printExpression } from '@guiju/language'
 import type { Advice as WireAdvice } from '@guiju/protocol'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
-import type { AdviceResult } from '../board/board-result.ts'
+import type { AdviceResult } from './judge-advice.ts'
 import { displayOfMetric } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { citationOf } from '../guiju/rule-info.ts'

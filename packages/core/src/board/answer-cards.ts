@@ -25,6 +25,7 @@ export async function answerCards(
     metrics: part.cards.map(({ metric }) => metric),
     formulas: part.cards.flatMap((card, index) => formulasOf(card, flagId(part, index), context)),
     narrowings: filterNarrowings(question),
+    areTargetsJudged: question.filters.size === 0,
   })
   const ranks = part.cards.map((card) => rankOf(card, context))
   const [numbers, ranked] = await Promise.all([asked, Promise.all(ranks)])
@@ -104,6 +105,7 @@ function cardOf(
 ): CardResult {
   const { answer, rank, flag, context } = given
   const group = wholeGroup(answer)
+  const isNarrowed = context.question.filters.size > 0
   const valueOf = (id: string) => answer.outcome(id, 0, group).value
   return {
     card,
@@ -112,6 +114,7 @@ function cardOf(
     peers: peerResult(card.metric, card.peers, valueOf, context),
     rank,
     flag: isFlagged(card, context) ? valueOf(flag) : null,
+    targets: isNarrowed ? null : (answer.numbers.targets?.(card.metric, group) ?? null),
   }
 }
 

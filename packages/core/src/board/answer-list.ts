@@ -1,6 +1,6 @@
 import { diagnostic, type PhaseResult } from '@guiju/language'
-import type { ListPart, Request } from '@guiju/rulebook'
-import type { RowsQuestion } from '../details/rows-question.ts'
+import type { CheckedRulebook, ListPart, Request } from '@guiju/rulebook'
+import type { ListColumn, RowsQuestion } from '../details/rows-question.ts'
 import { requestSpan } from '../request/request-span.ts'
 import type { BoardContext } from './board-context.ts'
 import type { BoardQuestion, PartQuestion } from './board-question.ts'
@@ -43,7 +43,7 @@ export function listQuestion(
       kind: 'population',
       id: part.id,
       population: part.population,
-      columns: part.columns.map(({ id, label, value }) => ({ id, label, expr: value })),
+      columns: part.columns.map((column) => listColumn(column, checked)),
     },
     narrowed: new Map([...filters, ...narrowed]),
     sort: sorts.map(({ column, isDescending }) => ({
@@ -51,6 +51,16 @@ export function listQuestion(
       direction: isDescending ? 'descending' : 'ascending',
     })),
   }
+}
+
+/** A column without a label of its own is called as the column that it reads. */
+function listColumn(
+  { id, label, value }: ListPart['columns'][number],
+  { references }: CheckedRulebook,
+): ListColumn {
+  const reference = value.kind === 'name' ? references.get(value) : undefined
+  const own = reference?.kind === 'column' ? reference.column.label : undefined
+  return { id, label: label ?? own ?? null, expr: value }
 }
 
 /** A list is sorted by what its author allows, or as its author sorts it. */

@@ -6,7 +6,7 @@ import { directoryOf, snapshotOf, type Loaded } from '../guiju/loaded.ts'
 import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal, refuse } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
-import { leadingPack, loadedOnLastDay } from '../guiju/text-in-force.ts'
+import { leadingPack, loadedOnLastDay, textOn } from '../guiju/text-in-force.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
 import { unknownEntity } from '../guiju/unknown-entity.ts'
 import type { BoardQuestion } from './board-question.ts'
@@ -33,7 +33,10 @@ export async function boardAnswer(
   if ('problem' in entity) return entity
   const snapshot = snapshotOf(loaded, pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
-  const source = engineSource(loaded.data.sessionOf(pack), options)
+  const source = engineSource(loaded.data.sessionOf(pack), {
+    ...options,
+    textOn: textOn(loaded),
+  })
   const evaluated = await evaluateBoard(question, source)
   if (evaluated.value === undefined) return refusal(evaluated.diagnostics, sources)
   const { parts } = evaluated.value

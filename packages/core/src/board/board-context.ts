@@ -27,6 +27,7 @@ export interface Need {
   readonly narrowings: readonly Narrowing[]
   /** Null: the entity of the board; `all`: every entity of its kind. */
   readonly entities: 'all' | null
+  readonly areTargetsJudged: boolean
 }
 
 /** What one request of the board needs when nothing else is said. */
@@ -37,6 +38,7 @@ export const plainNeed = (point: Point): Need => ({
   points: [point],
   narrowings: [],
   entities: null,
+  areTargetsJudged: false,
 })
 
 export interface NeedAnswer {
@@ -81,7 +83,7 @@ export async function answerNeed(
     splits: need.splits,
     where,
   }
-  const answered = await source.answer(checked, request)
+  const answered = await source.answer(checked, request, need)
   if (answered.value === undefined) return { diagnostics: answered.diagnostics }
   const { outcomes } = answered.value
   const has = new Set(ids)

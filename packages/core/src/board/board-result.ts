@@ -1,7 +1,6 @@
 import type { PhaseResult } from '@guiju/language'
 import type { RowsPage } from '@guiju/protocol'
 import type {
-  Advice,
   BoardCard,
   CardsPart,
   ListPart,
@@ -10,8 +9,10 @@ import type {
   SeriesPart,
   SplitPart,
 } from '@guiju/rulebook'
+import type { AdviceResult } from '../advice/judge-advice.ts'
 import type { Outcome } from '../finish/evaluation.ts'
 import type { Value } from '../finish/value.ts'
+import type { TargetOutcome } from '../targets/judge-target.ts'
 import type { RankOutcome } from '../score/rank-entities.ts'
 
 /** Exact results of a board, part by part in the board's order. */
@@ -37,6 +38,8 @@ export interface CardResult {
   readonly rank: RankOutcome | null
   /** True where the condition holds; missing where it cannot be told. Null without one. */
   readonly flag: Value | null
+  /** Null where they are not judged: a narrowed board is held to none. */
+  readonly targets: readonly TargetOutcome[] | null
 }
 
 /** What peers reach; null where it was not asked for, or the board is narrowed: peers never are. */
@@ -110,16 +113,6 @@ export interface PlaybookResult {
   readonly kind: 'playbook'
   readonly part: PlaybookPart
   readonly advice: readonly AdviceResult[]
-}
-
-/** Whether advice applies: `always` has no condition, `unknown` has one that is missing. */
-export type AdviceState = 'always' | 'triggered' | 'quiet' | 'unknown'
-
-export interface AdviceResult {
-  readonly advice: Advice
-  readonly state: AdviceState
-  /** The metrics that its condition reads, with what they came to. */
-  readonly because: readonly { readonly metric: string; readonly outcome: Outcome }[]
 }
 
 /** What answering a part gives. */

@@ -5,12 +5,14 @@ import type { RowsQuestion } from '../details/rows-question.ts'
 import type { Group } from '../finish/collect-answers.ts'
 import type { Outcomes } from '../finish/evaluation.ts'
 import type { Value } from '../finish/value.ts'
+import type { TargetOutcome } from '../targets/judge-target.ts'
 
 /** Who answers what a board asks: an engine, or the reference over rows held in memory. */
 export interface BoardSource {
   readonly answer: (
     checked: CheckedRulebook,
     request: Request,
+    options: { readonly areTargetsJudged: boolean },
   ) => Promise<PhaseResult<BoardNumbers>>
   readonly attributes: (question: AttributesQuestion) => Promise<PhaseResult<Attributes>>
   /** Null where rows cannot be listed. */
@@ -21,6 +23,8 @@ export interface BoardSource {
 export interface BoardNumbers {
   readonly outcomes: Outcomes
   readonly groups: readonly (readonly Group[])[]
+  /** The targets of a metric at the last point; null where they were not judged. */
+  readonly targets: ((metric: string, group: Group) => readonly TargetOutcome[]) | null
 }
 
 /** What row expressions say of the rows with these keys, as known at a point. */

@@ -2,22 +2,25 @@ import { keyRows } from '@guiju/planner'
 import type { ChunkValue, ScalarType, Session } from '@guiju/plan'
 import type { Expr, PhaseResult } from '@guiju/language'
 import { listRows as listDetails } from '../details/list-rows.ts'
-import type { RunOptions } from '../finish/collect-answers.ts'
-import { runRequest } from '../finish/evaluate.ts'
+import { runRequest, type RunRequestOptions } from '../finish/evaluate.ts'
 import { listRows } from '../finish/list-rows.ts'
 import { decode } from '../finish/measure-value.ts'
 import type { Value } from '../finish/value.ts'
 import type { Attributes, AttributesQuestion, BoardSource } from './board-source.ts'
 
+/** What a session is asked with; `textOn` as for any request. */
+export type SourceOptions = Pick<RunRequestOptions, 'signal' | 'onProgress' | 'textOn'>
+
 /** Answers boards from a snapshot that an engine holds. */
-export function engineSource(session: Session, options: RunOptions): BoardSource {
+export function engineSource(session: Session, options: SourceOptions): BoardSource {
   const { signal } = options
   return {
-    answer: async (checked, request) => {
-      const run = await runRequest(checked, request, session, options)
+    answer: async (checked, request, { areTargetsJudged }) => {
+      const run = await runRequest(checked, request, session, { ...options, areTargetsJudged })
       if (run.value === undefined) return { diagnostics: run.diagnostics }
-      const { evaluation, groups } = run.value
-      return { value: { outcomes: evaluation, groups }, diagnostics: run.diagnostics }
+      const { evaluation, groups, targets } = run.value
+      const value = { outcomes: evaluation, groups, targets: areTargetsJudged ? targets : null }
+      return { value, diagnostics: run.diagnostics }
     },
     attributes: (question) => readAttributes(question, session, signal),
     list: (question, page) => listDetails(question, session, { ...page, signal }),

@@ -29,7 +29,7 @@ export function rowsSource(answerer: RowsAnswerer, rows: DataRows): BoardSource 
       const results = await answerer.evaluate(checked, request, rows)
       if (results.value === undefined) return { diagnostics: results.diagnostics }
       const outcomes = outcomesOfResults(results.value, packOf(checked, request.pack))
-      const value = { outcomes, groups: groupsOf(results.value, request) }
+      const value = { outcomes, groups: groupsOf(results.value, request), targets: null }
       return { value, diagnostics: results.diagnostics }
     },
     attributes: (question) => {

@@ -21,12 +21,15 @@ export function sharedNeeds(
       need,
       metrics: new Set(need.metrics),
       formulas: new Map(need.formulas.map((formula) => [formula.id, formula])),
+      areTargetsJudged: need.areTargetsJudged,
       answer: Promise.resolve({ diagnostics: [] }),
     }
     const next = turn.then(() => {
       open.delete(key)
       const { metrics, formulas } = opened
-      return answer({ ...need, metrics: [...metrics], formulas: [...formulas.values()] })
+      const { areTargetsJudged } = opened
+      const joined = { metrics: [...metrics], formulas: [...formulas.values()], areTargetsJudged }
+      return answer({ ...need, ...joined })
     })
     turn = next.catch(() => undefined)
     opened.answer = next
@@ -39,10 +42,13 @@ interface OpenNeed {
   readonly need: Need
   readonly metrics: Set<string>
   readonly formulas: Map<string, Need['formulas'][number]>
+  areTargetsJudged: boolean
   answer: Promise<PhaseResult<NeedAnswer>>
 }
 
-function addTo({ metrics, formulas }: OpenNeed, need: Need): void {
+function addTo(open: OpenNeed, need: Need): void {
+  const { metrics, formulas } = open
+  if (need.areTargetsJudged) open.areTargetsJudged = true
   for (const metric of need.metrics) metrics.add(metric)
   for (const formula of need.formulas) formulas.set(formula.id, formula)
 }

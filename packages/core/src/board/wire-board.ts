@@ -22,6 +22,7 @@ import type { Value } from '../finish/value.ts'
 import { displayOfMetric, displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { citationOf, sourcePlace, versionOf } from '../guiju/rule-info.ts'
+import { targetResult } from '../targets/target-text.ts'
 import type { RankOutcome } from '../score/rank-entities.ts'
 import type { BoardQuestion } from './board-question.ts'
 import type { CardResult, PartResult, PeerResult, SeriesLine } from './board-result.ts'
@@ -98,7 +99,7 @@ function writerOf(
 }
 
 function wireCard(result: CardResult, question: BoardQuestion): BoardCard {
-  const { card, outcome, previous, peers, rank, flag } = result
+  const { card, outcome, previous, peers, rank, flag, targets } = result
   const { pack, checked } = question
   const metric = metricOf(pack, card.metric)
   const display = displayOfMetric(metric, checked, pack.timeZone)
@@ -120,6 +121,9 @@ function wireCard(result: CardResult, question: BoardQuestion): BoardCard {
     peers: wirePeers(peers, write),
     rank: rank === null ? null : wireRank(rank),
     isFlagged: flag?.kind === 'truth' ? flag.is : null,
+    ...(targets === null || targets.length === 0
+      ? {}
+      : { targets: targets.map((each) => targetResult(each, metric, question)) }),
   }
 }
 

@@ -56,6 +56,7 @@ function metricOfFormula(id: string, value: Expr, metrics: ReadonlyMap<string, M
     id,
     shape: { kind: 'formula', value },
     minimum: null,
+    targets: [],
     ifEmpty: null,
     format: null,
   }

@@ -2,6 +2,8 @@ import { diagnostic, type PhaseResult } from '@guiju/language'
 import type { ScorecardResponse } from '@guiju/protocol'
 import { formatDay, type EntityKind, type Pack, type Scorecard } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
+import { cardAdvice } from '../advice/card-advice.ts'
+import { wireAdvice } from '../advice/wire-advice.ts'
 import { runRequest, type Evaluated } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
 import { requestSpan } from '../request/request-span.ts'
@@ -36,7 +38,7 @@ export async function scorecardListAnswer(
   given: Loaded,
   options: CallOptions,
   /** What the cards are made of instead of what was evaluated. */
-  assume: (evaluated: Evaluated) => Evaluated = (evaluated) => evaluated,
+  assume: (evaluated: Evaluated) => Evaluated = asEvaluated,
 ): Promise<Answer<readonly ScorecardResponse[]>> {
   const opened = openCard(query, given)
   const { sources } = given.checked.rulebook
@@ -65,13 +67,44 @@ export async function scorecardListAnswer(
     snapshot: snapshot.value,
     diagnostics: evaluated.diagnostics.map((told) => toWireDiagnostic(told, sources)),
   }
+  const advice = await adviceOf(
+    query,
+    { opened: opened.value, isAssumed: assume !== asEvaluated },
+    options,
+  )
+  if (advice.value === undefined) return refusal(advice.diagnostics, sources)
+  const advised = advice.value
   const partsOf = cardParts({ card, pack, checked, evaluated: assume(evaluated.value) }, known)
   const value = groups.map((group): ScorecardResponse => {
     const id = group.entity ?? ''
     const entity = { kind: card.entity, id, label: known.labelOf(id) }
-    return { ...partsOf(group), entity, ...shared }
+    return { ...partsOf(group), ...advised(group), entity, ...shared }
   })
   return { value }
+}
+
+const asEvaluated = (evaluated: Evaluated): Evaluated => evaluated
+
+/** Advice for the entities asked for; none in lists of every entity, and none about what was only assumed. */
+async function adviceOf(
+  { ids }: ScorecardListQuery,
+  { opened, isAssumed }: { readonly opened: OpenCard; readonly isAssumed: boolean },
+  options: CallOptions,
+): Promise<PhaseResult<(group: Group) => Pick<ScorecardResponse, 'advice'>>> {
+  if (ids === undefined || isAssumed) return { value: () => ({}), diagnostics: [] }
+  const { pack, card, loaded, resolved } = opened
+  const { checked, request } = resolved
+  const asked = { card, pack, checked, request: { ...request, entity: { kind: card.entity, ids } } }
+  const judged = await cardAdvice(asked, loaded.data.sessionOf(pack), {
+    ...options,
+    textOn: textOn(loaded),
+  })
+  if (judged.value === undefined) return { diagnostics: judged.diagnostics }
+  const judge = judged.value
+  return {
+    value: (group) => ({ advice: judge(group).map((each) => wireAdvice(each, pack, checked)) }),
+    diagnostics: judged.diagnostics,
+  }
 }
 
 interface AskedCard {

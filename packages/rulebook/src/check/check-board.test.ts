@@ -44,11 +44,16 @@ datasets:
     time: at
     entities: { shop: shop_id }
     columns: { visit_id: { type: id }, shop_id: { type: id }, at: { type: timestamp } }
+  plays:
+    key: play_id
+    time: at
+    columns: { play_id: { type: id }, at: { type: timestamp } }
 metrics:
   refunded: { of: refunds, window: selected days, value: sum(amount), better: lower }
   requests: { of: refunds, window: selected days, value: count() }
   visits_made: { of: visits, window: selected days, value: count() }
   refund_rate: { value: requests / visits_made }
+  plays: { of: plays, window: selected days, value: count() }
 rankings:
   rank: { metric: refunded, among: all }
 scorecards:
@@ -231,6 +236,21 @@ const mistakes: readonly (readonly [sentence: string, rules: string, told: reado
     'advice about a dimension that the card does not have',
     'playbook: { a: { label: a, steps: [b], for: { dimensions: [card.prodct] } } }\n',
     ['advice-dimension: card.prodct'],
+  ],
+  [
+    'advice of a board whose condition its entity does not have',
+    'playbook: { a: { label: a, steps: [b], when: plays > 5 } }\nboards: { b: { entity: shop, parts: { c: { playbook: [a] } } } }\n',
+    ['entity-unreachable: a'],
+  ],
+  [
+    'advice about a card whose entity its condition does not have',
+    'playbook: { a: { label: a, steps: [b], when: plays > 5, for: { dimensions: [card] } } }\n',
+    ['entity-unreachable: card'],
+  ],
+  [
+    'a mark by a metric that cannot be narrowed',
+    board('{ cards: [{ metric: requests, flag: visits_made > 5 }] }', 'filters: [reason]'),
+    ['board-filter: requests'],
   ],
   [
     'a trigger in another unit',

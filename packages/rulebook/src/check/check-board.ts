@@ -8,6 +8,7 @@ import type {
   PeerLine,
   SeriesPart,
 } from '../board-model.ts'
+import { metricsRead } from '../metrics-read.ts'
 import { checkBoardList } from './check-board-list.ts'
 import { checkSplitPart } from './check-board-rows.ts'
 import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
@@ -20,15 +21,23 @@ export function checkBoard(pack: PackCheck, board: Board): void {
   if (entity !== undefined) rule.use(entity)
   const checked = new Set<string>()
   for (const part of board.parts.values()) {
-    for (const metric of metricsOfPart(part)) {
+    checkPart(rule, board, part)
+    for (const metric of [...metricsOfPart(part), ...metricsOfFlags(rule, part)]) {
       if (checked.has(metric.name)) continue
       checked.add(metric.name)
       useMetric(rule, pack.pack, metric.name)
       if (board.entity !== null) checkReach(rule, board.entity, metric)
       for (const { name } of board.filters) checkSplit(rule, name, metric, 'board-filter')
     }
-    checkPart(rule, board, part)
   }
+}
+
+/** The metrics that conditions of cards read, at the place of the card. */
+function metricsOfFlags({ pack }: RuleCheck, part: BoardPart): readonly BoardName[] {
+  if (part.kind !== 'cards') return []
+  return part.cards.flatMap(({ flag, span }) =>
+    flag === null ? [] : metricsRead(flag, pack.tables).map(({ metric: name }) => ({ name, span })),
+  )
 }
 
 /** The metrics that a part shows, with the places where it names them. */
@@ -70,11 +79,22 @@ function checkPart(rule: RuleCheck, board: Board, part: BoardPart): void {
       checkBoardList(rule, board, part)
       break
     case 'playbook':
-      for (const { name } of part.advice) {
-        const advice = rule.pack.pack.playbook.get(name)
-        if (advice !== undefined) rule.use(advice)
-        else rule.useKey(rule.pack.leftOutNames.get(rule.pack.pack.id)?.get(name) ?? '')
-      }
+      for (const name of part.advice) checkAdviceOfBoard(rule, board, name)
+  }
+}
+
+/** Advice of a board is judged for its entity, whatever the board is narrowed to. */
+function checkAdviceOfBoard(rule: RuleCheck, board: Board, { name, span }: BoardName): void {
+  const { pack, leftOutNames, tables } = rule.pack
+  const advice = pack.playbook.get(name)
+  if (advice === undefined) {
+    rule.useKey(leftOutNames.get(pack.id)?.get(name) ?? '')
+    return
+  }
+  rule.use(advice)
+  if (advice.when === null || board.entity === null) return
+  for (const { metric } of metricsRead(advice.when, tables)) {
+    checkReach(rule, board.entity, { name: metric, span })
   }
 }
 
