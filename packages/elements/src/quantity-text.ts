@@ -11,7 +11,7 @@ export function quantityText(quantity: Quantity, language: Language): string {
 export function missingReason(quantity: Quantity, language: Language): string {
   return quantity.state === 'value' || quantity.reason === null
     ? ''
-    : reasonWords(quantity.reason)[language]
+    : reasonWords(quantity.reason, quantity.currencies)[language]
 }
 
 /** A share of 1 as a percentage with at most one decimal: `12.5%`. */

@@ -94,8 +94,16 @@ export const words: Readonly<Record<WordName, LocalText>> = {
 }
 
 /** Why a number is missing, in words; a reason that is not known here is shown as it is. */
-export function reasonWords(reason: string): LocalText {
-  return reasons[reason] ?? { zh: reason, en: reason.replaceAll('-', ' ') }
+export function reasonWords(reason: string, currencies: readonly string[] = []): LocalText {
+  const words = reasons[reason] ?? { zh: reason, en: reason.replaceAll('-', ' ') }
+  return currencies.length === 0 ? words : withCurrencies(words, currencies)
+}
+
+function withCurrencies({ zh, en }: LocalText, currencies: readonly string[]): LocalText {
+  return {
+    zh: `${zh}，其中有 ${currencies.join('、')}`,
+    en: `${en}, among them ${currencies.join(' and ')}`,
+  }
 }
 
 const reasons: Readonly<Record<string, LocalText>> = {

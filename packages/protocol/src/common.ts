@@ -99,6 +99,8 @@ export interface Quantity {
    * `minimum-sample`, and of scores and ranks `minimum-peers`, `not-eligible`, `outside-curve`.
    */
   readonly reason: string | null
+  /** With the reason `mixed-currency`: two of the currencies that met. */
+  readonly currencies?: readonly string[]
   /** Ready to show, with its unit; "–" when missing. */
   readonly text: LocalText
 }
@@ -109,6 +111,7 @@ export const quantity: Shape<Quantity> = record({
   value: nullable(decimal),
   exact: nullable(text),
   reason: nullable(text),
+  currencies: optional(listOf(text)),
   text: localText,
 })
 

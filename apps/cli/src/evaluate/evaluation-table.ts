@@ -160,7 +160,7 @@ function shown(
   if (quantity === undefined) return ''
   const text = quantity.text[context.language]
   if (reason === 'bare' || quantity.reason === null) return text
-  return `${text} (${localized(context, reasonWords(quantity.reason))})`
+  return `${text} (${localized(context, reasonWords(quantity.reason, quantity.currencies))})`
 }
 
 /** Which days and which entity the numbers are about. */

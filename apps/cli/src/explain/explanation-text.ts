@@ -33,7 +33,10 @@ function heading(context: Context, response: ExplainResponse): string {
     numerator === null || denominator === null
       ? ''
       : `  =  ${numerator.text[language]} / ${denominator.text[language]}`
-  const reason = value.reason === null ? '' : `  (${localized(context, reasonWords(value.reason))})`
+  const reason =
+    value.reason === null
+      ? ''
+      : `  (${localized(context, reasonWords(value.reason, value.currencies))})`
   const number = visibleLine(value.text[language] + reason)
   const strong = context.hasColor ? `\u001b[1m${number}\u001b[0m` : number
   return `${visibleLine(title.join('  ·  '))}\n${strong}${sides}`

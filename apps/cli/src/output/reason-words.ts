@@ -1,8 +1,17 @@
 import type { LocalText } from '@guiju/language'
 
 /** Why a number is missing, in words; a reason that is not known here is shown as it is. */
-export const reasonWords = (reason: string): LocalText =>
-  reasons[reason] ?? { en: reason.replaceAll('-', ' '), zh: reason }
+export function reasonWords(reason: string, currencies: readonly string[] = []): LocalText {
+  const words = reasons[reason] ?? { en: reason.replaceAll('-', ' '), zh: reason }
+  return currencies.length === 0 ? words : withCurrencies(words, currencies)
+}
+
+function withCurrencies({ en, zh }: LocalText, currencies: readonly string[]): LocalText {
+  return {
+    en: `${en}, among them ${currencies.join(' and ')}`,
+    zh: `${zh}，其中有 ${currencies.join('、')}`,
+  }
+}
 
 const reasons: Readonly<Record<string, LocalText>> = {
   'argument-missing': { en: 'the values it needs are missing', zh: '所需的值缺失' },

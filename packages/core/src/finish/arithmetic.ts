@@ -1,7 +1,15 @@
 import type { ArithmeticOperator, SpanUnit } from '@guiju/language'
 import { addMonths, type Fraction } from '@guiju/rulebook'
 import { add, divide, isZero, multiply, negate, ofInteger, subtract } from './fraction.ts'
-import { amount, missing, missingBecause, type Amount, type Missing, type Value } from './value.ts'
+import {
+  amount,
+  missing,
+  missingBecause,
+  mixedCurrencies,
+  type Amount,
+  type Missing,
+  type Value,
+} from './value.ts'
 
 /**
  * `left operator right`, exact.
@@ -17,7 +25,7 @@ export function arithmetic(operator: ArithmeticOperator, left: Value, right: Val
   if (left.kind !== 'amount' || right.kind !== 'amount') {
     throw new TypeError(`'${operator}' stands between ${left.kind} and ${right.kind}.`)
   }
-  if (haveTwoCurrencies([left, right])) return missingBecause('mixed-currency')
+  if (haveTwoCurrencies([left, right])) return mixedCurrencies(currenciesIn([left, right]))
   const currency = left.currency ?? right.currency
   switch (operator) {
     case '+':
@@ -50,8 +58,11 @@ export function firstMissing(values: readonly Value[]): Missing | null {
 
 /** True when two of the amounts name different currencies. */
 export function haveTwoCurrencies(values: readonly Amount[]): boolean {
-  const named = values.flatMap(({ currency }) => (currency === null ? [] : [currency]))
-  return new Set(named).size > 1
+  return new Set(currenciesIn(values)).size > 1
+}
+
+function currenciesIn(values: readonly Amount[]): readonly string[] {
+  return values.flatMap(({ currency }) => (currency === null ? [] : [currency]))
 }
 
 /** `day` moved by a calendar span; months keep the date, or the month's last where it has none. */

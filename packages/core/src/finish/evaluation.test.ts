@@ -4,6 +4,7 @@ import type { CheckedRulebook, Request } from '@guiju/rulebook'
 import { describe, expect, test } from 'vitest'
 import { typeOfMetric } from '../format/display.ts'
 import { exactText } from '../format/exact-text.ts'
+import { quantityOf } from '../format/quantity.ts'
 import { metricText, sampleRules } from '../testing/sample-rules.ts'
 import { groupKey, type Answers, type Group } from './collect-answers.ts'
 import { evaluationOf, metricOf, sideOf, type Evaluation } from './evaluation.ts'
@@ -296,6 +297,17 @@ describe('the value of a side', () => {
     const outcome = evaluation.outcome('m', 0, whole)
     expect(exactText(outcome.value, typeOfMetric(metric, checked), 'Asia/Shanghai')).toBe(expected)
   })
+})
+
+test('a sum over two currencies names them, for the answer to say so', () => {
+  const text = metricText('m', ['of: orders', 'window: last 7 days', 'value: sum(fee)'])
+  const source = { ...sum('s'), currencies: { least: 'low', greatest: 'high' } } as Source
+  const row = { s: 500n, 's entered': 2n, low: 'CNY', high: 'RUB' }
+  const evaluation = evaluated(sampleRules(`metrics:\n${text}`), { 'm value': [source] }, row)
+  const { value } = evaluation.outcome('m', 0, whole)
+  const expected = { reason: 'mixed-currency', currencies: ['CNY', 'RUB'] }
+  expect(value).toMatchObject(expected)
+  expect(quantityOf(value, { kind: 'money', currency: null })).toMatchObject(expected)
 })
 
 describe('a metric of two sides', () => {

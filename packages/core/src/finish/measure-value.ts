@@ -3,7 +3,16 @@ import type { ChunkValue, MeasureSource, ScalarType } from '@guiju/plan'
 import { arithmetic } from './arithmetic.ts'
 import type { Answers } from './collect-answers.ts'
 import { add, floor, fraction, multiply, scaled, subtract, zero } from './fraction.ts'
-import { amount, missing, missingBecause, text, truth, type Value } from './value.ts'
+import {
+  amount,
+  missing,
+  missingBecause,
+  mixedCurrencies,
+  text,
+  truth,
+  type Missing,
+  type Value,
+} from './value.ts'
 
 /** The aggregate call whose value is wanted: its name decides what it is over no rows at all. */
 export interface MeasuredCall {
@@ -66,7 +75,8 @@ function single(
   callee: string,
   fixedCurrency: string | null,
 ): Value {
-  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const mixed = mixedIn(source, read)
+  if (mixed !== null) return mixed
   const currency = currencyOf(source, read) ?? fixedCurrency
   const value = decode(read(source.column), source.type, currency)
   return value.kind === 'missing' ? overNoRows(callee) : value
@@ -87,7 +97,8 @@ function overNoRows(callee: string): Value {
 }
 
 function sum(source: SourceOf<'sum'>, read: ReadColumn, fixedCurrency: string | null): Value {
-  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const mixed = mixedIn(source, read)
+  if (mixed !== null) return mixed
   const currency = currencyOf(source, read) ?? fixedCurrency
   const total = decode(read(source.sum), source.type, currency)
   if (total.kind !== 'missing') return total
@@ -100,7 +111,8 @@ function average(
   read: ReadColumn,
   fixedCurrency: string | null,
 ): Value {
-  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const mixed = mixedIn(source, read)
+  if (mixed !== null) return mixed
   const currency = currencyOf(source, read) ?? fixedCurrency
   const count = whole(read(source.count))
   if (count.numerator === 0n) return missingBecause('no-rows')
@@ -113,7 +125,8 @@ function quantile(
   read: ReadColumn,
   fixedCurrency: string | null,
 ): Value {
-  if (isMixed(source, read)) return missingBecause('mixed-currency')
+  const mixed = mixedIn(source, read)
+  if (mixed !== null) return mixed
   const currency = currencyOf(source, read) ?? fixedCurrency
   const lower = decode(read(source.lower), source.type, currency)
   const upper = decode(read(source.upper), source.type, currency)
@@ -127,9 +140,12 @@ function quantile(
 
 type SourceOfAmounts = SourceOf<'single' | 'sum' | 'average' | 'quantile'>
 
-function isMixed({ currencies }: SourceOfAmounts, read: ReadColumn): boolean {
-  if (currencies === null || currencies === undefined) return false
-  return read(currencies.least) !== read(currencies.greatest)
+/** What mixed amounts come to; null where they are in one currency. */
+function mixedIn({ currencies }: SourceOfAmounts, read: ReadColumn): Missing | null {
+  if (currencies === null || currencies === undefined) return null
+  const [least, greatest] = [read(currencies.least), read(currencies.greatest)]
+  if (least === greatest) return null
+  return mixedCurrencies([least, greatest].filter((name) => typeof name === 'string'))
 }
 
 function currencyOf({ currencies }: SourceOfAmounts, read: ReadColumn): string | null {

@@ -21,6 +21,8 @@ export type Value =
 export interface Missing {
   readonly kind: 'missing'
   readonly reason: MissingReason | null
+  /** With the reason `mixed-currency`: two of the currencies that met. */
+  readonly currencies?: readonly string[]
 }
 
 export interface Truth {
@@ -42,6 +44,11 @@ export interface Amount {
 
 export const missing: Missing = Object.freeze({ kind: 'missing', reason: null })
 export const missingBecause = (reason: MissingReason): Missing => ({ kind: 'missing', reason })
+export const mixedCurrencies = (currencies: readonly string[]): Missing => ({
+  kind: 'missing',
+  reason: 'mixed-currency',
+  ...(currencies.length === 0 ? {} : { currencies }),
+})
 export const truth = (is: boolean): Truth => ({ kind: 'truth', is })
 export const text = (value: string): Text => ({ kind: 'text', text: value })
 export const amount = (value: Fraction, currency: string | null = null): Amount => ({

@@ -15,10 +15,10 @@ import { shownAmount } from './shown-amount.ts'
 export function quantityOf(value: Value, display: Display): Quantity {
   switch (value.kind) {
     case 'missing':
-      return absentQuantity(
-        value.reason === 'minimum-sample' ? 'no_score' : 'missing',
-        value.reason,
-      )
+      return {
+        ...absentQuantity(value.reason === 'minimum-sample' ? 'no_score' : 'missing', value.reason),
+        ...(value.currencies === undefined ? {} : { currencies: value.currencies }),
+      }
     case 'truth':
       return wordQuantity(value.is ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }, value.is)
     case 'text':
