@@ -1,4 +1,4 @@
-import type { LocalText } from '@guiju/language'
+import type { Column, LocalText } from '@guiju/language'
 import {
   caseFields,
   isClosed,
@@ -35,6 +35,8 @@ export interface FieldView {
   readonly label: LocalText
   readonly type: string
   readonly value: WrittenCell
+  /** What an enum value is called. */
+  readonly valueLabel: LocalText | null
 }
 
 export interface StateView {
@@ -71,7 +73,7 @@ export interface EventField {
   readonly label: LocalText
   readonly type: string
   /** The values an enum may have. */
-  readonly values: readonly string[] | null
+  readonly values: readonly { readonly value: string; readonly label: LocalText }[] | null
   readonly isNeeded: boolean
 }
 
@@ -98,7 +100,9 @@ function viewFields(rules: ProcessRules, state: CaseState): readonly FieldView[]
     const column = dataset.columns.get(name)
     if (column === undefined || regions.has(name)) return []
     const label = column.label ?? { en: name, zh: name }
-    return [{ name, label, type: column.type.kind, value: writeCell(cell, column.type) }]
+    const valueLabel = typeof cell === 'string' ? (column.valueLabels?.get(cell) ?? null) : null
+    const value = writeCell(cell, column.type)
+    return [{ name, label, type: column.type.kind, value, valueLabel }]
   })
 }
 
@@ -148,11 +152,23 @@ function viewNext(rules: ProcessRules, state: CaseState): readonly NextEvent[] {
           name,
           label: column.label ?? { en: name, zh: name },
           type: type.kind,
-          values: type.kind === 'enum' ? type.values : null,
+          values: enumValues(column),
           isNeeded: event.needs.includes(name),
         },
       ]
     }),
     timesLeft: event.atMost === null ? null : event.atMost - (state.taken.get(event.name) ?? 0),
+  }))
+}
+
+/** What an enum may be, with what its values are called; null for another type. */
+export function enumValues({
+  type,
+  valueLabels,
+}: Pick<Column, 'type' | 'valueLabels'>): EventField['values'] {
+  if (type.kind !== 'enum') return null
+  return type.values.map((value) => ({
+    value,
+    label: valueLabels?.get(value) ?? { en: value, zh: value },
   }))
 }

@@ -25,6 +25,8 @@ export interface Column extends Labelled {
   readonly isPlanned: boolean
   readonly isPersonal: boolean
   readonly knownFrom: KnownFrom | null
+  /** What the values of an enum are called, when the author wrote it. */
+  readonly valueLabels?: ReadonlyMap<string, LocalText>
   /** Why the column needs no date, when the author wrote it. */
   readonly undated?: LocalText
   /** The expression of a computed column; null when the column is stored. */

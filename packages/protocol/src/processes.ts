@@ -23,7 +23,7 @@ export interface ProcessField {
   /** `id`, `text`, `enum`, `boolean`, `integer`, `number`, `money`, `date`, `timestamp`, `elapsed`, ... */
   readonly type: string
   /** What an enum may be. */
-  readonly values: readonly string[] | null
+  readonly values: readonly { readonly value: string; readonly label: LocalText }[] | null
   readonly isNeeded: boolean
 }
 
@@ -32,7 +32,7 @@ export const processField: Shape<ProcessField> = record({
   name: text,
   label: localText,
   type: text,
-  values: nullable(listOf(text)),
+  values: nullable(listOf(record({ value: text, label: localText }))),
   isNeeded: flag,
 })
 
@@ -128,6 +128,8 @@ export interface CaseInfo {
     readonly type: string
     /** Amounts and big numbers as text; times as ISO 8601 in UTC; elapsed times in seconds. */
     readonly value: string | boolean | null
+    /** What an enum value is called. */
+    readonly valueLabel: LocalText | null
   }[]
   readonly states: readonly CaseState[]
   readonly deadlines: readonly CaseDeadline[]
@@ -174,7 +176,15 @@ export const caseInfo: Shape<CaseInfo> = record({
   rules: text,
   at: text,
   isClosed: flag,
-  fields: listOf(record({ name: text, label: localText, type: text, value: cell })),
+  fields: listOf(
+    record({
+      name: text,
+      label: localText,
+      type: text,
+      value: cell,
+      valueLabel: nullable(localText),
+    }),
+  ),
   states: listOf(
     record({ region: text, regionLabel: localText, state: text, label: localText, isFinal: flag }),
   ),

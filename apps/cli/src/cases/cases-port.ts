@@ -1,3 +1,4 @@
+import { enumValues } from '@guiju/case-store'
 import type { Cases, CaseView, CommandOutcome, WrittenHappened } from '@guiju/case-store'
 import type { LocalText } from '@guiju/language'
 import {
@@ -58,7 +59,7 @@ function processInfo({ process }: ProcessRules): ProcessInfo {
           name,
           label: column.label ?? { en: name, zh: name },
           type: type.kind,
-          values: type.kind === 'enum' ? type.values : null,
+          values: enumValues(column),
           isNeeded: process.needs.includes(name),
         },
       ]

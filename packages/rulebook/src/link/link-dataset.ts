@@ -5,6 +5,7 @@ import {
   type Dimension,
   type Expr,
   type KnownFrom,
+  type LocalText,
   type Relation,
   type RelationKind,
 } from '@guiju/language'
@@ -27,6 +28,7 @@ import {
   valueAt,
 } from './node-values.ts'
 import { readExpression, readExpressions } from './read-expression.ts'
+import { wrongChoice } from './wrong-choice.ts'
 
 /**
  * A dataset with every part that is sound; a part with a mistake is left out alone, so that rules which do
@@ -35,7 +37,9 @@ import { readExpression, readExpressions } from './read-expression.ts'
 export function linkDataset(rule: RuleContext, raw: RawRule): Dataset | null {
   const map = asMap(raw.entry.value)
   const declared = new Set(entriesAt(map, 'columns').map(({ key }) => key))
-  const columns = linkParts(rule, raw, 'columns', (part, entry) => linkColumn(part, entry, declared))
+  const columns = linkParts(rule, raw, 'columns', (part, entry) =>
+    linkColumn(part, entry, declared),
+  )
   const relations = linkParts(rule, raw, 'relations', linkRelation)
   const time = scalarAt(map, 'time')
   const partOf = scalarAt(map, 'part_of')
@@ -125,6 +129,7 @@ export function linkColumn(
   return {
     ...labelIn(map),
     ...(undated === null ? {} : { undated }),
+    ...linkValueLabels(rule, map, typed.type),
     name: entry.key,
     type: typed.type,
     scale: scaleOf(rule, map, typed.type, value !== null),
@@ -135,6 +140,22 @@ export function linkColumn(
     value: value === null ? null : readExpression(rule, value),
     span: entry.keySpan,
   }
+}
+
+/** What enum values are called; a label for what is no value is told. */
+function linkValueLabels(
+  rule: RuleContext,
+  map: MapNode,
+  type: Column['type'],
+): { readonly valueLabels?: ReadonlyMap<string, LocalText> } {
+  const labels = mapAt(map, 'value_labels')
+  if (labels === null) return {}
+  const values = type.kind === 'enum' ? type.values : []
+  for (const { key, keySpan } of labels.entries.values()) {
+    if (!values.includes(key)) rule.report(wrongChoice({ text: key, span: keySpan }, values))
+  }
+  const names = [...labels.entries.keys()]
+  return { valueLabels: new Map(names.map((name) => [name, localTextAt(labels, name, name)])) }
 }
 
 function linkKnownFrom(

@@ -34,6 +34,7 @@ const column: JsonSchema = shape(
     description: localText,
     type: oneOfTexts(...columnTypes),
     values: texts,
+    value_labels: mapOf(localText, 'What the values of an enum are called.'),
     currency: text,
     scale: { type: 'integer', minimum: 0, maximum: 12 },
     planned: flag,
