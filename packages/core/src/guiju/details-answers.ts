@@ -2,6 +2,7 @@ import { changesAnswer } from '../changes/changes-answer.ts'
 import { tomorrowAnswer } from '../changes/tomorrow-answer.ts'
 import { rowsAnswer } from '../details/rows-answer.ts'
 import { rowsFileAnswer } from '../export/rows-file.ts'
+import { healthAnswer } from '../health/health-answer.ts'
 import { additionalAnswer } from '../what-if/additional-answer.ts'
 import { whatIfAnswer } from '../what-if/what-if-answer.ts'
 import type { DetailsPort } from './details-port.ts'
@@ -19,5 +20,6 @@ export function detailsAnswers(state: State): DetailsPort {
     whatIf: (request, call) => withLoaded(state, (loaded) => whatIfAnswer(request, loaded, call)),
     additional: (request, call) =>
       withLoaded(state, (loaded) => additionalAnswer(request, loaded, call)),
+    health: (query, call) => withLoaded(state, (loaded) => healthAnswer(query, loaded, call)),
   }
 }

@@ -3,6 +3,8 @@ import type {
   AdditionalResponse,
   ChangesRequest,
   ChangesResponse,
+  HealthParameters,
+  HealthResponse,
   RowsExportRequest,
   RowsRequest,
   RowsResponse,
@@ -27,4 +29,6 @@ export interface DetailsPort {
   whatIf(request: WhatIfRequest, options: CallOptions): Promise<Answer<WhatIfResponse>>
   /** How many more good ones bring a rate to its target. */
   additional(request: AdditionalRequest, options: CallOptions): Promise<Answer<AdditionalResponse>>
+  /** How far the data behind a rule, or all data, can be trusted. */
+  health(query: HealthParameters, options: CallOptions): Promise<Answer<HealthResponse>>
 }

@@ -1,0 +1,174 @@
+import type { DatasetHealth, HealthParameters, HealthResponse, LocalText } from '@guiju/protocol'
+import { formatDay, type Pack } from '@guiju/rulebook'
+import { packOf } from '../finish/evaluation.ts'
+import { completeDaysOf, snapshotOf, type Loaded } from '../guiju/loaded.ts'
+import type { Answer, CallOptions } from '../guiju/port.ts'
+import { refusal, refuse } from '../guiju/problem.ts'
+import { packVersion } from '../guiju/rule-info.ts'
+import { leadingPack } from '../guiju/text-in-force.ts'
+import { metricsBelow } from '../request/metrics-below.ts'
+import { resolveIds } from '../request/resolve-ids.ts'
+import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
+import { readDatasetHealth, type DatasetCounts } from './dataset-health.ts'
+import { allData, usedData, type UsedDataset } from './used-data.ts'
+
+/** Answers `health`: how far the data that a rule reads can be trusted; without a rule, all data. */
+export async function healthAnswer(
+  { rule }: HealthParameters,
+  loaded: Loaded,
+  { signal }: CallOptions,
+): Promise<Answer<HealthResponse>> {
+  const { checked, data } = loaded
+  const { sources } = checked.rulebook
+  const asked = rule === undefined ? wholePack(loaded) : usedBy(rule, loaded)
+  if ('problem' in asked) return asked
+  const { pack, used } = asked.value
+  const session = data.sessionOf(pack)
+  const datasets: DatasetHealth[] = []
+  const absent: string[] = []
+  for (const [name, use] of used) {
+    const dataset = pack.datasets.get(name)
+    if (dataset === undefined) continue
+    if (!session.statistics.datasets.has(name)) {
+      absent.push(name)
+      continue
+    }
+    const read = await readDatasetHealth(dataset, use, { pack, checked, session, signal })
+    if (read.value === undefined) return refusal(read.diagnostics, sources)
+    datasets.push(healthOf(name, read.value, pack, loaded))
+  }
+  const snapshot = snapshotOf(loaded, pack)
+  if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
+  return {
+    value: {
+      pack: pack.id,
+      rule: asked.value.rule,
+      datasets,
+      absent,
+      rules: [packVersion(pack)],
+      snapshot: snapshot.value,
+    },
+  }
+}
+
+interface AskedData {
+  readonly pack: Pack
+  readonly rule: HealthResponse['rule']
+  readonly used: ReadonlyMap<string, UsedDataset>
+}
+
+function wholePack({ checked }: Loaded): Answer<AskedData> {
+  const pack = leadingPack(checked)
+  if (pack === undefined) {
+    return refuse('not-ready', { zh: '没有规则包。', en: 'There is no pack.' })
+  }
+  return { value: { pack, rule: null, used: allData(pack) } }
+}
+
+function usedBy(written: string, loaded: Loaded): Answer<AskedData> {
+  const { checked } = loaded
+  const asked = resolveIds([written], loaded)
+  const [rule] = asked.value ?? []
+  if (rule === undefined) return refusal(asked.diagnostics, checked.rulebook.sources)
+  const pack = packOf(checked, rule.pack)
+  const card = rule.kind === 'scorecard' ? pack.scorecards.get(rule.id) : undefined
+  const ids =
+    card === undefined
+      ? [rule.id]
+      : metricsOfCard(card, rankingsOfCard(card, pack).values(), checked)
+  const metrics = metricsBelow(ids, pack, checked)
+  const kinds =
+    card === undefined
+      ? [...pack.entities.keys()].filter((kind) => isReached(kind, metrics, pack))
+      : [card.entity]
+  const used = mergedUse(kinds.length === 0 ? [null] : kinds, (kind) =>
+    usedData(metrics, kind, pack, checked),
+  )
+  const label = card?.label ?? pack.metrics.get(rule.id)?.label ?? { zh: rule.id, en: rule.id }
+  return { value: { pack, rule: { id: rule.id, label }, used } }
+}
+
+function isReached(
+  kind: string,
+  metrics: ReturnType<typeof metricsBelow>,
+  { datasets }: Pack,
+): boolean {
+  return metrics.every(({ shape }) => {
+    if (shape.kind === 'formula') return true
+    const sides = shape.kind === 'value' ? [shape.side] : [shape.numerator, shape.denominator]
+    return sides.every(({ population }) => datasets.get(population.dataset)?.entities.has(kind))
+  })
+}
+
+/** What is used for any of the kinds of entity. */
+function mergedUse<K>(
+  kinds: readonly K[],
+  useOf: (kind: K) => ReadonlyMap<string, UsedDataset>,
+): ReadonlyMap<string, UsedDataset> {
+  const merged = new Map<string, UsedDataset>()
+  for (const [name, use] of kinds.flatMap((kind) => [...useOf(kind)])) {
+    const known = merged.get(name)
+    merged.set(name, {
+      columns: new Set([...(known?.columns ?? []), ...use.columns]),
+      relations: new Set([...(known?.relations ?? []), ...use.relations]),
+    })
+  }
+  return merged
+}
+
+function healthOf(name: string, counts: DatasetCounts, pack: Pack, loaded: Loaded): DatasetHealth {
+  const days = completeDaysOf(loaded)(pack)
+  const through = days.isKnown(name) ? days.through(name) : null
+  const rejected = loaded.data.rejected.find(({ dataset }) => dataset === name) ?? null
+  const health = {
+    dataset: name,
+    ...counts,
+    completeThrough: through === null ? null : formatDay(through),
+    rejected: rejected === null ? null : { rows: rejected.rows, atMost: rejected.atMost },
+  }
+  return { ...health, warnings: warningsOf(health) }
+}
+
+function warningsOf(health: Omit<DatasetHealth, 'warnings'>): readonly LocalText[] {
+  const { dataset, rows, rejected, duplicateKeys, orphans, lateness, completeThrough } = health
+  const warnings: LocalText[] = []
+  const warn = (zh: string, en: string): void => void warnings.push({ zh, en })
+  if (rows === 0) warn(`“${dataset}”没有数据行。`, `'${dataset}' has no rows.`)
+  if (completeThrough === null) {
+    warn(
+      `不知道“${dataset}”的数据完整到哪一天。`,
+      `Nothing tells through which day '${dataset}' is complete.`,
+    )
+  }
+  if (rejected !== null) {
+    const count = String(rejected.rows)
+    warn(
+      `“${dataset}”有 ${count} 行在载入时被拒绝。`,
+      `Rows of '${dataset}' refused when it was loaded: ${count}.`,
+    )
+  }
+  if (duplicateKeys > 0) {
+    const count = String(duplicateKeys)
+    warn(
+      `“${dataset}”有 ${count} 行主键重复。`,
+      `Rows of '${dataset}' that repeat a key: ${count}.`,
+    )
+  }
+  for (const { kind, name, to, orphans: count, distinct } of orphans) {
+    if (count === 0) continue
+    const [zh, en] =
+      kind === 'entity' ? [`主体“${name}”`, `a ${name}`] : [`“${to}”的行`, `a row of '${to}'`]
+    warn(
+      `“${dataset}”有 ${String(count)} 行所指的${zh}不存在（${String(distinct)} 个不同的编号）。`,
+      `Rows of '${dataset}' that name ${en} that is not there: ${String(count)} (different ids: ${String(distinct)}).`,
+    )
+  }
+  for (const { fact, event, before } of lateness) {
+    if (before === 0) continue
+    warn(
+      `有 ${String(before)} 行的 ${fact} 早于 ${event}。`,
+      `Rows with ${fact} before ${event}: ${String(before)}.`,
+    )
+  }
+  return warnings
+}
