@@ -14,7 +14,7 @@ import { baseRow, columnFor, columnOf, keepWhere } from './lower/draft.ts'
 import { existingRows } from './lower/existence.ts'
 import { columnValue } from './lower/known.ts'
 import { loweringAt } from './lower/lowering-at.ts'
-import { onRow, type Env } from './lower/lowering.ts'
+import { onRow, type Draft, type Env, type Lowering } from './lower/lowering.ts'
 import type { CheckedRules } from './plan-request.ts'
 
 /** Rows of a dataset by their key, with what expressions say of each. */
@@ -45,22 +45,7 @@ export function keyRows(
     throw new Error(`'${dataset.name}' has no key of one column.`)
   }
   const lowering = loweringAt(point, { checked, pack, statistics, keyOf: createRowsKeys() })
-  const nowhere: Omit<Env, 'draft'> = {
-    lowering,
-    isKnownOnly: true,
-    scopes: [],
-    window: null,
-    metric: '',
-    reduced: new Map(),
-  }
-  const none: Env['draft'] = {
-    rows: { kind: 'scan', dataset: '', columns: [] },
-    key: [],
-    found: new Map(),
-    joined: new Map(),
-  }
-  const draft = existingRows({ ...nowhere, draft: none }, dataset)
-  const env: Env = onRow({ ...nowhere, draft }, baseRow(dataset))
+  const { draft, env } = rowsAlone(lowering, dataset)
   const key = columnFor(draft, asText(columnValue(env, baseRow(dataset), column)), 'key')
   keepWhere(draft, inList(columnOf(draft, key), keys))
   const named = values.map((value, index) =>
@@ -73,4 +58,28 @@ export function keyRows(
     return { name, type }
   })
   return { rows: draft.rows, columns: [{ name: key, type: textType }, ...columns] }
+}
+
+/** The rows of a dataset that exist, and where expressions are read on them. */
+function rowsAlone(
+  lowering: Lowering,
+  dataset: Dataset,
+): { readonly draft: Draft; readonly env: Env } {
+  const none: Draft = {
+    rows: { kind: 'scan', dataset: '', columns: [] },
+    key: [],
+    found: new Map(),
+    joined: new Map(),
+  }
+  const nowhere: Env = {
+    lowering,
+    isKnownOnly: true,
+    scopes: [],
+    window: null,
+    metric: '',
+    reduced: new Map(),
+    draft: none,
+  }
+  const draft = existingRows(nowhere, dataset)
+  return { draft, env: onRow({ ...nowhere, draft }, baseRow(dataset)) }
 }

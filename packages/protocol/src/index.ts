@@ -1,5 +1,7 @@
 export type { Scalar, Shape } from './shape.ts'
 export * from './advice.ts'
+export * from './board-info.ts'
+export * from './board-parts.ts'
 export * from './board.ts'
 export * from './changes.ts'
 export * from './common.ts'

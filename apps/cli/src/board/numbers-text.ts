@@ -1,4 +1,4 @@
-import type { BoardCards, BoardResponse, BoardSeries, Quantity } from '@guiju/protocol'
+import type { BoardCards, BoardLine, BoardResponse, BoardSeries, Quantity } from '@guiju/protocol'
 import { localized, type Context } from '../context.ts'
 import { missingNote } from '../output/missing-note.ts'
 import { renderTable, type TableColumn } from '../output/table.ts'
@@ -81,35 +81,20 @@ export function seriesText(
   { metrics }: BoardResponse,
 ): string {
   const { language } = context
-  const words = titles[language]
-  const [first] = lines
-  if (first === undefined) return ''
-  const columns = lines.flatMap(({ metric, points }) => {
-    const label = metrics.find(({ id }) => id === metric)?.label[language] ?? metric
-    const line = (title: string, read: (index: number) => Quantity | null | undefined) => ({
-      title,
-      read: (index: number) => read(index)?.text[language] ?? '',
-    })
-    const has = (name: 'average' | 'excellent'): boolean =>
-      points.some(({ peers }) => peers[name] !== null)
-    return [
-      line(label, (index) => points[index]?.value),
-      ...(has('average') ? [line(words.average, (index) => points[index]?.peers.average)] : []),
-      ...(has('excellent')
-        ? [line(words.excellent, (index) => points[index]?.peers.excellent)]
-        : []),
-    ]
+  const columns = lines.flatMap((line) => {
+    const label = metrics.find(({ id }) => id === line.metric)?.label[language] ?? line.metric
+    return lineColumns(context, line, label)
   })
-  const rows = first.points.map(({ day }, index) => [
-    day,
-    ...columns.map(({ read }) => read(index)),
-  ])
+  const days = lines[0]?.points.map(({ day }) => day) ?? []
   const table = renderTable(
     [
-      { title: words.day, align: 'left', keepsWords: true },
+      { title: titles[language].day, align: 'left', keepsWords: true },
       ...columns.map(({ title }) => right(title)),
     ],
-    rows,
+    days.map((day, index) => [
+      day,
+      ...columns.map(({ values }) => values[index]?.text[language] ?? ''),
+    ]),
     context.width,
   )
   const note = missingNote(
@@ -117,6 +102,20 @@ export function seriesText(
     lines.flatMap(({ points }) => points.map(({ value }) => value)),
   )
   return note === null ? table : `${table}\n${note}`
+}
+
+/** A metric, and what its peers reach where that is shown. */
+function lineColumns(
+  { language }: Context,
+  { points }: BoardLine,
+  label: string,
+): readonly { readonly title: string; readonly values: readonly (Quantity | null)[] }[] {
+  const { average, excellent } = titles[language]
+  return [
+    { title: label, values: points.map(({ value }) => value) },
+    { title: average, values: points.map(({ peers }) => peers.average) },
+    { title: excellent, values: points.map(({ peers }) => peers.excellent) },
+  ].filter(({ values }) => values.some((value) => value !== null))
 }
 
 const right = (title: string): TableColumn => ({ title, align: 'right' })

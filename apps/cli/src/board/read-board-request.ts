@@ -8,9 +8,10 @@ import { readDay } from '../evaluate/read-request.ts'
  * @throws UsageError for what no board could make sense of.
  */
 export function readBoardRequest(args: Arguments): BoardRequest {
-  const [from, to, day, known] = ['from', 'to', 'as-of', 'known'].map((name) =>
-    readDay(args, name ?? ''),
-  )
+  const from = readDay(args, 'from')
+  const to = readDay(args, 'to')
+  const day = readDay(args, 'as-of')
+  const known = readDay(args, 'known')
   if ((from === null) !== (to === null)) {
     throw new UsageError({
       en: 'A period needs both --from and --to.',
@@ -22,9 +23,9 @@ export function readBoardRequest(args: Arguments): BoardRequest {
   const part = readPart(args)
   return {
     ...(entity === null ? {} : { entity: readEntity(entity) }),
-    ...(from == null || to == null ? {} : { period: { from, to } }),
-    ...(day == null ? {} : { day }),
-    ...(known == null ? {} : { known }),
+    ...(from === null || to === null ? {} : { period: { from, to } }),
+    ...(day === null ? {} : { day }),
+    ...(known === null ? {} : { known }),
     ...(filters === null ? {} : { filters }),
     ...(part === null ? {} : { part }),
   }

@@ -7,45 +7,61 @@ import { renderTable, type TableColumn } from '../output/table.ts'
 export function rowsText(context: Context, part: BoardRows, most: number): string {
   const { language } = context
   const shown = part.rows.slice(0, most)
-  const lines = shown.flatMap((row) => [
+  const lines: readonly RowLine[] = shown.flatMap((row) => [
     { row, indent: '' },
     ...(row.below?.rows ?? []).slice(0, most).map((below) => ({ row: below, indent: '  ' })),
   ])
+  const rows = [
+    ...lines.map(({ row, indent }) => [
+      `${indent}${row.label[language]}`,
+      ...row.cells.map(({ text }) => text[language]),
+      linkText(context, row),
+    ]),
+    ...restRows(context, part),
+  ]
+  const titles = titlesOf(context, part)
   // A column that holds the value itself says what the label of the row would.
-  const isNamed = part.splits.length > 1 || !part.columns.some(({ kind }) => kind === 'key')
-  const first = part.splits.map(({ label }) => label[language]).join(' / ')
+  const hasKey = part.splits.length === 1 && part.columns.some(({ kind }) => kind === 'key')
   const hasLinks = lines.some(({ row }) => row.link !== null)
-  const columns: readonly TableColumn[] = [
-    ...(isNamed ? [{ title: first, align: 'left' as const, keepsWords: true }] : []),
-    ...part.columns.map(({ label, format }) => ({
+  const shows = (index: number): boolean =>
+    index === 0 ? !hasKey : index < titles.length - 1 || hasLinks
+  const table =
+    rows.length === 0
+      ? words[language].empty
+      : renderTable(
+          titles.filter((_, index) => shows(index)),
+          rows.map((cells) => cells.filter((_, index) => shows(index))),
+          context.width,
+        )
+  return [table, ...numberNote(context, part), ...cutNote(context, part, shown.length)].join('\n')
+}
+
+interface RowLine {
+  readonly row: BoardRowCells
+  readonly indent: string
+}
+
+/** The label of the row, its cells, and whether it can be opened. */
+function titlesOf({ language }: Context, { splits, columns }: BoardRows): readonly TableColumn[] {
+  const first = splits.map(({ label }) => label[language]).join(' / ')
+  return [
+    { title: first, align: 'left', keepsWords: true },
+    ...columns.map(({ label, format }) => ({
       title: label[language],
       align: isText(format) ? ('left' as const) : ('right' as const),
     })),
-    ...(hasLinks ? [{ title: words[language].opens, align: 'left' as const }] : []),
+    { title: words[language].opens, align: 'left' },
   ]
-  const cells = lines.map(({ row, indent }) => [
-    ...(isNamed ? [`${indent}${row.label[language]}`] : []),
-    ...row.cells.map(({ text }) => text[language]),
-    ...(hasLinks ? [linkText(context, row)] : []),
-  ])
-  const rest =
-    part.rest === null
-      ? []
-      : [
-          [
-            ...(isNamed ? [part.rest.label[language]] : []),
-            ...part.rest.cells.map((cell, index) =>
-              !isNamed && part.columns[index]?.kind === 'key'
-                ? (part.rest?.label[language] ?? '')
-                : restText(cell, language),
-            ),
-          ],
-        ]
-  const table =
-    lines.length + rest.length === 0
-      ? words[language].empty
-      : renderTable(columns, [...cells, ...rest], context.width)
-  return [table, ...numberNote(context, part), ...cutNote(context, part, shown.length)].join('\n')
+}
+
+/** Everything that is not shown, in one line; none when there is nothing. */
+function restRows({ language }: Context, { rest, columns }: BoardRows): readonly string[][] {
+  if (rest === null) return []
+  const label = rest.label[language]
+  const cells = rest.cells.map((cell, index) =>
+    columns[index]?.kind === 'key' ? label : restText(cell, language),
+  )
+  return [[label, ...cells, '']]
 }
 
 const words = {

@@ -1,18 +1,11 @@
-import type { Diagnostic, PhaseResult } from '@guiju/language'
-import type { BoardColumn, SplitPart } from '@guiju/rulebook'
-import { arithmetic } from '../finish/arithmetic.ts'
+import type { PhaseResult } from '@guiju/language'
+import type { SplitPart } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
-import { missing, text, truth, type Value } from '../finish/value.ts'
-import {
-  filterNarrowings,
-  plainNeed,
-  wholeGroup,
-  type BoardContext,
-  type Need,
-  type NeedAnswer,
-} from './board-context.ts'
+import { missing } from '../finish/value.ts'
+import type { BoardContext } from './board-context.ts'
 import type { PartQuestion } from './board-question.ts'
-import type { BoardRow, RowLink, RowList, RowsResult } from './board-result.ts'
+import type { BoardRow, RowList, RowsResult } from './board-result.ts'
+import { restRow } from './rest-row.ts'
 import {
   datasetOfPart,
   noAttributes,
@@ -20,8 +13,9 @@ import {
   splitReads,
   type AttributeOf,
 } from './row-attributes.ts'
+import { cellOf, linkOf, type DraftRow } from './row-cells.ts'
 import { byBand, byValue } from './row-order.ts'
-import type { Narrowing } from './split-condition.ts'
+import { readNumbers, type Table } from './table-numbers.ts'
 
 const usualRows = 100
 const mostRows = 10_000
@@ -45,7 +39,10 @@ export async function answerRows(
   const shown = shownDrafts(table, known.value)
   const read = await readRowAttributes(reads, (split) => keysIn(flat(shown), split, table), context)
   if (read.value === undefined) return { diagnostics: read.diagnostics }
-  const rest = await restOf(shown, table)
+  const rest = await restRow(
+    shown.drafts.map(({ keys }) => keys[0] ?? null),
+    table,
+  )
   if (rest.value === undefined) return { diagnostics: rest.diagnostics }
   const list = rowList(shown, table, read.value)
   const value: RowsResult = {
@@ -57,61 +54,8 @@ export async function answerRows(
   return { value, diagnostics: [...numbers.diagnostics, ...read.diagnostics, ...rest.diagnostics] }
 }
 
-interface Numbers {
-  /** In the order in which rows are grouped. */
-  readonly splits: readonly string[]
-  /** For each split the numbers by it and those before it. */
-  readonly levels: readonly NeedAnswer[]
-  /** The whole board's metrics that shares divide by. */
-  readonly whole: NeedAnswer | null
-}
-
-interface Table extends Numbers {
-  readonly part: SplitPart
-  readonly asked: PartQuestion
-  readonly context: BoardContext
-}
-
-async function readNumbers(
-  part: SplitPart,
-  asked: PartQuestion,
-  { question, ask }: BoardContext,
-): Promise<PhaseResult<Numbers>> {
-  const names = part.splits.map(({ name }) => name)
-  const splits = asked.isSwapped ? names.toReversed() : names
-  const filters = filterNarrowings(question)
-  const need: Need = {
-    ...plainNeed(question.point),
-    metrics: metricsOf(part.columns),
-    narrowings: [...filters, ...narrowingsOf(asked)],
-  }
-  const shared = part.columns.filter((column) => column.kind === 'share' && column.of === 'whole')
-  const asks = splits.map((_, level) => ask({ ...need, splits: splits.slice(0, level + 1) }))
-  const whole =
-    shared.length === 0 ? null : ask({ ...need, metrics: metricsOf(shared), narrowings: filters })
-  const answers = await Promise.all([...asks, ...(whole === null ? [] : [whole])])
-  const diagnostics: readonly Diagnostic[] = answers.flatMap((each) => [...each.diagnostics])
-  const values = answers.flatMap(({ value }) => (value === undefined ? [] : [value]))
-  if (values.length < answers.length) return { diagnostics }
-  const levels = values.slice(0, splits.length)
-  return { value: { splits, levels, whole: values[splits.length] ?? null }, diagnostics }
-}
-
-function narrowingsOf({ narrowed }: PartQuestion): readonly Narrowing[] {
-  return [...narrowed].map(([split, value]) => ({ split, values: [value], isAmong: true }))
-}
-
-function metricsOf(columns: readonly BoardColumn[]): readonly string[] {
-  const metrics = columns.flatMap((column) =>
-    column.kind === 'metric' || column.kind === 'share' ? [column.metric] : [],
-  )
-  return [...new Set(metrics)]
-}
-
-/** A row before it is known what is said of its values. */
-interface Draft {
-  readonly keys: readonly (string | null)[]
-  readonly group: Group
+/** A row, and those below it. */
+interface Draft extends DraftRow {
   readonly below: Shown | null
 }
 
@@ -191,7 +135,7 @@ function ordered(
     by:
       column === undefined
         ? missing
-        : cellOf(column, { keys: group.splits, group, below: null }, table, attributeOf),
+        : cellOf(column, { keys: group.splits, group }, table, attributeOf),
   }))
   return rows.toSorted(order).map(({ group }) => group)
 }
@@ -210,92 +154,4 @@ function rowList(
     below: draft.below === null ? null : rowList(draft.below, table, attributeOf),
   }))
   return { rows, rest: null, total: shown.total }
-}
-
-function cellOf(
-  column: BoardColumn,
-  { keys, group }: Draft,
-  table: Table,
-  attributeOf: AttributeOf,
-): Value {
-  const { levels, whole, splits } = table
-  const level = keys.length - 1
-  const valueOf = (metric: string): Value =>
-    levels[level]?.outcome(metric, 0, group).value ?? missing
-  switch (column.kind) {
-    case 'metric':
-      return valueOf(column.metric)
-    case 'share': {
-      const divisor = column.of === 'whole' ? wholeValue(column.metric, whole) : parentValue()
-      return arithmetic('/', valueOf(column.metric), divisor)
-    }
-    case 'key': {
-      const key = keys[splits.indexOf(column.split)] ?? null
-      return key === null ? missing : text(key)
-    }
-    case 'attribute':
-      return attributeAt(column)
-  }
-
-  function parentValue(): Value {
-    if (level === 0 || column.kind !== 'share') return missing
-    const parent = levels[level - 1]?.numbers.groups[0]?.find((each) => each.splits[0] === keys[0])
-    const value =
-      parent === undefined ? undefined : levels[level - 1]?.outcome(column.metric, 0, parent)
-    return value?.value ?? missing
-  }
-
-  function attributeAt({ value }: Extract<BoardColumn, { readonly kind: 'attribute' }>): Value {
-    for (const [index, split] of splits.entries()) {
-      const read = attributeOf(split, keys[index] ?? null, value)
-      if (read.kind !== 'missing') return read
-    }
-    return missing
-  }
-}
-
-function wholeValue(metric: string, whole: NeedAnswer | null): Value {
-  return whole === null ? missing : whole.outcome(metric, 0, wholeGroup(whole)).value
-}
-
-function linkOf(
-  { keys }: Draft,
-  { part, splits }: Table,
-  attributeOf: AttributeOf,
-): RowLink | null {
-  const { link } = part
-  const level = link === null ? -1 : splits.indexOf(link.key)
-  const key = keys[level] ?? null
-  if (link === null || key === null || level !== keys.length - 1) return null
-  const mayOpen = link.when === null ? truth(true) : attributeOf(link.key, key, link.when)
-  return { key, mayOpen }
-}
-
-/** Everything that is not shown, evaluated as one: a total is never added up from its parts. */
-async function restOf(shown: Shown, table: Table): Promise<PhaseResult<readonly Value[] | null>> {
-  const { part, levels, splits, asked, context, whole } = table
-  const all = levels[0]?.numbers.groups[0] ?? []
-  const keys = shown.drafts.map((draft) => draft.keys[0] ?? null)
-  const hidden = all.map((group) => group.splits[0] ?? null).filter((key) => !keys.includes(key))
-  if (!part.hasRest || hidden.length === 0) return { value: null, diagnostics: [] }
-  const isOnlyNone = hidden.every((key) => key === null)
-  const split = splits[0] ?? ''
-  const narrowing: Narrowing = isOnlyNone
-    ? { split, values: [null], isAmong: true }
-    : { split, values: keys, isAmong: false }
-  const { question, ask } = context
-  const answered = await ask({
-    ...plainNeed(question.point),
-    metrics: metricsOf(part.columns),
-    narrowings: [...filterNarrowings(question), ...narrowingsOf(asked), narrowing],
-  })
-  if (answered.value === undefined) return { diagnostics: answered.diagnostics }
-  const answer = answered.value
-  const valueOf = (metric: string): Value => answer.outcome(metric, 0, wholeGroup(answer)).value
-  const cells = part.columns.map((column): Value => {
-    if (column.kind === 'metric') return valueOf(column.metric)
-    if (column.kind !== 'share' || column.of === 'parent') return missing
-    return arithmetic('/', valueOf(column.metric), wholeValue(column.metric, whole))
-  })
-  return { value: cells, diagnostics: answered.diagnostics }
 }

@@ -28,7 +28,7 @@ export function splitReads(part: SplitPart, question: BoardQuestion): readonly S
     return split === null ? [] : [{ split, value: column.value }]
   })
   const { link } = part
-  if (link?.when != null) reads.push({ split: link.key, value: link.when })
+  if (link !== null && link.when !== null) reads.push({ split: link.key, value: link.when })
   return [...Map.groupBy(reads, ({ split }) => split)].flatMap(([split, of]) => {
     const dataset = rowsOf(split)
     return dataset === null ? [] : [{ split, dataset, values: of.map(({ value }) => value) }]

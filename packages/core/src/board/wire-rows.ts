@@ -24,26 +24,7 @@ export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody 
   const { part, splits, list } = result
   const { board, pack, checked, part: asked } = question
   const dataset = datasetOfPart(part, question)
-  const displays = part.columns.map((column) => displayOf(column, question))
-  const write = (cells: readonly Value[]): readonly Quantity[] =>
-    cells.map((value, index) => quantityOf(value, displays[index] ?? { kind: 'plain' }))
-  const cellsOf = (row: RowResult): BoardRowCells => ({
-    keys: row.keys,
-    label: labelOf(row, result),
-    cells: write(row.cells),
-    link:
-      row.link === null
-        ? null
-        : {
-            key: row.link.key,
-            mayOpen: row.link.mayOpen.kind === 'truth' ? row.link.mayOpen.is : null,
-          },
-  })
-  const rows = list.rows.map((row): BoardRow => ({
-    ...cellsOf(row),
-    below:
-      row.below === null ? null : { rows: row.below.rows.map(cellsOf), total: row.below.total },
-  }))
+  const write = cellsWriter(part.columns, question)
   const sort = asked?.sort ?? part.sort
   const isBand = sort === null && isBandSplit(splits[0] ?? '', dataset, pack)
   return {
@@ -55,13 +36,42 @@ export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody 
       sort === null
         ? null
         : { column: sort.column, direction: sort.isDescending ? 'descending' : 'ascending' },
-    rows,
+    rows: list.rows.map((row) => wireRow(row, result, write)),
     rest: list.rest === null ? null : { label: others, cells: write(list.rest) },
     total: list.total,
     link: part.link === null ? null : { to: part.link.to, key: part.link.key },
     drill: part.drill?.name ?? null,
     canSwap: splits.length > 1,
     narrowable: narrowableBy(part, board),
+  }
+}
+
+type WriteCells = (cells: readonly Value[]) => readonly Quantity[]
+
+/** Writes the cells of a row, each as its column is shown. */
+function cellsWriter(columns: readonly BoardColumn[], question: BoardQuestion): WriteCells {
+  const displays = columns.map((column) => displayOf(column, question))
+  return (cells) =>
+    cells.map((value, index) => quantityOf(value, displays[index] ?? { kind: 'plain' }))
+}
+
+function wireRow(row: RowResult, result: RowsResult, write: WriteCells): BoardRow {
+  const { below } = row
+  const rows = below?.rows.map((each) => wireCells(each, result, write)) ?? []
+  return {
+    ...wireCells(row, result, write),
+    below: below === null ? null : { rows, total: below.total },
+  }
+}
+
+function wireCells(row: RowResult, result: RowsResult, write: WriteCells): BoardRowCells {
+  const { keys, cells, link } = row
+  const mayOpen = link?.mayOpen.kind === 'truth' ? link.mayOpen.is : null
+  return {
+    keys,
+    label: labelOf(row, result),
+    cells: write(cells),
+    link: link === null ? null : { key: link.key, mayOpen },
   }
 }
 

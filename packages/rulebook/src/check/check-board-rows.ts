@@ -23,7 +23,8 @@ export function checkSplitPart(rule: RuleCheck, part: SplitPart): void {
       checkSplit(rule, name, { name: metric, span }, 'board-split')
   }
   for (const column of part.columns) checkColumn(rule, part, first.metric, column)
-  if (part.link?.when != null) checkLink(rule, part, first.metric, part.link.when)
+  const when = part.link?.when ?? null
+  if (when !== null) checkLink(rule, part, first.metric, when)
   if (part.about !== null) checkAbout(rule, part, part.about)
 }
 
