@@ -15,6 +15,7 @@ import { joined, say } from '../sentence/say.ts'
 import { citationBlock } from './citation-block.ts'
 import { formulaSentence, haveSameRows, sideWords } from './metric-formula.ts'
 import { populationFacts } from './population-facts.ts'
+import { targetWords } from './target-words.ts'
 import { usesOfMetric } from './uses-of-metric.ts'
 
 /** Everything that the rules say of a metric. */
@@ -45,6 +46,15 @@ function metricFacts(metric: Metric, context: DocsContext): readonly Fact[] {
     ),
     ...factsIf(metric.ifEmpty, (value) => factOf(context, 'ifEmpty', valueOf(value, context))),
     ...factsIf(metric.better, (better) => factOf(context, 'better', [text(word(context, better))])),
+    ...(metric.targets.length === 0
+      ? []
+      : [
+          factBlocks(context, 'targets', {
+            kind: 'list',
+            isOrdered: false,
+            items: metric.targets.map((target) => targetWords(target, context)),
+          }),
+        ]),
     ...factsIf(metric.cite, (cite) => factBlocks(context, 'source', citationBlock(cite))),
     ...(uses.length === 0 ? [] : [factOf(context, 'usedBy', joined(uses, ', '))]),
     factBlocks(context, 'ruleText', { kind: 'code', language: 'yaml', text: metric.text }),

@@ -7,6 +7,7 @@ import {
   type Scorecard,
 } from '@guiju/rulebook'
 import {
+  paragraph,
   strong,
   text,
   type Block,
@@ -30,52 +31,23 @@ import { joined, say } from '../sentence/say.ts'
 import { gradesTable } from './grades-table.ts'
 import { formulaSentence } from './metric-formula.ts'
 import { minimumWords } from './metric-section.ts'
+import { metricLink } from './metric-link.ts'
 import { percentText } from './percent-text.ts'
 import { scoreCurves } from './score-curves.ts'
 import { windowWords } from './window-facts.ts'
 
 /** A scorecard: the table of its dimensions, how it scores, grades and consequences. */
 export function scorecardEntry(card: Scorecard, context: DocsContext): Entry {
-  const facts: readonly Fact[] = [
-    idFact(context, card.id),
-    factOf(context, 'scoredEntity', [text(entityLabel(card, context))]),
-    factOf(context, 'scale', [
-      text(`${decimalText(card.scale.low)} – ${decimalText(card.scale.high)}`),
-    ]),
-    ...factsIf(card.minimum, (minimum) =>
-      factOf(context, 'minimum', minimumWords(minimum, context)),
-    ),
-    factOf(context, 'missingParts', [
-      text(word(context, card.missing === 'rescale' ? 'rescale' : 'missingScore')),
-    ]),
-    factOf(context, 'rounding', [text(roundingWords(card, context))]),
-    ...(card.deduct.length === 0
-      ? []
-      : [
-          factOf(
-            context,
-            'deducted',
-            joined(
-              card.deduct.map((id) => metricLink(id, context)),
-              ', ',
-            ),
-          ),
-        ]),
-  ]
   const curves = scoreCurves(card, context)
+  const written: Block = { kind: 'code', language: 'yaml', text: card.text }
   const blocks: readonly Block[] = [
-    ...(card.note === null
-      ? []
-      : [{ kind: 'paragraph', content: [text(localized(context, card.note))] } as const]),
+    ...(card.note === null ? [] : [paragraph([text(localized(context, card.note))])]),
     dimensionTable(card, context),
-    { kind: 'facts', facts },
+    { kind: 'facts', facts: cardFacts(card, context) },
     ...(curves.length === 0 ? [] : [{ kind: 'curves', curves } as const]),
     ...gradeBlocks(card.grades, context),
     ...consequenceBlocks(card, context),
-    {
-      kind: 'facts',
-      facts: [factBlocks(context, 'ruleText', { kind: 'code', language: 'yaml', text: card.text })],
-    },
+    { kind: 'facts', facts: [factBlocks(context, 'ruleText', written)] },
   ]
   return {
     id: card.id,
@@ -83,6 +55,24 @@ export function scorecardEntry(card: Scorecard, context: DocsContext): Entry {
     label: localized(context, card.label),
     blocks,
   }
+}
+
+function cardFacts(card: Scorecard, context: DocsContext): readonly Fact[] {
+  const { low, high } = card.scale
+  const deducted = card.deduct.map((id) => metricLink(id, context))
+  return [
+    idFact(context, card.id),
+    factOf(context, 'scoredEntity', [text(entityLabel(card, context))]),
+    factOf(context, 'scale', [text(`${decimalText(low)} – ${decimalText(high)}`)]),
+    ...factsIf(card.minimum, (minimum) =>
+      factOf(context, 'minimum', minimumWords(minimum, context)),
+    ),
+    factOf(context, 'missingParts', [
+      text(word(context, card.missing === 'rescale' ? 'rescale' : 'missingScore')),
+    ]),
+    factOf(context, 'rounding', [text(roundingWords(card, context))]),
+    ...(deducted.length === 0 ? [] : [factOf(context, 'deducted', joined(deducted, ', '))]),
+  ]
 }
 
 function entityLabel({ entity }: Scorecard, context: DocsContext): string {
@@ -161,11 +151,6 @@ function scoringWords({ score }: ScoredMetric, context: DocsContext): Inlines {
   )
   const steps = context.language === 'en' ? 'in steps: ' : '阶梯：'
   return [text((score.kind === 'steps' ? steps : '') + points.join(', '))]
-}
-
-const metricLink = (id: string, context: DocsContext): Inlines[number] => {
-  const label = context.pack.metrics.get(id)?.label
-  return context.speaker.link('metrics', id, label === undefined ? id : localized(context, label))
 }
 
 function gradeBlocks(grades: readonly GradeRule[], context: DocsContext): readonly Block[] {

@@ -43,7 +43,10 @@ export const chineseGrammar: Grammar = {
     quarter_of: ([day]) => say`${day ?? []}所在季度的第一天`,
     end_of: ([day, unit]) => say`${day ?? []}所在${unit ?? []}的最后一天`,
     days_between: ([from, to]) => say`从${from ?? []}到${to ?? []}的自然日数`,
-    workdays_between: ([from, to]) => say`从${from ?? []}到${to ?? []}的工作日数`,
+    workdays_between: ([from, to, calendar]) => {
+      const by = calendar === undefined || calendar.length === 0 ? [] : say`（按${calendar}）`
+      return say`从${from ?? []}到${to ?? []}的工作日数${by}`
+    },
     abs: ([value]) => say`${value ?? []}的绝对值`,
     round: ([value, digits]) =>
       say`${value ?? []}（四舍五入保留${digits?.length ? digits : '0'}位小数）`,

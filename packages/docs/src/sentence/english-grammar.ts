@@ -54,8 +54,10 @@ export const englishGrammar: Grammar = {
     quarter_of: ([day]) => say`the first date of the quarter of ${day ?? []}`,
     end_of: ([day, unit]) => say`the last date of the ${unit ?? []} of ${day ?? []}`,
     days_between: ([from, to]) => say`the number of days from ${from ?? []} to ${to ?? []}`,
-    workdays_between: ([from, to]) =>
-      say`the number of work days from ${from ?? []} to ${to ?? []}`,
+    workdays_between: ([from, to, calendar]) => {
+      const by = calendar === undefined || calendar.length === 0 ? [] : say` by ${calendar}`
+      return say`the number of work days from ${from ?? []} to ${to ?? []}${by}`
+    },
     abs: ([value]) => say`${value ?? []} without its sign`,
     round: ([value, digits]) =>
       say`${value ?? []} rounded to ${digits?.length ? digits : '0'} digits`,

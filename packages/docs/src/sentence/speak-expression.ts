@@ -1,4 +1,11 @@
-import type { ArithmeticExpr, CompareExpr, ComparisonOperator, Expr, InExpr } from '@guiju/language'
+import type {
+  ArithmeticExpr,
+  CompareExpr,
+  ComparisonOperator,
+  Expr,
+  InExpr,
+  WithinExpr,
+} from '@guiju/language'
 import type { Inlines } from '../document.ts'
 import { literalWords } from './literal-words.ts'
 import { say } from './say.ts'
@@ -30,24 +37,12 @@ export function speakExpression(expr: Expr, speaker: Speaker): Inlines {
     case 'is-missing':
       return grammar.isMissing(spoken(expr.subject), expr.isNegated)
     case 'within':
-      return grammar.within(
-        spoken(expr.subject),
-        spoken(expr.length),
-        expr.direction,
-        spoken(expr.anchor),
-      )
+      return speakWithin(expr, speaker)
     case 'not':
       return grammar.not(speakCondition(expr.operand, speaker))
     case 'and':
     case 'or':
-      return grammar[expr.kind](
-        expr.operands.map((operand) => {
-          const condition = speakCondition(operand, speaker)
-          return operand.kind === 'or' || operand.kind === 'and'
-            ? grammar.bracketed(condition)
-            : condition
-        }),
-      )
+      return grammar[expr.kind](expr.operands.map((each) => speakOperand(each, speaker)))
     case 'if':
       return grammar.choice(
         speakCondition(expr.condition, speaker),
@@ -61,7 +56,27 @@ export function speakExpression(expr: Expr, speaker: Speaker): Inlines {
 export function speakCondition(expr: Expr, speaker: Speaker): Inlines {
   const spoken = speakExpression(expr, speaker)
   if (expr.kind !== 'name') return spoken
-  return speaker.grammar.holds(spoken, expr.segments.at(-1)?.name ?? '')
+  const reference = speaker.checked.references.get(expr)
+  const isPlain =
+    reference?.kind === 'column' &&
+    reference.path.length === 0 &&
+    reference.column.label === undefined
+  return speaker.grammar.holds(spoken, isPlain ? reference.column.name : '')
+}
+
+/** A condition beside others; one that holds several itself is kept apart. */
+function speakOperand(operand: Expr, speaker: Speaker): Inlines {
+  const condition = speakCondition(operand, speaker)
+  const isSeveral = operand.kind === 'or' || operand.kind === 'and'
+  return isSeveral ? speaker.grammar.bracketed(condition) : condition
+}
+
+function speakWithin(
+  { subject, length, direction, anchor }: WithinExpr,
+  speaker: Speaker,
+): Inlines {
+  const spoken = (inner: Expr): Inlines => speakExpression(inner, speaker)
+  return speaker.grammar.within(spoken(subject), spoken(length), direction, spoken(anchor))
 }
 
 function speakComparison({ operands, operators }: CompareExpr, speaker: Speaker): Inlines {

@@ -15,7 +15,6 @@ import type { Speaker } from './speaker.ts'
 /** What a name means where it stands, in words. */
 export function speakName(name: NameExpr, speaker: Speaker): Inlines {
   const reference = speaker.checked.references.get(name)
-  const { grammar } = speaker
   switch (reference?.kind) {
     case 'column':
       return onRow(reference, readable(reference.column, speaker), speaker)
@@ -25,17 +24,11 @@ export function speakName(name: NameExpr, speaker: Speaker): Inlines {
         lastOf(reference.path, speaker),
         speaker,
       )
-    case 'group': {
-      const { group } = reference
-      return onRow(
-        reference,
-        [speaker.link('groups', group.name, labelOf(group, speaker))],
-        speaker,
-      )
-    }
+    case 'group':
     case 'band': {
-      const { band } = reference
-      return onRow(reference, [speaker.link('bands', band.name, labelOf(band, speaker))], speaker)
+      const part = reference.kind === 'group' ? reference.group : reference.band
+      const kind = reference.kind === 'group' ? 'groups' : 'bands'
+      return onRow(reference, [speaker.link(kind, part.name, labelOf(part, speaker))], speaker)
     }
     case 'let':
       return [code(reference.name)]
@@ -48,6 +41,14 @@ export function speakName(name: NameExpr, speaker: Speaker): Inlines {
       const label = metric?.label[speaker.language] ?? reference.metric
       return [speaker.link('metrics', reference.metric, label)]
     }
+    default:
+      return fixedWords(reference, speaker) ?? [code(printName(name))]
+  }
+}
+
+/** A name that means the same everywhere; null for a bare word that stands for itself, such as a kind of entity. */
+function fixedWords(reference: Reference | undefined, speaker: Speaker): Inlines | null {
+  switch (reference?.kind) {
     case 'enum-value':
       return [code(reference.value)]
     case 'window':
@@ -58,12 +59,17 @@ export function speakName(name: NameExpr, speaker: Speaker): Inlines {
     case 'peers':
     case 'position':
     case 'score':
-      return say`${grammar.places[reference.kind]}`
+      return say`${speaker.grammar.places[reference.kind]}`
     case 'calendar-unit':
       return say`${calendarUnits[speaker.language][reference.unit]}`
-    // Bare words that stand for themselves, such as a currency.
+    case 'calendar': {
+      const { calendar } = reference
+      return [speaker.link('calendars', calendar.name, labelOf(calendar, speaker))]
+    }
+    case 'currency':
+      return say`${reference.currency}`
     default:
-      return [code(printName(name))]
+      return null
   }
 }
 

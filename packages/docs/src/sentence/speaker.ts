@@ -28,7 +28,17 @@ export interface Speak {
 
 /** The kinds of rules that sentences lead to. */
 export type LinkedKind =
-  'metrics' | 'parameters' | 'groups' | 'bands' | 'filters' | 'rankings' | 'scorecards' | 'datasets'
+  | 'metrics'
+  | 'parameters'
+  | 'groups'
+  | 'bands'
+  | 'filters'
+  | 'rankings'
+  | 'scorecards'
+  | 'datasets'
+  | 'calendars'
+  | 'boards'
+  | 'playbook'
 
 /** Rows that an expression is read on. */
 export interface Scope {
@@ -39,9 +49,3 @@ export interface Scope {
   /** Written names and what `per` calls them, when the rows are groups. */
   readonly per: readonly Inlines[]
 }
-
-/** The same speaker, for an expression that is read on other rows. */
-export const within = (speaker: Speaker, ...scopes: readonly Scope[]): Speaker => ({
-  ...speaker,
-  scopes,
-})
