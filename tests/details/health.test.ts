@@ -2,7 +2,7 @@ import { createGuiju, type Answer, type Guiju } from '@guiju/core'
 import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
 import { storedSchema, type Session } from '@guiju/plan'
 import type { DatasetHealth, HealthResponse } from '@guiju/protocol'
-import { parseDay, type Row } from '@guiju/rulebook'
+import { parseDay, type Cell, type Row } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rowsOfMarket, rulesWith } from '../guiju/small-market.ts'
 
@@ -41,7 +41,7 @@ const paid = BigInt(Date.UTC(2023, 5, 1, 2)) * 1000n
 const hours = (count: number): bigint => BigInt(count) * 3_600_000_000n
 
 const refund = (id: string, order: string | null, at: bigint | null, amount: string | null): Row =>
-  new Map([
+  new Map<string, Cell>([
     ['refund_id', id],
     ['order_id', order],
     ['refunded_at', at],
@@ -67,7 +67,7 @@ beforeAll(async () => {
   const market = rowsOfMarket()
   const [first] = market.get('orders') ?? []
   if (first === undefined) throw new Error('The market has orders.')
-  const stray = new Map([...first, ['order_id', 'X1'], ['shop_id', 'S9']])
+  const stray = new Map<string, Cell>([...first, ['order_id', 'X1'], ['shop_id', 'S9']])
   const orders = [...(market.get('orders') ?? []), stray]
   guiju = await createGuiju({
     rules,
@@ -174,9 +174,9 @@ describe('the health of the data behind a number', () => {
   test('says in both languages what deserves a look', async () => {
     const { warnings } = datasetOf(await healthOf('refunded'), 'refunds')
     expect(warnings.map(({ en }) => en)).toEqual([
-      "2 rows of 'refunds' were refused when it was loaded.",
-      "2 rows of 'refunds' name a row of 'orders' that is not there (1 different ids).",
-      '1 rows have refunds.refunded_at before orders.paid_at.',
+      "Rows of 'refunds' refused when it was loaded: 2.",
+      "Rows of 'refunds' that name a row of 'orders' that is not there: 2 (different ids: 1).",
+      'Rows with refunds.refunded_at before orders.paid_at: 1.',
     ])
     expect(warnings[1]?.zh).toBe('“refunds”有 2 行所指的“orders”的行不存在（1 个不同的编号）。')
   })
