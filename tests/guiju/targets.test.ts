@@ -43,7 +43,7 @@ metrics:
 
 let market: OpenMarket
 beforeAll(async () => {
-  market = await openMarket(rulesWith().set('targets.yaml', targets))
+  market = await openMarket(new Map(rulesWith()).set('targets.yaml', targets))
 })
 afterAll(() => market.close())
 
@@ -158,7 +158,10 @@ describe('a target is refused', () => {
     },
     { name: 'every day', target: '{ below: 3h, every: day }', codes: ['wrong-choice'] },
   ])('$name', ({ target, codes }) => {
-    const rules = rulesWith().set('targets.yaml', targets.replace('{ at_most: 2min }', target))
+    const rules = new Map(rulesWith()).set(
+      'targets.yaml',
+      targets.replace('{ at_most: 2min }', target),
+    )
     const { diagnostics } = loadRulebook(rules)
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     expect(errors.map(({ code }) => code)).toEqual(codes)

@@ -40,6 +40,22 @@ metrics:
   beside_average: { value: amount - peer_average(amount) }
   best_refunded: { value: peer_excellent(refunded) }
   share_of_peers: { value: amount_change / peer_average(amount_change) }
+  refunded_then: { value: 'value_at(refunded, as_of - 3 days)' }
+  amount_then: { value: 'value_at(amount, as_of - 2 days)' }
+  amount_tomorrow: { value: 'value_at(amount, today)' }
+  after_good_day:
+    of: orders
+    window: selected days
+    where: value_at(amount, paid_on - 1 day, shop) >= 5 CNY
+    value: count()
+  sold_before:
+    of: orders
+    window: selected days
+    let: { sold_then: 'value_at(amount, paid_on - 1 day, shop)' }
+    value: sum(sold_then)
+  all_before: { of: orders, window: selected days, value: 'max(value_at(amount, paid_on - 1 day))' }
+  third: { value: amount / 15 CNY }
+  third_before: { of: orders, window: selected days, value: 'max(value_at(third, paid_on - 1 day, shop))' }
 rankings:
   amount_rank: { metric: amount, among: industry, eligible: visits >= 1, minimum_peers: 2 }
 `
@@ -181,5 +197,78 @@ describe('peers', () => {
     expect(
       await ask({ metrics: ['share_of_peers'], at: ['2023-05-10'], entity: shop('A') }),
     ).toEqual(['share_of_peers A = 175/123'])
+  })
+})
+
+describe('value_at in a formula', () => {
+  test('is the metric at that day, as known on it', async () => {
+    // Two of the orders of 9 and 10 May were refunded on 10 and 12 May; on 9 May nobody knew.
+    const question = { at: ['2023-05-12'], entity: shop('A') }
+    expect(await ask({ ...question, metrics: ['refunded_then', 'amount_then'] })).toEqual([
+      'refunded_then A = 0',
+      'amount_then A = 40',
+    ])
+  })
+
+  test('follows splits, and is missing for a day that is not known yet', async () => {
+    const question = { at: ['2023-05-12'], entity: shop('A'), splits: ['kind'] }
+    expect(await ask({ ...question, metrics: ['amount_then'] })).toEqual([])
+    expect(
+      await ask({ ...question, metrics: ['amount', 'amount_then'], at: ['2023-05-10'] }),
+    ).toEqual([
+      'amount A [new] = 10',
+      'amount A [old] = 30',
+      'amount_then A [new] = 1',
+      'amount_then A [old] = 0',
+    ])
+    expect(await ask({ metrics: ['amount_tomorrow'], at: ['2023-05-09'] })).toEqual([
+      'amount_tomorrow = missing, null',
+    ])
+  })
+})
+
+describe('value_at on a row', () => {
+  test("reads the metric of the row's own entity on the row's day, as known on it", async () => {
+    // Before 10 May (the day before its orders), A had sold 5 and B nothing on 9 May; D nothing.
+    expect(
+      await ask({
+        metrics: ['after_good_day'],
+        at: ['2023-05-10'],
+        entity: { kind: 'shop', ids: null },
+      }),
+    ).toEqual([
+      'after_good_day A = 2',
+      'after_good_day B = 0',
+      'after_good_day C = 0',
+      'after_good_day D = 0',
+      'after_good_day E = 0',
+    ])
+  })
+
+  test('keeps its day whatever day is asked, in a trend and in a period', async () => {
+    // Order 6 of 9 May: A sold 1 on 8 May. Orders 1 and 2 of 10 May: A sold 5 on 9 May.
+    expect(
+      await ask({ metrics: ['sold_before'], at: ['2023-05-09', '2023-05-10'], entity: shop('A') }),
+    ).toEqual(['sold_before @1 A = 1', 'sold_before @2 A = 10'])
+    expect(
+      await ask({
+        metrics: ['sold_before'],
+        at: ['2023-05-07..2023-05-12'],
+        entity: shop('A', 'B'),
+      }),
+    ).toEqual(['sold_before A = 11', 'sold_before B = 0'])
+  })
+
+  test('without an entity is the metric of all rows', async () => {
+    expect(await ask({ metrics: ['all_before'], at: ['2023-05-10'], entity: shop('B') })).toEqual([
+      'all_before B = 5',
+    ])
+  })
+
+  test('keeps twelve digits after the point', async () => {
+    // A sold 5 of 15 on 9 May.
+    expect(await ask({ metrics: ['third_before'], at: ['2023-05-10'], entity: shop('A') })).toEqual(
+      ['third_before A = 333333333333/1000000000000'],
+    )
   })
 })

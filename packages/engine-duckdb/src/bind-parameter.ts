@@ -24,7 +24,7 @@ export function bindParameter(parameter: Parameter): {
 } {
   const { value, type } = parameter
   return isList(value)
-    ? { value: listValue(value), type: LIST(listedType(value)) }
+    ? { value: listValue(value), type: LIST(listedType(value, type)) }
     : { value: boundValue(value, type), type: boundType(value, type) }
 }
 
@@ -35,8 +35,10 @@ function isList(value: Value): value is List {
   return typeof value === 'object' && value !== null
 }
 
-function listedType(values: List): DuckDBType {
-  return values.some((value) => value !== null && isWide(value)) ? HUGEINT : BIGINT
+function listedType(values: List, type: ScalarType): DuckDBType {
+  if (type.kind === 'text') return VARCHAR
+  const isWideList = values.some((value) => typeof value === 'bigint' && isWide(value))
+  return isWideList ? HUGEINT : BIGINT
 }
 
 function isWide(value: bigint): boolean {

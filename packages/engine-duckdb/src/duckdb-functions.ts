@@ -1,4 +1,4 @@
-import type { DayTable, ScalarType } from '@guiju/plan'
+import type { DayTable, EntityDayTable, ScalarType } from '@guiju/plan'
 import {
   divideDown,
   divideRounded,
@@ -52,6 +52,7 @@ export const duckdbFunctions: FunctionTable = {
       'date',
     ),
   'by-day': ({ table }, [d]) => inTable(table, argument(d)),
+  'by-entity-day': ({ table }, [entity, d]) => inEntityTable(table, argument(entity), argument(d)),
   'elapsed-between': (_, [later, earlier]) =>
     sqlBinary('-', sqlCall('epoch_us', argument(later)), sqlCall('epoch_us', argument(earlier))),
   'add-elapsed': (_, [t, elapsed], [, elapsedType]) => {
@@ -66,8 +67,8 @@ export const duckdbFunctions: FunctionTable = {
   least: (_, args) => sqlCall('least', ...args),
   greatest: (_, args) => sqlCall('greatest', ...args),
   coalesce: (_, args) => sqlCall('coalesce', ...args),
-  lower: (_, [x]) => sqlCall('lower', argument(x)),
   concat: (_, [x, y]) => sqlBinary('||', argument(x), argument(y)),
+  lower: (_, [x]) => sqlCall('lower', argument(x)),
   trim: (_, [x]) => sqlCall('trim', argument(x), sqlParameter(unicodeWhiteSpace, text)),
   length: (_, [x]) => sqlCall('length', argument(x)),
   contains: (_, [x, part]) => sqlCall('contains', argument(x), argument(part)),
@@ -131,6 +132,32 @@ function inTable({ first, values, type }: DayTable, date: SqlExpr): SqlExpr {
     kind: 'logical',
     operator: 'and',
     operands: [sqlBinary('>=', date, start), sqlBinary('<=', date, end)],
+  }
+  return sqlWhen(isInside, value)
+}
+
+/** Entity after entity stands in one list, each with its days. */
+function inEntityTable(table: EntityDayTable, entity: SqlExpr, date: SqlExpr): SqlExpr {
+  const { entities, first, days, values, type } = table
+  const dayType: ScalarType = { kind: 'date' }
+  const start = sqlParameter(BigInt(first), dayType)
+  const end = sqlParameter(BigInt(first + days - 1), dayType)
+  const place = sqlCall('list_position', sqlParameter(entities, text), entity)
+  const before = sqlBinary('*', sqlBinary('-', place, sqlInteger(1n)), sqlInteger(BigInt(days)))
+  const offset = sqlBinary('+', sqlBinary('-', date, start), sqlInteger(1n))
+  const found = sqlCall('list_extract', sqlParameter(values, type), sqlBinary('+', before, offset))
+  const value =
+    type.kind === 'date'
+      ? sqlBinary('+', sqlParameter(0n, dayType), sqlCast(found, 'integer'))
+      : found
+  const isInside: SqlExpr = {
+    kind: 'logical',
+    operator: 'and',
+    operands: [
+      sqlBinary('>=', date, start),
+      sqlBinary('<=', date, end),
+      sqlBinary('>', place, sqlInteger(0n)),
+    ],
   }
   return sqlWhen(isInside, value)
 }

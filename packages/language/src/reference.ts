@@ -1,4 +1,4 @@
-import type { Band, Column, Group, Parameter, Relation, WorkCalendar } from './schema.ts'
+import type { Band, Column, Dimension, Group, Parameter, Relation, WorkCalendar } from './schema.ts'
 
 /**
  * What a name means where it stands. `up` counts row scopes outward: 0 is the innermost row (inside an
@@ -51,6 +51,8 @@ export type Reference =
   | { readonly kind: 'calendar'; readonly calendar: WorkCalendar }
   /** The currency in `convert(x, RUB, d)`. */
   | { readonly kind: 'currency'; readonly currency: string }
+  /** The entity that the row `up` scopes outward belongs to, in `value_at(m, day, shop)`. */
+  | { readonly kind: 'entity'; readonly up: number; readonly dimension: Dimension }
 
 /** What the rows of an aggregate call are. */
 export type AggregateTarget =

@@ -40,7 +40,7 @@ export type ChunkValue = boolean | string | bigint | number | null | readonly st
 /** A bound value with the type it is bound as. */
 export interface Parameter {
   /** A list holds values of the type, or null where there is none. */
-  readonly value: boolean | string | bigint | null | readonly (bigint | null)[]
+  readonly value: boolean | string | bigint | null | readonly (bigint | string | null)[]
   readonly type: ScalarType
 }
 

@@ -1,4 +1,5 @@
 import { isDayTable } from './day-table.ts'
+import { isEntityDayTable } from './entity-day-table.ts'
 import type { ConstantValue, Scalar, ScalarFunction, ScalarType } from './scalar.ts'
 
 /** `scalar` as one line a person can read; instants are shown in UTC. */
@@ -102,7 +103,7 @@ function explainCall(id: ScalarFunction, args: readonly Scalar[]): string {
 function explainSetting(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part === 'bigint') return part.toString()
-    return isDayTable(part) ? part.name : part
+    return isDayTable(part) || isEntityDayTable(part) ? part.name : part
   })
 }
 

@@ -1,4 +1,5 @@
 export * from './day-table.ts'
+export * from './entity-day-table.ts'
 export * from './engine.ts'
 export * from './explain.ts'
 export * from './explain-scalar.ts'

@@ -1,4 +1,5 @@
 import type { DayTable } from './day-table.ts'
+import type { EntityDayTable } from './entity-day-table.ts'
 
 /** The type of a computed column. Every number is exact: integers and elapsed microseconds have scale 0. */
 export type ScalarType =
@@ -44,6 +45,8 @@ export type ScalarFunction =
   | { readonly id: 'add-months' }
   /** (date) -> the value of that day in a table; null outside it */
   | { readonly id: 'by-day'; readonly table: DayTable }
+  /** (text entity, date) -> the value of that entity on that day in a table; null outside it */
+  | { readonly id: 'by-entity-day'; readonly table: EntityDayTable }
   /** (timestamp later, timestamp earlier) -> microseconds */
   | { readonly id: 'elapsed-between' }
   /** (timestamp, microseconds) -> timestamp; a fraction of a microsecond is rounded half away from zero */
@@ -55,11 +58,11 @@ export type ScalarFunction =
   | { readonly id: 'least' | 'greatest' }
   | { readonly id: 'coalesce' }
   | { readonly id: 'lower' }
+  /** (text, text) -> the one behind the other */
+  | { readonly id: 'concat' }
   /** Removes Unicode white space at both ends. */
   | { readonly id: 'trim' }
   /** Code points. */
-  /** (text, text) -> the one behind the other */
-  | { readonly id: 'concat' }
   | { readonly id: 'length' }
   | { readonly id: 'contains' | 'starts-with' }
   /** (text) -> the literal RE2 pattern is found anywhere */

@@ -1,4 +1,5 @@
 import { isDayTable, type DayTable } from './day-table.ts'
+import { isEntityDayTable, type EntityDayTable } from './entity-day-table.ts'
 import { inputsOf } from './reads.ts'
 import type { Rows } from './rows.ts'
 
@@ -25,15 +26,15 @@ export function createRowsKeys(): RowsKeys {
 export function structuralText(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part === 'bigint') return `${part}n`
-    return isDayTable(part) ? keyOfTable(part) : part
+    return isDayTable(part) || isEntityDayTable(part) ? keyOfTable(part) : part
   })
 }
 
-const tableKeys = new WeakMap<DayTable, string>()
+const tableKeys = new WeakMap<DayTable | EntityDayTable, string>()
 let tableCount = 0
 
 /** Tables are long and made once: they are told apart by identity. */
-function keyOfTable(table: DayTable): string {
+function keyOfTable(table: DayTable | EntityDayTable): string {
   const known = tableKeys.get(table)
   if (known !== undefined) return known
   tableCount += 1

@@ -1,5 +1,7 @@
 export { optimizeRows } from './optimize/optimize-plan.ts'
 export * from './attribute-rows.ts'
+export * from './dated-reads.ts'
+export { keptDigits } from './lower/value-at.ts'
 export * from './key-rows.ts'
 export * from './plan-request.ts'
 export { windowChoices, type WindowChoice } from './window-choices.ts'

@@ -33,6 +33,12 @@ export interface World {
   readonly raw: World | null
   readonly memory: WorldMemory
   readonly evaluate: (expr: Expr, context: Context) => Value
+  /** A metric at a day, as known on it, for one entity or for all rows; left out where no metric is evaluated. */
+  readonly metricAt?: (
+    metric: string,
+    day: Day,
+    entity: { readonly kind: string; readonly id: string } | null,
+  ) => Value
   readonly observer?: Observer
 }
 

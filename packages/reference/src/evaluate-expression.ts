@@ -39,7 +39,7 @@ function valueOf(expr: Expr, context: Context): Value {
     case 'call': {
       const target = context.world.checked.aggregates.get(expr)
       if (target !== undefined) return aggregate(expr, target, context)
-      return isMetricFunctionId(expr.callee)
+      return isMetricFunctionId(expr.callee) && context.frames.length === 0
         ? callMetric(expr, context)
         : callRowFunction(expr, context)
     }

@@ -1,5 +1,12 @@
 import type { PhaseResult } from '@guiju/language'
-import type { CheckedExpressions, DataRows, MetricResult, Request, Rulebook } from '@guiju/rulebook'
+import type {
+  CheckedExpressions,
+  DataRows,
+  Day,
+  MetricResult,
+  Request,
+  Rulebook,
+} from '@guiju/rulebook'
 import { indexData } from './data-index.ts'
 import { entityIds } from './entity-list.ts'
 import { evaluateMetric, metricNamed } from './evaluate-metric.ts'
@@ -17,6 +24,8 @@ export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
  * specification that every engine must equal. Results come in order of the metrics as asked, the points, the
  * entities (byte order) and the split values (byte order, "(none)" last).
  *
+ * `textOn` is the text that answers a day on its own, for metrics that are read at one; left out: these rules.
+ *
  * - Null: a missing value says why in `reason` when that is known.
  * - An `observer` is told what the evaluation meets; without one nothing is noted.
  * @throws when the request names what the rules do not have; requests are checked before.
@@ -26,6 +35,7 @@ export function evaluateReference(
   request: Request,
   data: DataRows,
   observer?: Observer,
+  textOn: (day: Day) => CheckedRules = () => checked,
 ): PhaseResult<readonly MetricResult[]> {
   const pack = checked.rulebook.packs.get(request.pack)
   if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)
@@ -33,6 +43,7 @@ export function evaluateReference(
     checked,
     pack,
     data: indexData(data),
+    textOn,
     ...(observer === undefined ? {} : { observer }),
   }
   const at = evaluationsOf(source, request)

@@ -1,4 +1,4 @@
-import type { Metric, Point, Population, Request, Side, Window } from '@guiju/rulebook'
+import type { Day, Metric, Point, Population, Request, Side, Window } from '@guiju/rulebook'
 import { constantContext, type RowFrame, type World } from './context.ts'
 import { datasetNamed } from './existence.ts'
 import { entitiesOf, splitterOf, type Splitter } from './membership.ts'
@@ -15,6 +15,8 @@ export interface Evaluation {
   readonly judged: Map<string, readonly JudgedRow[]>
   /** The same request at another point. */
   readonly at: (point: Point) => Evaluation
+  /** The same request for a day, as known on it and under the text in force on it. */
+  readonly onDay: (day: Day) => Evaluation
 }
 
 /** What one result is for: an entity, or null for all rows; values of the splits, or null for the whole. */

@@ -110,7 +110,7 @@ function openQuestion(
     entity: null,
     splits: [],
   }
-  const source = { checked, pack, data: indexData(data) }
+  const source = { checked, pack, data: indexData(data), textOn: () => checked }
   const evaluation = evaluationsOf(source, request)(question.point)
   const sides = sidesOf(metricNamed(evaluation, question.metric))
   const side = sides[question.side === 'denominator' ? 1 : 0]

@@ -1,4 +1,4 @@
-import type { CallExpr, Expr } from '@guiju/language'
+import { argumentsByName, type CallExpr, type Expr } from '@guiju/language'
 import type { Metric, Point, Ranking } from '@guiju/rulebook'
 import { divideAmounts } from './arithmetic.ts'
 import { ascending, atRank, sumOf } from './aggregates.ts'
@@ -13,6 +13,7 @@ import {
   isAmount,
   isMissing,
   isTrue,
+  missing,
   missingBecause,
   printValue,
   quantity,
@@ -27,7 +28,7 @@ export interface CallPlace {
   readonly valueOf: (evaluation: Evaluation, metric: string, cell: ResultCell) => Value
 }
 
-/** The value of `whole(m)`, `previous(m)`, `peer_average(m)` or `peer_excellent(m)`. */
+/** The value of `value_at(m, day)`, `whole(m)`, `previous(m)`, `peer_average(m)` or `peer_excellent(m)`. */
 export function callMetricFunction(call: CallExpr, place: CallPlace): Value {
   const metric = metricOf(call, place)
   const { evaluation, cell } = place
@@ -40,6 +41,10 @@ export function callMetricFunction(call: CallExpr, place: CallPlace): Value {
       return part(evaluation, { ...cell, splits: null })
     case 'previous':
       return part(evaluation.at(pointBefore(evaluation.world.point)), cell)
+    case 'value_at': {
+      const day = dayOfCall(call, evaluation)
+      return day === null ? missing : part(evaluation.onDay(day), cell)
+    }
     case 'peer_average':
     case 'peer_excellent':
       return ofPeers(call.callee, metric, place)
@@ -56,6 +61,15 @@ function metricOf({ args, callee }: CallExpr, { evaluation }: CallPlace): Metric
   const metric = evaluation.world.pack.metrics.get(id)
   if (metric === undefined) throw new Error(`'${callee}' names no metric.`)
   return metric
+}
+
+/** The day in `value_at(m, day)`; null when it is missing or not known yet. */
+function dayOfCall(call: CallExpr, { world }: Evaluation): number | null {
+  const [expr] = argumentsByName(call).get('day') ?? []
+  if (expr === undefined) throw new Error('`value_at` lacks its day.')
+  const value = world.evaluate(expr, constantContext(world))
+  const day = value.kind === 'date' ? Number(value.amount.numerator) : null
+  return day === null || day > world.point.known ? null : day
 }
 
 /** The anchor moved back by its own length; the knowledge day of a day goes with it, that of a period stays. */
@@ -78,6 +92,7 @@ function ofPeers(
     ...place.evaluation,
     request: { ...request, splits: [], where: new Map() },
     at: (point) => ({ ...place.evaluation.at(point), request: panel.request, at: panel.at }),
+    onDay: (day) => ({ ...place.evaluation.onDay(day), request: panel.request }),
   }
   const ranking = [...world.pack.rankings.values()].find((one) => one.metric === metric.id)
   const own = groupOf(panel, ranking, entity)

@@ -53,6 +53,7 @@ function readReference(reference: Reference, context: Context): Value {
     case 'calendar-unit':
     case 'calendar':
     case 'currency':
+    case 'entity':
       throw new Error(`A ${reference.kind} has no value of its own.`)
   }
 }

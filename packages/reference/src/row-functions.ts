@@ -14,6 +14,7 @@ import { convertAmount } from './conversion.ts'
 import { dayOfValue } from './existence.ts'
 import * as exact from './fraction.ts'
 import { parameterOn } from './parameters.ts'
+import { readMetricAt } from './metric-on-row.ts'
 import { patternOf } from './pattern.ts'
 import { lengthInCodePoints, lowerCase, trimWhiteSpace } from './text-functions.ts'
 import {
@@ -35,6 +36,8 @@ import { workdaysBetween } from './work-days.ts'
 /** The value of a call to a function of one row. */
 export function callRowFunction(call: CallExpr, context: Context): Value {
   switch (call.callee) {
+    case 'value_at':
+      return readMetricAt(call, context)
     case 'value_on':
       return valueOn(call, context)
     case 'end_of':

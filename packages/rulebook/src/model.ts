@@ -262,6 +262,18 @@ export interface CheckedExpressions {
   readonly references: ReadonlyMap<NameExpr, Reference>
   /** The aggregate calls among the calls; any other call is a function of one row or of metrics. */
   readonly aggregates: ReadonlyMap<CallExpr, AggregateTarget>
+  /** By call of `value_at` on rows what it reads; left out until it was worked out from data. */
+  readonly datedValues?: ReadonlyMap<CallExpr, DatedValues>
+}
+
+/** Values of a metric by entity and day, each as known on its day. */
+export interface DatedValues {
+  /** Null: one value a day, of all rows together. */
+  readonly entities: readonly string[] | null
+  readonly first: number
+  readonly days: number
+  /** Entity after entity; whole coefficients of twelve digits after the point, whole ones for counts, lengths and dates. */
+  readonly values: readonly (bigint | null)[]
 }
 
 /** A rulebook whose every expression is bound and typed. Rules with errors are left out of it. */

@@ -10,6 +10,7 @@ import {
   type DrawnPopulation,
 } from './populations.ts'
 import {
+  datasetsOf,
   noClauses,
   type Clauses,
   type FilterSpec,
@@ -29,7 +30,8 @@ export function randomRules(draw: Draw, size: number): RuleSpecs {
     const id = `m${metrics.length + 1}`
     const numbers = metrics.filter(({ unit }) => unit === 'number').map((metric) => metric.id)
     const isFormula = numbers.length >= 2 && chance(draw, 24)
-    const metric = isFormula ? formula(pen, id, numbers) : counted(pen, id, filters)
+    const drawn = isFormula ? formula(pen, id, numbers) : counted(pen, id, filters)
+    const metric = withReading(draw, drawn, { filters, metrics })
     const counts = metrics.filter(countsRows)
     metrics.push(withRanking(draw, withMinimum(draw, metric, counts), counts))
   }
@@ -184,6 +186,7 @@ function formula(pen: Pen, id: string, numbers: readonly string[]): MetricSpec {
     `${first} / ${called}`,
     `${first} - ${called}`,
     `coalesce(${called}, -1)`,
+    `${first} - coalesce(value_at(${second}, as_of - ${integer(draw, 0, 4)} days), 1)`,
     `if ${called} < ${first} then ${third} else ${called}`,
   ])
   const parts = numbers.filter((name) => RegExp(`\\b${name}\\b`).test(value))
@@ -204,6 +207,22 @@ function withMinimum(draw: Draw, metric: MetricSpec, counts: readonly MetricSpec
       : null
   const ifEmpty = metric.unit === 'number' && chance(draw, 12) ? one(draw, ['0', '50%', '1']) : null
   return { ...metric, minimum, ifEmpty }
+}
+
+/** Orders of shops sometimes count only where an earlier metric was high enough on a day of their own. */
+function withReading(draw: Draw, metric: MetricSpec, rules: RuleSpecs): MetricSpec {
+  const { clauses } = metric
+  const readable = rules.metrics.filter(
+    (other) => other.unit === 'number' && datasetsOf(other, rules).every((of) => of === 'orders'),
+  )
+  const isOfOrders = clauses.of === 'orders' && clauses.keep === null
+  if (!isOfOrders || readable.length === 0 || !chance(draw, 8)) return metric
+  const { id } = one(draw, readable)
+  const day = one(draw, ['day_of(paid_at)', 'created_on', 'day_of(paid_at) - 2 days', 'due_on'])
+  const read = one(draw, [`value_at(${id}, ${day}, shop)`, `value_at(${id}, ${day})`])
+  const condition = one(draw, [`${read} >= 1`, `coalesce(${read}, 0) < 1.5`, `${read} is missing`])
+  const where = clauses.where === null ? condition : `(${clauses.where}) or ${condition}`
+  return { ...metric, clauses: { ...clauses, where }, reads: [id] }
 }
 
 /** Numbers have a better direction, and often a ranking that says who is compared with whom. */

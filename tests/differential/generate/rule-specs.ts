@@ -43,6 +43,8 @@ export interface MetricSpec {
   readonly minimum: { readonly of: string; readonly atLeast: number } | null
   readonly ifEmpty: string | null
   readonly better?: 'higher' | 'lower'
+  /** Metrics that its rows read at days. */
+  readonly reads?: readonly string[]
   /** Who the entities are compared with by this metric. */
   readonly ranking?: RankingSpec
 }
@@ -74,11 +76,12 @@ export function datasetsOf(metric: MetricSpec, rules: RuleSpecs): readonly strin
   return [...new Set([...sides.filter((name) => name !== null), ...parts])]
 }
 
-/** The metrics that a metric reads: parts of a formula, what its minimum is of, what makes its peers eligible. */
+/** The metrics that a metric reads: parts of a formula, what its minimum is of, what rows read, what makes peers eligible. */
 export function partsOf(metric: MetricSpec, rules: RuleSpecs): readonly MetricSpec[] {
   const named = [
     ...(metric.shape.kind === 'formula' ? metric.shape.parts : []),
     ...(metric.minimum === null ? [] : [metric.minimum.of]),
+    ...(metric.reads ?? []),
     ...(metric.ranking?.eligible?.split(' ').slice(0, 1) ?? []),
   ]
   return rules.metrics.filter(({ id }) => named.includes(id))

@@ -160,6 +160,7 @@ function valueOfName(name: NameExpr, scope: Scope): Value {
     case 'calendar-unit':
     case 'calendar':
     case 'currency':
+    case 'entity':
       return scope.named(reference, name)
   }
 }

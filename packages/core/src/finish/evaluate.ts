@@ -19,6 +19,7 @@ import {
 import { metricParts, type EvaluatedPart, type MetricParts } from './metric-calls.ts'
 import { sideRequests, type SideRequest } from './metric-needs.ts'
 import type { Place, TextOn } from './metric-places.ts'
+import { withDatedValues, type DatedValuesSource } from './dated-values.ts'
 import { resultGroups } from './result-groups.ts'
 import type { Value } from './value.ts'
 
@@ -94,10 +95,18 @@ export async function runRequest(
   const answered = metricParts({ request, textOn }, parts, attributes.value)
   const diagnostics: Diagnostic[] = []
   let first: PartEvaluated | undefined
+  const source: DatedValuesSource = {
+    session,
+    options: { signal },
+    textOn,
+    evaluate: (rules, alone) => runRequest(rules, alone, session, { signal, textOn }),
+  }
   for (const side of [{ checked, frame: 'own', request } as const, ...sides.value]) {
+    const dated = await withDatedValues(side.checked, side.request, source)
+    if (dated.value === undefined) return { diagnostics: [...diagnostics, ...dated.diagnostics] }
     const callMetric: EvaluationInput['callMetric'] = (call, point, group) =>
       answered.call(call, { ...side, point }, group)
-    const made = await runPart(side.checked, side.request, session, { ...options, callMetric })
+    const made = await runPart(dated.value, side.request, session, { ...options, callMetric })
     diagnostics.push(...made.diagnostics)
     if (made.value === undefined) return { diagnostics }
     first ??= made.value

@@ -24,7 +24,7 @@ describe('the function catalogue', () => {
 
   test('says which functions wait for their evaluation', () => {
     const later = specs.filter(({ spec }) => spec?.stage === 'later').map(({ name }) => name)
-    expect(later.toSorted()).toEqual(['value_at'])
+    expect(later.toSorted()).toEqual([])
   })
 
   test('takes rows together in every aggregate and in nothing else', () => {

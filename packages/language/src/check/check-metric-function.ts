@@ -11,8 +11,9 @@ import { matchArguments } from './match-arguments.ts'
 import { nearestName } from './nearest-name.ts'
 import { resultType } from './result-type.ts'
 import type { Standing } from './standing.ts'
+import { checkValueAt } from './check-value-at.ts'
 
-/** Checks `whole(m)`, `previous(m)`, `peer_average(m)` and `peer_excellent(m)`: functions of one named metric. */
+/** Checks `value_at(m, day)`, `whole(m)`, `previous(m)`, `peer_average(m)` and `peer_excellent(m)`: functions of one named metric. */
 export function checkMetricFunction(
   call: CallExpr,
   spec: FunctionSpec,
@@ -29,6 +30,9 @@ export function checkMetricFunction(
     return unknown
   }
   if (problems.length > 0 || named === null) return unknown
+  if (call.callee === 'value_at') {
+    return checkValueAt({ call, spec, bound, metric: named }, standing, checker)
+  }
   if (spec.result.kind === 'mean' && !isComparedWithPeers(call, named, checker)) return unknown
   const type = resultType(spec.result, [named], checker)
   return { type, level: joinLevels(named.typed, { type, level: 'aggregate' }) }

@@ -13,12 +13,11 @@ export const metricFunctions: Readonly<Record<MetricFunctionId, FunctionSpec>> =
       required('day', 'date'),
       optional(required('entity', 'entity-name')),
     ],
-    ['row', 'metrics'],
+    ['row', 'aggregate', 'group', 'related-row', 'metrics'],
     {
       en: 'The metric at a day, as known that day and under the text in force then.',
       zh: '指标在某日的值，按当日所知与当日生效的规则。',
     },
-    { stage: 'later' },
   ),
   previous: metricFunction([required('metric', 'metric-name')], ['metrics'], {
     en: 'The metric for the day or period just before.',
@@ -52,7 +51,7 @@ function metricFunction(
   parameters: readonly ParameterSpec[],
   places: readonly Place['kind'][],
   documentation: FunctionSpec['documentation'],
-  differing: Partial<Pick<FunctionSpec, 'result' | 'stage'>> = {},
+  differing: Partial<Pick<FunctionSpec, 'result'>> = {},
 ): FunctionSpec {
   return {
     parameters,

@@ -19,6 +19,7 @@ import { calendarOf, dateOf } from './dates.ts'
 import type { Env } from './lowering.ts'
 import { relatedValue } from './related-value.ts'
 import { rowFunctions } from './row-functions.ts'
+import { lowerValueAt } from './value-at.ts'
 import { workdaysBetween } from './work-days.ts'
 
 /** A function of one row, or an aggregate over related rows: one value per row. */
@@ -44,6 +45,8 @@ export function lowerCall(expr: CallExpr, env: Env): Scalar {
       return convertedAmount(expr, env)
     case 'workdays_between':
       return workdays(expr, env)
+    case 'value_at':
+      return lowerValueAt(expr, env)
     default: {
       const args = expr.args.map((argument) => argument.value)
       const compute = rowFunctions.get(expr.callee)

@@ -65,6 +65,7 @@ function lowerReference(reference: Reference, env: Env): Scalar {
     case 'calendar-unit':
     case 'calendar':
     case 'currency':
+    case 'entity':
       throw new Error(`A ${reference.kind} has no value in a row.`)
   }
 }

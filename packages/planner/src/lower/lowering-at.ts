@@ -6,7 +6,7 @@ import { relatedCurrency } from './related-value.ts'
 /** What lowering knows at one point of a request. */
 export function loweringAt(
   point: Point,
-  known: Pick<Lowering, 'checked' | 'pack' | 'statistics' | 'keyOf'>,
+  known: Pick<Lowering, 'checked' | 'pack' | 'statistics' | 'keyOf' | 'noteRead'>,
 ): Lowering {
   return {
     ...known,

@@ -24,6 +24,16 @@ export interface Lowering {
   readonly relatedCurrency: (expr: CallExpr, target: RelatedTarget, env: Env) => Scalar | null
   /** Tells equal rows from different ones. */
   readonly keyOf: RowsKeys
+  /** Set while the days are found at which rows read metrics: notes them instead of reading. */
+  readonly noteRead?: (read: NotedRead) => void
+}
+
+/** Rows that read a metric at a day, and the columns that hold the day and, if one is named, the entity. */
+export interface NotedRead {
+  readonly call: CallExpr
+  readonly rows: Rows
+  readonly day: string
+  readonly entity: string | null
 }
 
 /**

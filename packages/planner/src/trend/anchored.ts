@@ -9,7 +9,7 @@ export interface WatchedLowering {
   readonly anchored: Set<string>
 }
 
-/** Notes every metric whose rows read `as_of`, `today`, `window`, or a parameter that changes between the points. */
+/** Notes every metric whose rows read another metric at a day, `as_of`, `today`, `window`, or a parameter that changes between the points. */
 export function watchAnchor(lowering: Lowering, points: readonly Point[]): WatchedLowering {
   const anchored = new Set<string>()
   const known = new WeakMap<Expr, boolean>()
@@ -35,6 +35,7 @@ export function watchAnchor(lowering: Lowering, points: readonly Point[]): Watch
 function readsAnchor(expr: Expr, checked: CheckedExpressions, points: readonly Point[]): boolean {
   let isAnchored = false
   walk(expr, (node) => {
+    if (node.kind === 'call' && node.callee === 'value_at') isAnchored = true
     const names: NameExpr[] = node.kind === 'name' ? [node] : []
     if (node.kind === 'in' && node.set.kind === 'named') names.push(node.set.name)
     for (const name of names) {

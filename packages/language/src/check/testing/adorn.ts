@@ -62,6 +62,8 @@ function describe(reference: Reference): string {
       return `unit ${reference.unit}`
     case 'calendar':
       return `calendar ${reference.calendar.name}`
+    case 'entity':
+      return `entity ${reference.dimension.name} of row ${reference.up}`
     case 'currency':
       return `currency ${reference.currency}`
     case 'window':
