@@ -11,6 +11,7 @@ import { amount, type Value } from '../finish/value.ts'
 import { displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { isMean, shareOfMean } from './addition.ts'
+import { columnLabel } from './column-label.ts'
 import { rankedValueId, rowCountId, type OpenDetails } from './open-details.ts'
 import type { RowTotals } from './row-totals.ts'
 
@@ -18,7 +19,8 @@ import type { RowTotals } from './row-totals.ts'
 export const rankId = '_rank'
 
 /** The columns of a list as answers carry them; of ranked rows the last one is their rank. */
-export function rowColumns({ columns, question, addition }: OpenDetails): readonly RowColumn[] {
+export function rowColumns(details: OpenDetails): readonly RowColumn[] {
+  const { columns, question, addition } = details
   const labels = new Map(
     question.of.kind === 'population'
       ? (question.of.columns ?? []).map(({ id, label }) => [id, label] as const)
@@ -26,7 +28,7 @@ export function rowColumns({ columns, question, addition }: OpenDetails): readon
   )
   const shown = columns.map(({ id, type }): RowColumn => ({
     id,
-    label: labels.get(id) ?? ownLabels.get(id) ?? { zh: id, en: id },
+    label: labels.get(id) ?? ownLabels.get(id) ?? columnLabel(id, details) ?? { zh: id, en: id },
     type: columnType(type),
     unit: type.kind === 'money' ? (type.currency ?? '') : '',
   }))
