@@ -85,3 +85,7 @@ export const conditionOf = (expr: Expr, { speaker }: DocsContext): Inlines =>
 /** A value over metrics, or a constant, in words. */
 export const valueOf = (expr: Expr, { speaker }: DocsContext): Inlines =>
   speaker.speak.value(expr, speaker)
+
+/** What stands between parts that have commas of their own. */
+export const semicolon = ({ language }: Pick<DocsContext, 'language'>): string =>
+  language === 'zh' ? '；' : '; '

@@ -9,6 +9,7 @@ import {
   factsIf,
   idFact,
   localized,
+  semicolon,
   rowValue,
   word,
   type DocsContext,
@@ -157,7 +158,7 @@ function cardWords(
       : [[context.speaker.link('rankings', grade, ranking?.label?.[context.language] ?? grade)]]),
     ...(flag === null ? [] : [say`${word(context, 'flagged')} ${conditionOf(flag, context)}`]),
   ]
-  return joined(parts, '; ')
+  return joined(parts, semicolon(context))
 }
 
 function peerWords(

@@ -20,7 +20,7 @@ import {
   type DocsContext,
 } from '../docs-context.ts'
 import { joined, say } from '../sentence/say.ts'
-import { datasetNoun, valueWords } from '../sentence/speak-name.ts'
+import { valueWords } from '../sentence/speak-name.ts'
 
 /** A named condition, in words and as written. */
 export function filterEntry(filter: Filter, context: DocsContext): Entry {
@@ -127,9 +127,9 @@ export function parameterEntry(parameter: Parameter, context: DocsContext): Entr
   }
 }
 
-/** A dataset by what its rows are called, leading to its entry. */
-export function datasetWords(name: string, { speaker }: DocsContext): Inlines {
-  const linked = speaker.link('datasets', name, name)
-  const isLabelled = speaker.pack.datasets.get(name)?.label !== undefined
-  return isLabelled ? say`${datasetNoun(name, speaker)} ${linked}` : [linked]
+/** A dataset by what its rows are called, leading to its entry; its name where that is something else. */
+export function datasetWords(name: string, { speaker, language }: DocsContext): Inlines {
+  const label = speaker.pack.datasets.get(name)?.label?.[language] ?? name
+  const linked = speaker.link('datasets', name, label)
+  return label === name ? [linked] : say`${linked} ${code(name)}`
 }

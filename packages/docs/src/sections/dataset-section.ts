@@ -13,6 +13,7 @@ import {
   factsIf,
   idFact,
   localized,
+  semicolon,
   rowCondition,
   rowValue,
   word,
@@ -55,7 +56,7 @@ function dimensionFacts(
   const named = [...dimensions.values()].map(
     ({ name, path, isEach }) => say`${name}: ${isEach ? each : ''}${code(printExpression(path))}`,
   )
-  return [factOf(context, title, joined(named, '; '))]
+  return [factOf(context, title, joined(named, semicolon(context)))]
 }
 
 function columnTable(dataset: Dataset, context: DocsContext): Block {
@@ -91,7 +92,7 @@ function columnNotes(column: Column, dataset: string, context: DocsContext): Inl
     ...(knownFrom === null ? [] : [knownWords(knownFrom, dataset, context)]),
     ...(column.undated === undefined ? [] : [say`${localized(context, column.undated)}`]),
   ]
-  return joined(notes, '; ')
+  return joined(notes, semicolon(context))
 }
 
 function knownWords(

@@ -10,6 +10,7 @@ import {
   type DocsContext,
 } from '../docs-context.ts'
 import { joined, say } from '../sentence/say.ts'
+import { datasetWords } from './condition-sections.ts'
 import { datasetNoun } from '../sentence/speak-name.ts'
 import type { Scope } from '../sentence/speaker.ts'
 import { windowWords } from './window-facts.ts'
@@ -43,11 +44,9 @@ export function ownScope(population: Population, context: DocsContext): Scope {
 }
 
 /** What rows are counted: the dataset, and what one row of it is. */
-function countedWords({ dataset: name }: Population, { speaker }: DocsContext): Inlines {
-  const dataset = speaker.pack.datasets.get(name)
-  const linked = speaker.link('datasets', name, name)
-  const noun = datasetNoun(name, speaker)
-  const named = dataset?.label === undefined ? say`${linked}` : say`${noun} ${linked}`
+function countedWords({ dataset: name }: Population, context: DocsContext): Inlines {
+  const dataset = context.pack.datasets.get(name)
+  const named = datasetWords(name, context)
   return dataset === undefined || dataset.grain === name ? named : say`${named}: ${dataset.grain}`
 }
 

@@ -15,6 +15,7 @@ import {
   factsIf,
   idFact,
   localized,
+  semicolon,
   word,
   type DocsContext,
 } from '../docs-context.ts'
@@ -82,7 +83,7 @@ function requirementWords(requirements: readonly Requirement[], context: DocsCon
   const each = requirements.map(({ that, otherwise }) =>
     otherwise === null ? [written(that)] : say`${written(that)} (${localized(context, otherwise)})`,
   )
-  return joined(each, '; ')
+  return joined(each, semicolon(context))
 }
 
 function regionBlocks(region: Region, process: Process, context: DocsContext): readonly Block[] {
@@ -96,7 +97,7 @@ function regionBlocks(region: Region, process: Process, context: DocsContext): r
     transitionWords(state, region, process, context),
     joined(
       [...state.deadlines.values()].map((each) => deadlineWords(each, region, context)),
-      '; ',
+      semicolon(context),
     ),
   ])
   return [
@@ -134,7 +135,7 @@ function transitionWords(
       return say`${sent}${condition} → ${stateLabel(to, region, context)}`
     })
   })
-  return joined(each, '; ')
+  return joined(each, semicolon(context))
 }
 
 function deadlineWords(

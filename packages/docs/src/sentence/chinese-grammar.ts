@@ -93,7 +93,7 @@ export const chineseGrammar: Grammar = {
       entity === undefined || entity.length === 0
         ? say`${day ?? []}当时的${metric ?? []}`
         : say`该${entity}在${day ?? []}当时的${metric ?? []}`,
-    previous: ([metric]) => say`前一日（或上一周期）的${metric ?? []}`,
+    previous: ([metric]) => say`上期${metric ?? []}`,
     whole: ([metric]) => say`整体的${metric ?? []}`,
     peer_average: ([metric]) => say`${metric ?? []}的同行平均`,
     peer_excellent: ([metric]) => say`${metric ?? []}的同行优秀水平（前 10%）`,

@@ -107,7 +107,7 @@ export const englishGrammar: Grammar = {
       entity === undefined || entity.length === 0
         ? say`${metric ?? []} as it was on ${day ?? []}`
         : say`${metric ?? []} of the ${entity} as it was on ${day ?? []}`,
-    previous: ([metric]) => say`${metric ?? []} of the day or period before`,
+    previous: ([metric]) => say`${metric ?? []} of the period before`,
     whole: ([metric]) => say`${metric ?? []} of the whole`,
     peer_average: ([metric]) => say`${metric ?? []} of the peers on average`,
     peer_excellent: ([metric]) => say`${metric ?? []} that the best tenth of the peers reach`,
