@@ -1,5 +1,6 @@
 import type { PhaseResult } from '@guiju/language'
 import {
+  entityColumns,
   outputColumns,
   type Plan,
   type PreparedQuery,
@@ -23,7 +24,7 @@ export function preparePlan(plan: Plan, runner: StatementRunner): PhaseResult<Pr
     ...plan.entities.map((query) => ({
       id: query.id,
       rows: query.rows,
-      columns: columnsOf(query.rows).filter(({ name }) => name === query.entity),
+      columns: columnsOf(query.rows).filter(({ name }) => entityColumns(query).includes(name)),
     })),
   ]
   return { value: preparedQuery(sources, runner, null), diagnostics: [] }

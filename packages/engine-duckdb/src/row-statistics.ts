@@ -1,6 +1,7 @@
 import type { ColumnStatistics, ScalarType, Statistics, StoredSchema } from '@guiju/plan'
 import type { DataRows, Row } from '@guiju/rulebook'
 import { coefficientOf } from './coefficient.ts'
+import { timePairs } from './time-pairs.ts'
 
 /** What scanning rows in memory tells about their columns. */
 export function rowStatistics(rows: DataRows, schema: StoredSchema): Statistics {
@@ -10,10 +11,26 @@ export function rowStatistics(rows: DataRows, schema: StoredSchema): Statistics 
       const facts = columns.map(
         ({ column, type }) => [column, columnStatistics(present, column, type)] as const,
       )
-      return [dataset, { rows: present.length, columns: new Map(facts) }] as const
+      const notBefore = timesInOrder(present, columns)
+      return [dataset, { rows: present.length, columns: new Map(facts), notBefore }] as const
     }),
   )
   return { datasets }
+}
+
+function timesInOrder(
+  rows: readonly Row[],
+  columns: Parameters<typeof timePairs>[0],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const order = new Map<string, Set<string>>()
+  for (const [time, other] of timePairs(columns)) {
+    const isInOrder = rows.every((row) => {
+      const [first, second] = [row.get(time), row.get(other)]
+      return typeof first !== 'bigint' || typeof second !== 'bigint' || first <= second
+    })
+    if (isInOrder) order.set(time, (order.get(time) ?? new Set()).add(other))
+  }
+  return order
 }
 
 function columnStatistics(

@@ -6,7 +6,8 @@ import type { JoinKeys, Measure, Rows, TakenColumns } from './rows.ts'
 /** `plan` as text: its queries, then where each side finds its measures. */
 export function explainPlan(plan: Plan): string {
   const entities = plan.entities.map(
-    (query) => `entities ${query.id} at point ${query.point}\n${indent(explainRows(query.rows))}`,
+    ({ id, points, rows }) =>
+      `entities ${id} at point ${points.map(({ point }) => point).join(', ')}\n${indent(explainRows(rows))}`,
   )
   const queries = [...plan.queries.map(explainQuery), ...explainTrends(plan)]
   return [...queries, ...entities, ...plan.sides.map(explainSide)].join('\n')

@@ -1,3 +1,4 @@
+import type { EntityQuery } from './plan.ts'
 import type { Measure, Rows } from './rows.ts'
 import type { ScalarType } from './scalar.ts'
 import { booleanType, integerType, textType, typeOf } from './scalar-type.ts'
@@ -13,6 +14,11 @@ export function outputColumns(rows: Rows): OutputColumns {
   const columns = computeColumns(rows)
   known.set(rows, columns)
   return columns
+}
+
+/** The columns of an entity query that are read. */
+export function entityColumns({ entity, lives }: EntityQuery): readonly string[] {
+  return lives === null ? [entity] : [entity, lives.from, lives.until]
 }
 
 /** The type of what a measure yields. */

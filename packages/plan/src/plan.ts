@@ -98,9 +98,15 @@ export interface SidePlan {
 /** The entities that exist on D, in one column `entity`; asked when the request lists entities. */
 export interface EntityQuery {
   readonly id: string
-  readonly point: number
+  /** The points it answers for, each with its D. */
+  readonly points: readonly { readonly point: number; readonly day: number }[]
   readonly rows: Rows
   readonly entity: string
+  /**
+   * Output columns of the first day on which an entity exists and of the first on which it does no longer; null
+   * values bound nothing. Null: every row exists at every point.
+   */
+  readonly lives: { readonly from: string; readonly until: string } | null
 }
 
 /**

@@ -1,12 +1,25 @@
-import type { EntityQuery, Scalar } from '@guiju/plan'
-import { compare, date, distinct, isNull, or, timestamp, typeOf } from '@guiju/plan'
+import type { Column, Expr } from '@guiju/language'
+import {
+  compare,
+  date,
+  dateType,
+  distinct,
+  isNull,
+  nullOf,
+  or,
+  timestamp,
+  typeOf,
+  type EntityQuery,
+  type Scalar,
+} from '@guiju/plan'
 import { instantOfDay, type EntityKind } from '@guiju/rulebook'
-import { baseRow, columnFor, keepWhere } from './lower/draft.ts'
+import { baseRow, columnFor, draftOf, keepWhere } from './lower/draft.ts'
 import { existingRows } from './lower/existence.ts'
-import { columnValue } from './lower/known.ts'
+import { columnValue, storedColumn } from './lower/known.ts'
 import { datasetNamed, onRow, type Env } from './lower/lowering.ts'
 import { asKey } from './members.ts'
 import type { PointContext } from './side-task.ts'
+import { dayScalar } from './trend/day-scalar.ts'
 
 /**
  * The entities of a kind that exist on D: opened by then and not closed by then. Both times are read as
@@ -38,7 +51,54 @@ export function entityQuery(context: PointContext, kind: EntityKind, id: string)
   const column = dataset.columns.get(kind.key)
   if (column === undefined) throw new Error(`'${dataset.name}' has no column '${kind.key}'.`)
   const entity = columnFor(draft, asKey(columnValue(env, row, column)), kind.name)
-  return { id, point: context.point, rows: distinct(draft.rows, [entity]), entity }
+  const points = [{ point: context.point, day: lowering.point.to }]
+  return { id, points, rows: distinct(draft.rows, [entity]), entity, lives: null }
+}
+
+/**
+ * The entities of a kind with the days on which they exist, for all points at once. Null where more than those days
+ * decides who exists.
+ */
+export function entityLives(
+  contexts: readonly PointContext[],
+  kind: EntityKind,
+  id: string,
+): EntityQuery | null {
+  const [first] = contexts
+  if (first === undefined || contexts.length < 2) return null
+  const { lowering } = first
+  const dataset = datasetNamed(lowering, kind.dataset)
+  const key = dataset.columns.get(kind.key)
+  const days = contexts.map((context) => context.lowering.point.to)
+  const dayOf = dayScalar(Math.min(...days), Math.max(...days), lowering.pack.timeZone)
+  const isAlways = dataset.time === null && dataset.partOf === null
+  if (!isAlways || key === undefined || !isStored(key) || dayOf === null) return null
+  const row = baseRow(dataset)
+  const draft = draftOf(dataset)
+  const [from, until] = [kind.since, kind.until].map((time, index) => {
+    const column = time === null ? null : storedTime(time, first)
+    if (time !== null && column === null) return null
+    const day = column === null ? nullOf(dateType) : dayOf(storedColumn(row, column))
+    return columnFor(draft, day, index === 0 ? 'exists from' : 'exists until')
+  })
+  if (!from || !until) return null
+  const entity = columnFor(draft, asKey(storedColumn(row, key)), kind.name)
+  return {
+    id,
+    points: contexts.map((context) => ({ point: context.point, day: context.lowering.point.to })),
+    rows: distinct(draft.rows, [entity, from, until]),
+    entity,
+    lives: { from, until },
+  }
+}
+
+const isStored = ({ value, knownFrom }: Column): boolean => value === null && knownFrom === null
+
+/** The column of the row itself that a time is; null for anything else. */
+function storedTime(time: Expr, { lowering }: PointContext): Column | null {
+  const reference = time.kind === 'name' ? lowering.checked.references.get(time) : undefined
+  const isOwn = reference?.kind === 'column' && reference.path.length === 0
+  return isOwn && isStored(reference.column) ? reference.column : null
 }
 
 function isByDay(time: Scalar, context: PointContext): Scalar {

@@ -2,7 +2,7 @@ import type { PhaseResult } from '@guiju/language'
 import { createRowsKeys, type Plan, type Statistics } from '@guiju/plan'
 import type { CheckedExpressions, Request, Rulebook } from '@guiju/rulebook'
 import { checkRequest } from './check-request.ts'
-import { entityQuery } from './entity-query.ts'
+import { entityLives, entityQuery } from './entity-query.ts'
 import { loweringAt } from './lower/lowering-at.ts'
 import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
 import { optimizePlan } from './optimize/optimize-plan.ts'
@@ -45,7 +45,7 @@ export function planRequest(
   })
   const plan: Plan = {
     queries: closeQueries(list),
-    entities: contexts.flatMap(entitiesAt),
+    entities: entitiesOf(contexts),
     sides: trend === null ? sides : [...trend.sides, ...sides],
     ...(trend === null ? {} : { trends: trend.plan }),
   }
@@ -61,9 +61,12 @@ function plannedTrend(
   return last === undefined ? null : planTrend(contexts, sideTasks(last, needed))
 }
 
-function entitiesAt(context: PointContext): Plan['entities'] {
-  const { entity } = context.request
-  const kind = entity === null ? undefined : context.lowering.pack.entities.get(entity.kind)
+function entitiesOf(contexts: readonly PointContext[]): Plan['entities'] {
+  const [first] = contexts
+  const { entity } = first?.request ?? { entity: null }
+  const kind = entity === null ? undefined : first?.lowering.pack.entities.get(entity.kind)
   if (kind === undefined || entity?.ids !== null) return []
-  return [entityQuery(context, kind, `entities ${context.point + 1}`)]
+  const lives = entityLives(contexts, kind, 'entities')
+  if (lives !== null) return [lives]
+  return contexts.map((context) => entityQuery(context, kind, `entities ${context.point + 1}`))
 }

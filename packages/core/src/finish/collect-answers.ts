@@ -1,7 +1,8 @@
 import type { Chunk, ChunkValue, Plan, PreparedQuery } from '@guiju/plan'
+import { entityCollector } from './existing-entities.ts'
 import { groupKey, type Group } from './group.ts'
 import { textOf } from './group-list.ts'
-import { trendCollector, type TrendCollector } from './trend-answers.ts'
+import { trendCollector } from './trend-answers.ts'
 
 export { groupKey, type Group } from './group.ts'
 
@@ -15,8 +16,8 @@ export interface Answer {
 /** What an engine answered to all queries of a plan. */
 export interface Answers {
   readonly measures: ReadonlyMap<string, Answer>
-  /** The ids that exist on D, by entity query. */
-  readonly entities: ReadonlyMap<string, readonly string[]>
+  /** The ids that exist at a point, in order of their bytes; one list for points at which the same exist. */
+  readonly entities: ReadonlyMap<number, readonly string[]>
 }
 
 export interface Progress {
@@ -40,51 +41,33 @@ export async function collectAnswers(
 ): Promise<Answers> {
   const collectors = new Map<string, Collector>([
     ...plan.queries.map((query) => [query.id, measureCollector(query, prepared)] as const),
-    ...plan.entities.map((query) => [query.id, entityCollector(query, prepared)] as const),
   ])
+  const entities = entityCollector(plan, prepared)
   const trends = trendCollector(plan, prepared)
   let rows = 0
   for await (const chunk of prepared.stream({ signal: options.signal })) {
     options.signal.throwIfAborted()
     const collector = collectors.get(chunk.query)
     collector?.take(chunk)
-    if (collector === undefined && !trends.take(chunk)) {
+    if (collector === undefined && !trends.take(chunk) && !entities.take(chunk)) {
       throw new Error(`No query of the plan is called '${chunk.query}'.`)
     }
     rows += chunk.rowCount
     options.onProgress?.({ rows })
   }
   options.signal.throwIfAborted()
-  return answersOf(plan, collectors, trends)
+  return {
+    measures: new Map([
+      ...Array.from(collectors, ([id, { answer }]) => [id, answer] as const),
+      ...trends.answers(),
+    ]),
+    entities: entities.atPoints(),
+  }
 }
 
 interface Collector {
   readonly answer: Answer
   readonly take: (chunk: Chunk) => void
-}
-
-function answersOf(
-  plan: Plan,
-  collectors: ReadonlyMap<string, Collector>,
-  trends: TrendCollector,
-): Answers {
-  const answerOf = (id: string): Answer => {
-    const collector = collectors.get(id)
-    if (collector === undefined) throw new Error(`The query '${id}' was not run.`)
-    return collector.answer
-  }
-  return {
-    measures: new Map([
-      ...plan.queries.map(({ id }) => [id, answerOf(id)] as const),
-      ...trends.answers(),
-    ]),
-    entities: new Map(
-      plan.entities.map(({ id }) => [
-        id,
-        answerOf(id).groups.flatMap(({ entity }) => (entity === null ? [] : [entity])),
-      ]),
-    ),
-  }
 }
 
 function measureCollector(query: Plan['queries'][number], prepared: PreparedQuery): Collector {
@@ -96,12 +79,6 @@ function measureCollector(query: Plan['queries'][number], prepared: PreparedQuer
     splits: splitsAt.map((position) => textOf(row[position])),
   })
   return collector(positions, groupOf)
-}
-
-function entityCollector(query: Plan['entities'][number], prepared: PreparedQuery): Collector {
-  const positions = positionsOf(query.id, prepared)
-  const entityAt = positionOf(positions, query.entity)
-  return collector(positions, (row) => ({ entity: textOf(row[entityAt]), splits: [] }))
 }
 
 function collector(

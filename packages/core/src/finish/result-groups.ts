@@ -25,8 +25,7 @@ export interface Answered {
  */
 export function resultGroups(answered: Answered, point: number): readonly Group[] {
   const entities = entitiesAt(answered, point)
-  if (answered.request.splits.length === 0)
-    return entities.map((entity) => ({ entity, splits: [] }))
+  if (answered.request.splits.length === 0) return groupsOf(entities)
   const listed = Map.groupBy(listedGroups(answered, point), ({ entity }) => entity)
   const bands = bandsOf(answered)
   return entities.flatMap((entity) => {
@@ -38,15 +37,29 @@ export function resultGroups(answered: Answered, point: number): readonly Group[
 }
 
 function entitiesAt(
-  { request: { entity }, plan, answers }: Answered,
+  { request: { entity }, answers }: Answered,
   point: number,
 ): readonly (string | null)[] {
-  if (entity === null) return [null]
-  const existing = (): readonly string[] =>
-    plan.entities
-      .filter((query) => query.point === point)
-      .flatMap(({ id }) => answers.entities.get(id) ?? [])
-  return [...new Set(entity.ids ?? existing())].toSorted(compareBytes)
+  if (entity === null) return whole
+  if (entity.ids === null) return answers.entities.get(point) ?? []
+  const known = asked.get(entity.ids)
+  if (known !== undefined) return known
+  const sorted = [...new Set(entity.ids)].toSorted(compareBytes)
+  asked.set(entity.ids, sorted)
+  return sorted
+}
+
+const whole: readonly null[] = [null]
+const asked = new WeakMap<readonly string[], readonly string[]>()
+const withoutSplits = new WeakMap<readonly (string | null)[], readonly Group[]>()
+
+/** One group per entity; the same groups for the same list, so that points share them. */
+function groupsOf(entities: readonly (string | null)[]): readonly Group[] {
+  const known = withoutSplits.get(entities)
+  if (known !== undefined) return known
+  const groups = entities.map((entity): Group => ({ entity, splits: [] }))
+  withoutSplits.set(entities, groups)
+  return groups
 }
 
 /** Groups with a row of a metric that is asked for or read by a formula asked for. */

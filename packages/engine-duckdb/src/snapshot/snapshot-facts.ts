@@ -18,6 +18,7 @@ interface StoredFacts {
     readonly dataset: string
     readonly rows: number
     readonly columns: readonly (readonly [string, string | null, string | null, boolean])[]
+    readonly notBefore: readonly (readonly [string, readonly string[]])[]
   }[]
 }
 
@@ -30,9 +31,10 @@ export async function writeFacts(
     rows: [...report.rows],
     rejectedRows: [...report.rejectedRows],
     rejected: report.rejected,
-    statistics: [...statistics].map(([dataset, { rows, columns }]) => ({
+    statistics: [...statistics].map(([dataset, { rows, columns, notBefore = [] }]) => ({
       dataset,
       rows,
+      notBefore: Array.from(notBefore, ([time, others]) => [time, [...others]] as const),
       columns: [...columns].map(([name, { least, greatest, hasNulls }]) => [
         name,
         least === null ? null : String(least),
@@ -50,7 +52,7 @@ export async function writeFacts(
 export async function readFacts(connection: DuckDBConnection): Promise<SnapshotFacts> {
   const text = await scalarOf(connection, 'select facts from guiju_facts')
   const stored = JSON.parse(String(text)) as StoredFacts
-  const statistics = stored.statistics.map(({ dataset, rows, columns }) => {
+  const statistics = stored.statistics.map(({ dataset, rows, columns, notBefore }) => {
     const facts = columns.map(([name, least, greatest, hasNulls]): [string, ColumnStatistics] => [
       name,
       {
@@ -59,7 +61,8 @@ export async function readFacts(connection: DuckDBConnection): Promise<SnapshotF
         hasNulls,
       },
     ])
-    return [dataset, { rows, columns: new Map(facts) }] as const
+    const order = new Map(notBefore.map(([time, others]) => [time, new Set(others)]))
+    return [dataset, { rows, columns: new Map(facts), notBefore: order }] as const
   })
   return {
     report: {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ColumnStatistics, DatasetStatistics, ScalarType, StoredSchema } from '@guiju/plan'
+import { timePairs } from '../time-pairs.ts'
 import { quotedName } from './column-reading.ts'
 import { readRows } from './read-rows.ts'
 
@@ -27,9 +28,35 @@ export async function tableStatistics(
         },
       ]
     })
-    statistics.set(dataset, { rows: Number(rows ?? 0), columns: new Map(byColumn) })
+    statistics.set(dataset, {
+      rows: Number(rows ?? 0),
+      columns: new Map(byColumn),
+      notBefore: await timesInOrder(connection, dataset, columns),
+    })
   }
   return statistics
+}
+
+/** For each time the other times of the same row that are never earlier, wherever both are there. */
+async function timesInOrder(
+  connection: DuckDBConnection,
+  dataset: string,
+  columns: readonly { readonly column: string; readonly type: ScalarType }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const pairs = timePairs(columns)
+  if (pairs.length === 0) return new Map()
+  const counts = pairs.map(
+    ([time, other]) => `count_if(${quotedName(time)} > ${quotedName(other)})`,
+  )
+  const [row = []] = await readRows(
+    connection,
+    `select ${counts.join(', ')} from ${quotedName(dataset)}`,
+  )
+  const inOrder = pairs.filter((_, index) => Number(row[index] ?? 0) === 0)
+  const grouped = Map.groupBy(inOrder, ([time]) => time)
+  return new Map(
+    [...grouped].map(([time, found]) => [time, new Set(found.map(([, other]) => other))]),
+  )
 }
 
 function factsOf(column: string, type: ScalarType): readonly string[] {

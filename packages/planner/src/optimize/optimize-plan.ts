@@ -1,4 +1,4 @@
-import { mapRows, type Plan, type Reduce, type Rows } from '@guiju/plan'
+import { entityColumns, mapRows, type Plan, type Reduce, type Rows } from '@guiju/plan'
 import { dropImplied } from './drop-implied.ts'
 import { foldScalars } from './fold-scalars.ts'
 import { mergeDerives } from './merge-derives.ts'
@@ -35,7 +35,7 @@ export function optimizePlan(plan: Plan): Plan {
     queries: plan.queries.map(optimizeQuery),
     entities: plan.entities.map((query) => ({
       ...query,
-      rows: optimizeRows(query.rows, [query.entity]),
+      rows: optimizeRows(query.rows, entityColumns(query)),
     })),
   }
 }

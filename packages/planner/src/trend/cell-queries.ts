@@ -23,6 +23,7 @@ import {
   conjuncts,
   resolved,
   timelessRows,
+  withoutIdleTests,
   type TimelessContext,
   type TimelessRows,
 } from './timeless-rows.ts'
@@ -103,9 +104,44 @@ function baseOf(
   }
   const settled = conditions.flatMap((condition) => settle(condition, event.always, context))
   const isOpen = (condition: Scalar): boolean => readsKnowledge(condition, knowledge)
-  const byKnowledge = settled.filter(isOpen)
-  const always = settled.filter((condition) => !isOpen(condition))
+  const byKnowledge = eachOnce(settled.filter(isOpen))
+  const always = withoutIdle(
+    settled.filter((condition) => !isOpen(condition)),
+    { timeless, event: event.always, later: byKnowledge },
+    context,
+  )
   return { timeless, keys, open, event: event.always, always, byKnowledge }
+}
+
+function eachOnce(conditions: readonly Scalar[]): readonly Scalar[] {
+  return [...new Map(conditions.map((one) => [structuralText(one), one])).values()]
+}
+
+/**
+ * Conditions without those that hold anyway: that a value is there which no row lacks, which is the event, or which
+ * another condition compares with the day of knowledge.
+ */
+function withoutIdle(
+  conditions: readonly Scalar[],
+  {
+    timeless,
+    event,
+    later,
+  }: {
+    readonly timeless: TimelessRows
+    readonly event: Scalar
+    readonly later: readonly Scalar[]
+  },
+  context: CellContext,
+): readonly Scalar[] {
+  const compared = later.flatMap((one) => (one.kind === 'compare' ? [one.left] : []))
+  const there = new Set([event, ...compared].map(structuralText))
+  const isIdle = (condition: Scalar): boolean =>
+    condition.kind === 'not' &&
+    condition.operand.kind === 'is-null' &&
+    there.has(structuralText(condition.operand.operand))
+  const left = conjuncts(withoutIdleTests(and(conditions), timeless.rows, context))
+  return eachOnce(left.filter((condition) => !isIdle(condition)))
 }
 
 function strictColumn(
@@ -170,9 +206,10 @@ function cellMeasure(
   const wanted = [where, ...(value === undefined ? [] : [isThere(value)])]
   const parts = wanted.flatMap(conjuncts).flatMap((part) => settle(part, base.event, context))
   const isOpen = (part: Scalar): boolean => readsKnowledge(part, context.knowledge)
-  const later = [...base.byKnowledge, ...parts.filter(isOpen)]
+  const later = eachOnce([...base.byKnowledge, ...parts.filter(isOpen)])
   if (later.length > 0 && sinceDay(and(later), context) === null) return null
-  const condition = and(parts.filter((part) => !isOpen(part)))
+  const closed = parts.filter((part) => !isOpen(part))
+  const condition = and(withoutIdle(closed, { ...base, later }, context))
   const entering = isTrueConstant(condition) ? null : condition
   if (value === undefined) {
     return { name, measure: { kind: 'count', where: entering }, present: null, open: later }

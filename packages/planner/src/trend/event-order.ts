@@ -96,7 +96,10 @@ export function settledByEvent(
     isKnowledge(part.right, knowledge) &&
     typeOf(part.left).kind === typeOf(event).kind &&
     isNotAfter(part.left, event)
-  if (isPast(condition)) return [isNotNull(condition.left)]
+  if (isPast(condition)) {
+    const isEvent = structuralText(condition.left) === structuralText(event)
+    return isEvent ? [] : [isNotNull(condition.left)]
+  }
   if (condition.kind !== 'or') return null
   const past = condition.operands.find(isPast)
   const others = condition.operands.filter((part) => part !== past)

@@ -84,5 +84,39 @@ function strictCase(
 
 /** True from the day on which the value is known and not missing. */
 export function isThere({ always, known }: StrictValue): Scalar {
-  return and([known, isNotNull(always)])
+  return and([known, isPresent(always)])
 }
+
+/** True where a value is not missing, told by the columns it is computed from where that is the same. */
+function isPresent(value: Scalar): Scalar {
+  switch (value.kind) {
+    case 'constant':
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'negate':
+    case 'compare':
+      return value.kind === 'constant' && value.value === null
+        ? isNotNull(value)
+        : and(operandsOf(value).map(isPresent))
+    case 'call':
+      return neverMissing.has(value.function.id) ? and(value.args.map(isPresent)) : isNotNull(value)
+    case 'column':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'is-null':
+    case 'in-list':
+    case 'divide':
+    case 'case':
+      return isNotNull(value)
+  }
+}
+
+/** Functions that have a value wherever all their arguments have one. */
+const neverMissing: ReadonlySet<string> = new Set([
+  'day-of',
+  'time-of-day',
+  'days-between',
+  'elapsed-between',
+])

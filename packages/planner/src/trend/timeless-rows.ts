@@ -5,7 +5,9 @@ import {
   derive,
   distinct,
   expand,
+  falseScalar,
   filter,
+  foldConstants,
   isNotNull,
   lookup,
   mapScalar,
@@ -81,6 +83,23 @@ export function conjuncts(condition: Scalar): readonly Scalar[] {
   return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [condition]
 }
 
+/** A column that no row lacks is never missing. */
+export function withoutIdleTests(
+  condition: Scalar,
+  rows: Rows,
+  { isNeverNull }: TimelessContext,
+): Scalar {
+  return foldConstants(
+    mapScalar(condition, (part) => {
+      const isIdle =
+        part.kind === 'is-null' &&
+        part.operand.kind === 'column' &&
+        isNeverNull(rows, part.operand.name)
+      return isIdle ? falseScalar : part
+    }),
+  )
+}
+
 type Visit = (rows: Rows) => TimelessRows | null
 
 interface Visiting {
@@ -94,7 +113,8 @@ function visitNode(rows: Rows, visiting: Visiting): TimelessRows | null {
       const input = visiting.visit(rows.input)
       const predicate = input && resolved(rows.predicate, input.columns)
       if (input === null || predicate === null) return null
-      return { ...input, conditions: [...input.conditions, ...conjuncts(predicate)] }
+      const simple = withoutIdleTests(predicate, input.rows, visiting.context)
+      return { ...input, conditions: [...input.conditions, ...conjuncts(simple)] }
     }
     case 'derive':
       return visitDerive(rows, visiting)
