@@ -19,6 +19,7 @@ const shapes: readonly (readonly [shape: string, file: string])[] = [
   ['graded consequences; a fee with a cap per order, in another currency', 'consequences-and-fees'],
   ['subtractive terms in a composite', 'penalty-points'],
   ['score by rank in the main category', 'rank-in-category'],
+  ['the value of another metric as of the date of an event', 'value-at-event'],
   ['means of means, rounded at one level', 'means-of-means'],
   ['deadlines in work days, cut-off hours, time zones with clock changes', 'work-days-and-zones'],
   ['values before and after platform protection', 'before-and-after-protection'],
@@ -36,8 +37,8 @@ beforeAll(async () => {
   pack = checked.rulebook.packs.get('examples/shapes')
 })
 
-test('there are eighteen shapes and no other rule file with tests', () => {
-  expect(shapes).toHaveLength(18)
+test('there are nineteen shapes and no other rule file with tests', () => {
+  expect(shapes).toHaveLength(19)
   const files = new Set(pack?.tests.map(({ span }) => span.file))
   expect([...files].toSorted()).toEqual(
     shapes.map(([, file]) => `${folder}/${file}.yaml`).toSorted(),
