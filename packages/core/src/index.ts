@@ -1,12 +1,12 @@
 export { evaluate } from './finish/evaluate.ts'
 export type { RunOptions, Progress } from './finish/collect-answers.ts'
+export { rowsEvaluator, type RowsEvaluator } from './rule-tests/rows-evaluator.ts'
 export {
-  rowsEvaluator,
   runRuleTests,
-  type RowsEvaluator,
   type RuleTestOptions,
   type RuleTestResult,
 } from './rule-tests/run-rule-tests.ts'
+export { engineBoards, rowsBoards, type BoardEvaluator } from './rule-tests/board-evaluator.ts'
 export type { ScoredTest } from './rule-tests/scored-test.ts'
 export type { TestCheck, TestPart } from './rule-tests/test-context.ts'
 export { evaluateBoard } from './board/evaluate-board.ts'

@@ -43,11 +43,29 @@ export interface AcceptedSurvivor {
   readonly span: Span
 }
 
+/** A board as a test asks for it. */
+export interface TestedBoard {
+  readonly kind: 'board'
+  readonly id: string
+  /** Values of the board's filters; null is "(none)". */
+  readonly filters: ReadonlyMap<string, string | null>
+  /** One part alone, and how; null: the whole board. */
+  readonly part: {
+    readonly id: string
+    readonly narrowed: ReadonlyMap<string, string | null>
+    readonly sort: { readonly column: string; readonly isDescending: boolean } | null
+    readonly isSwapped: boolean
+    readonly isAll: boolean
+    readonly limit: number | null
+  } | null
+}
+
 export interface RuleTest {
   readonly name: string
   readonly pack: string
   readonly target:
     | { readonly kind: 'metric' | 'scorecard' | 'ranking'; readonly id: string }
+    | TestedBoard
     /** `left = right` for each day: the texts as written, and the expressions over metrics that they are. */
     | {
         readonly kind: 'identity'

@@ -13,6 +13,7 @@ const kindNames: Readonly<Record<GoalKind, LocalText>> = {
   curve: { en: 'curve segments', zh: '曲线段' },
   grade: { en: 'grades', zh: '等级' },
   consequence: { en: 'consequences', zh: '影响' },
+  target: { en: 'targets', zh: '目标' },
 }
 
 /** One line: of all packs together, how much of each kind the tests have met. */

@@ -1,8 +1,10 @@
+import type { RowsEvaluator } from '@guiju/core'
 import { evaluateReference } from '@guiju/reference'
 import { runMutants, type MutantOutcome } from '@guiju/rule-testing'
 import type { RulebookTimeline } from '@guiju/rulebook'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { seconds } from '../output/progress.ts'
+import { referenceBoards } from './reference-boards.ts'
 import { acceptedIn, mutationJson, mutationReport, type Mutation } from './mutation-report.ts'
 
 /** What `guiju test --mutate` works on. */
@@ -29,6 +31,9 @@ export async function runMutation(
   return mutation.survivors.length + mutation.stale.length > 0 ? 1 : 0
 }
 
+const evaluator: RowsEvaluator = (checked, request, rows) =>
+  evaluateReference(checked, request, rows)
+
 async function outcomesOf(
   context: Context,
   { texts }: RulebookTimeline,
@@ -39,7 +44,8 @@ async function outcomesOf(
   let told = 0
   try {
     return await runMutants(texts, {
-      evaluator: (checked, request, rows) => evaluateReference(checked, request, rows),
+      evaluator,
+      boards: referenceBoards(evaluator),
       packs,
       signal: context.signal,
       onProgress: (done, total) => {

@@ -1,4 +1,4 @@
-import { rowsEvaluator, runRuleTests, type RowsEvaluator } from '@guiju/core'
+import { engineBoards, rowsEvaluator, runRuleTests, type RowsEvaluator } from '@guiju/core'
 import { createDuckdbEngine } from '@guiju/engine-duckdb'
 import { evaluateReference } from '@guiju/reference'
 import { coverageOf, createRecorder, type Recorder } from '@guiju/rule-testing'
@@ -11,6 +11,7 @@ import { seconds } from '../output/progress.ts'
 import { loadProject, loadRules, unknownPacks } from '../project/load-rules.ts'
 import { readChoice } from '../read-choice.ts'
 import { coverageJson, coverageLine, coverageReport } from './coverage-report.ts'
+import { referenceBoards } from './reference-boards.ts'
 import { runMutation } from './run-mutation.ts'
 import { testOutcomes, type TestOutcome } from './test-outcomes.ts'
 import { dayText, placeOf, targetOf, testReport } from './test-report.ts'
@@ -87,17 +88,21 @@ async function answerTests(
   { timeline: { texts }, packs, recorder }: Answering,
 ): Promise<readonly TestOutcome[]> {
   const duckdb = await createDuckdbEngine()
+  const reference: RowsEvaluator = (checked, request, rows) =>
+    evaluateReference(checked, request, rows, recorder.observer)
+  const boards = new Map([
+    ['reference', referenceBoards(reference)],
+    ['DuckDB', engineBoards(duckdb)],
+  ])
   const evaluators = new Map<string, RowsEvaluator>([
-    [
-      'reference',
-      (checked, request, rows) => evaluateReference(checked, request, rows, recorder.observer),
-    ],
+    ['reference', reference],
     ['DuckDB', rowsEvaluator(duckdb)],
   ])
   context.progress.wait(localized(context, { en: 'Running rule tests', zh: '运行规则测试' }))
   try {
     const results = await runRuleTests(texts, {
       evaluators,
+      boards,
       onScored: recorder.onScored,
       isWanted({ pack }) {
         context.signal.throwIfAborted()

@@ -37,6 +37,7 @@ export function targetOf({ target }: RuleTest): string {
     case 'metric':
     case 'scorecard':
     case 'ranking':
+    case 'board':
       return target.id
     case 'identity':
       return `${target.left} = ${target.right}`

@@ -6,6 +6,7 @@ import { typeOfMetric } from '../format/display.ts'
 import { metricsInFormulas } from '../request/metrics-below.ts'
 import {
   checkAll,
+  checkList,
   checkNames,
   checkOf,
   groupOf,
@@ -29,8 +30,16 @@ export function checkMetric(id: string, point: number, context: TestContext): Po
   const actual = readsOf(id, outcome, context)
   const sides = [...actual].filter(([name]) => name !== 'value')
   const state = checkNames('state', test.expect.values.get('state'), [stateOf(outcome)])
+  for (const { target, state: judged } of context.targets) {
+    context.onScored({ kind: 'target', target, state: judged })
+  }
+  const targets = checkList(
+    'targets',
+    context.targets.map((one) => [one.state.replace('-', '_')]),
+    context,
+  )
   return {
-    checks: [...checkAll(actual, context), ...state],
+    checks: [...checkAll(actual, context), ...state, ...targets],
     parts: [
       ...sides.map(([name, read]) => partOf(name, read, context)),
       ...formulaParts(id, point, group, context),

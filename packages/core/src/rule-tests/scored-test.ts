@@ -1,11 +1,12 @@
-import type { Ranking, Scorecard } from '@guiju/rulebook'
+import type { Ranking, Scorecard, Target } from '@guiju/rulebook'
 import { compare } from '../finish/fraction.ts'
 import type { Value } from '../finish/value.ts'
 import { readPoints, type CardPlace } from '../score/evaluate-card.ts'
+import type { TargetState } from '../targets/judge-target.ts'
 import type { RankOutcome } from '../score/rank-entities.ts'
 import type { CardOutcome } from '../score/score-card.ts'
 
-/** Which parts of a scorecard or of a ranking one test has come to. */
+/** Which parts of a scorecard, of a ranking or of a target one test has come to. */
 export type ScoredTest =
   | {
       readonly kind: 'scorecard'
@@ -21,6 +22,7 @@ export type ScoredTest =
       readonly consequences: readonly (boolean | null)[]
     }
   | { readonly kind: 'ranking'; readonly ranking: Ranking; readonly grade: number | null }
+  | { readonly kind: 'target'; readonly target: Target; readonly state: TargetState }
 
 /** What a test has come to on a card. */
 export function scoredCard(card: Scorecard, outcome: CardOutcome, place: CardPlace): ScoredTest {

@@ -13,6 +13,7 @@ import { missing, type Value } from '../finish/value.ts'
 import { typeOfMetric } from '../format/display.ts'
 import { exactText } from '../format/exact-text.ts'
 import type { AttributeOf } from '../score/card-peers.ts'
+import type { TargetOutcome } from '../targets/judge-target.ts'
 import { meets, readExpected } from './read-expected.ts'
 import type { ScoredTest } from './scored-test.ts'
 
@@ -47,6 +48,8 @@ export interface TestContext {
   readonly results: readonly MetricResult[]
   /** The results, with the values that the test gives in their places. */
   readonly outcomes: Outcomes
+  /** The judged targets of a metric at the point that is checked, where a test expects something of them. */
+  readonly targets: readonly TargetOutcome[]
   readonly onScored: (scored: ScoredTest) => void
 }
 
@@ -72,7 +75,7 @@ export function checkOf(
   name: string,
   node: ExpectedNode,
   { value, type }: Read,
-  { pack, checked }: TestContext,
+  { pack, checked }: Pick<TestContext, 'pack' | 'checked'>,
 ): readonly TestCheck[] {
   if (node.kind !== 'text') return []
   const isMet = meets(readExpected(node.text, type, pack, checked), value)

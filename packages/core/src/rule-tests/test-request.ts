@@ -1,6 +1,5 @@
 import {
   checkConditionExpression,
-  dayOfDate,
   parseExpression,
   wholeText,
   type Diagnostic,
@@ -41,9 +40,6 @@ export type TestSubject =
   /** An equation that must hold. */
   | { readonly kind: 'identity'; readonly equation: Expr; readonly sides: readonly Expr[] }
 
-/** In a test every day is complete, so what a period knows by default is everything. */
-const endOfTime = dayOfDate({ year: 9999, month: 12, day: 30 }) ?? 0
-
 /**
  * The request of a rule test.
  *
@@ -60,7 +56,7 @@ export function testRequest(
   const request: Request = {
     pack: pack.id,
     metrics: metricsOf(subject, pack, extended),
-    points: pointsOf(test),
+    points: pointsOf(test, pack),
     entity:
       test.entity === null
         ? null
@@ -79,13 +75,45 @@ function entitiesOf(id: string | null, subject: TestSubject): readonly string[] 
   return id === null || needsPeers ? null : [id]
 }
 
-export function pointsOf({ at, known }: RuleTest): readonly Point[] {
+/** The moments of a test. In a test every day is complete: what a period knows by default is every row. */
+export function pointsOf(test: RuleTest, pack: Pack): readonly Point[] {
+  const { at, known } = test
+  const last = lastDay(test, pack)
   return at.map((moment) =>
     moment.kind === 'day'
       ? { from: moment.day, to: moment.day, known: known ?? moment.day }
-      : { from: moment.from, to: moment.to, known: known ?? endOfTime },
+      : {
+          from: moment.from,
+          to: moment.to,
+          known: known ?? Math.max(moment.to, last),
+          isPeriod: true,
+        },
   )
 }
+
+const dayLength = 86_400_000_000n
+
+/** A day after which no row of a test lies. */
+function lastDay({ rows }: RuleTest, pack: Pack): number {
+  let last = 0
+  for (const [name, ofDataset] of rows) {
+    for (const column of pack.datasets.get(name)?.columns.values() ?? []) {
+      const length = lengths.get(column.type.kind)
+      if (length === undefined) continue
+      for (const row of ofDataset) {
+        const cell = row.get(column.name)
+        // In any zone the day of an instant is at most the one after its day in UTC.
+        if (typeof cell === 'bigint') last = Math.max(last, Number(cell / length) + 1)
+      }
+    }
+  }
+  return last
+}
+
+const lengths: ReadonlyMap<string, bigint> = new Map([
+  ['timestamp', dayLength],
+  ['date', 1n],
+])
 
 interface BoundSubject {
   readonly subject: TestSubject
@@ -116,6 +144,8 @@ function subjectOf(
       if (ranking === undefined) return { diagnostics: [] }
       return { value: { subject: { kind: 'ranking', ranking }, checked }, diagnostics: [] }
     }
+    case 'board':
+      throw new Error('A board is asked for by itself.')
     case 'identity':
       return bindIdentity(test, `${target.left} = ${target.right}`, pack, checked)
   }

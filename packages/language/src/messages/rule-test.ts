@@ -45,8 +45,8 @@ export const ruleTestMessages: {
     ({ type }) => cellExample(type),
   ),
   'test-target': error(() => ({
-    en: 'A test is about exactly one of metric, scorecard, ranking and holds.',
-    zh: '一个测试必须且只能写 metric、scorecard、ranking、holds 之一。',
+    en: 'A test is about exactly one of metric, scorecard, ranking, board and holds.',
+    zh: '一个测试必须且只能写 metric、scorecard、ranking、board、holds 之一。',
   })),
   'test-identity': error(
     () => ({

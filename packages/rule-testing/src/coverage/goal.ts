@@ -12,6 +12,7 @@ export const goalKinds = [
   'curve',
   'grade',
   'consequence',
+  'target',
 ] as const
 
 export type GoalKind = (typeof goalKinds)[number]

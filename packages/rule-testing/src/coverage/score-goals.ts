@@ -9,6 +9,7 @@ export function scoreGoals(pack: Pack): readonly Goal[] {
   return [
     ...own(pack, 'scorecards').flatMap((id) => cardGoals(pack, id)),
     ...own(pack, 'rankings').flatMap((id) => rankingGoals(pack, id)),
+    ...own(pack, 'metrics').flatMap((id) => targetGoals(pack, id)),
   ]
 }
 
@@ -106,6 +107,33 @@ function rankingGoals(pack: Pack, id: string): readonly Goal[] {
       span,
       ({ rankGrades }) => rankGrades.get(ranking)?.has(index) === true,
     ),
+  )
+}
+
+/** Each target is met once and missed once. */
+function targetGoals(pack: Pack, id: string): readonly Goal[] {
+  const goal = goalOf(pack, `metrics/${id}`)
+  return (pack.metrics.get(id)?.targets ?? []).flatMap((target, index) =>
+    (['met', 'missed'] as const).map((state) => {
+      const written = printExpression(target.bound)
+      const gap: LocalText =
+        state === 'met'
+          ? {
+              en: `${id}: the target ${written} is never met`,
+              zh: `${id}：目标 ${written} 从未达成`,
+            }
+          : {
+              en: `${id}: the target ${written} is never missed`,
+              zh: `${id}：目标 ${written} 从未落空`,
+            }
+      return goal(
+        'target',
+        `target ${String(index)} ${state}`,
+        gap,
+        target.span,
+        ({ targets }) => targets.get(target)?.has(state) === true,
+      )
+    }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Band, Expr, Group } from '@guiju/language'
 import type { ScoredTest } from '@guiju/core'
 import type { Observer, LimitDistance, WindowEdges } from '@guiju/reference'
-import type { Population, Ranking, Scorecard } from '@guiju/rulebook'
+import type { Population, Ranking, Scorecard, Target } from '@guiju/rulebook'
 
 /** How values lay beside a limit. */
 export interface LimitSeen {
@@ -30,6 +30,7 @@ export interface Seen {
   readonly windows: ReadonlyMap<Population, WindowEdges>
   readonly cards: ReadonlyMap<Scorecard, CardSeen>
   readonly rankGrades: ReadonlyMap<Ranking, ReadonlySet<number>>
+  readonly targets: ReadonlyMap<Target, ReadonlySet<string>>
 }
 
 /** Writes down what tests meet. */
@@ -50,6 +51,7 @@ export function createRecorder(): Recorder {
   const windows = new Map<Population, WindowEdges>()
   const cards = new Map<Scorecard, CardSeen>()
   const rankGrades = new Map<Ranking, Set<number>>()
+  const targets = new Map<Target, Set<string>>()
   const observer: Observer = {
     onCondition: (expr, value) => setAt(conditions, expr).add(value),
     onLimit: (expr, link, distance) => noteDistance(limits, expr, link, distance),
@@ -66,12 +68,13 @@ export function createRecorder(): Recorder {
   const onScored = (scored: ScoredTest): void => {
     if (scored.kind === 'ranking') {
       if (scored.grade !== null) setAt(rankGrades, scored.ranking).add(scored.grade)
-    } else noteCard(cards, scored)
+    } else if (scored.kind === 'target') setAt(targets, scored.target).add(scored.state)
+    else noteCard(cards, scored)
   }
   return {
     observer,
     onScored,
-    seen: { conditions, limits, bands, groups, windows, cards, rankGrades },
+    seen: { conditions, limits, bands, groups, windows, cards, rankGrades, targets },
   }
 }
 

@@ -5,6 +5,7 @@ import { expressionChanges } from './expression-changes.ts'
 import { metricChanges } from './metric-changes.ts'
 import type { Change, Mutant } from './mutant.ts'
 import { cardChanges, rankingChanges } from './score-changes.ts'
+import { targetChanges } from './target-changes.ts'
 import { bandChanges, groupChanges, parameterChanges } from './split-changes.ts'
 
 /** Every mutant of the own rules of a pack, each with an id that stays while the rule does. */
@@ -23,7 +24,10 @@ type RuleChange = readonly [rule: string, change: Change]
 function changesOf(pack: Pack, checked: CheckedRulebook): readonly RuleChange[] {
   return [
     ...ofExpressions(pack, checked),
-    ...ofKind(pack, 'metrics', pack.metrics, (rule) => metricChanges(rule, pack, checked)),
+    ...ofKind(pack, 'metrics', pack.metrics, (rule) => [
+      ...metricChanges(rule, pack, checked),
+      ...targetChanges(rule),
+    ]),
     ...ofKind(pack, 'groups', pack.groups, groupChanges),
     ...ofKind(pack, 'bands', pack.bands, bandChanges),
     ...ofKind(pack, 'parameters', pack.parameters, parameterChanges),

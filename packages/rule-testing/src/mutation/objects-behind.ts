@@ -1,5 +1,4 @@
-import type { CheckedRulebook, Metric, Pack, RuleTest } from '@guiju/rulebook'
-import { sidesOf } from '@guiju/rulebook'
+import type { CheckedRulebook, Pack, RuleTest } from '@guiju/rulebook'
 import { reachedFrom } from './object-graph.ts'
 
 /** Every object of the rules that can have a part in what a test comes to. */
@@ -34,7 +33,7 @@ function startsOf({ target, split, entity }: RuleTest, pack: Pack): object[] {
 }
 
 function subjectOf(
-  kind: 'metric' | 'scorecard' | 'ranking',
+  kind: 'metric' | 'scorecard' | 'ranking' | 'board',
   id: string,
   pack: Pack,
 ): object | undefined {
@@ -45,6 +44,8 @@ function subjectOf(
       return pack.scorecards.get(id)
     case 'ranking':
       return pack.rankings.get(id)
+    case 'board':
+      return pack.boards.get(id)
   }
 }
 
@@ -67,6 +68,7 @@ function namedBy(object: object, pack: Pack): readonly object[] {
         )
   }
   return [
+    ...mentioned(object, pack),
     ...('metric' in object ? metric(object.metric) : []),
     ...('of' in object ? metric(object.of) : []),
     ...('ranking' in object ? ranking(object.ranking) : []),
@@ -75,6 +77,10 @@ function namedBy(object: object, pack: Pack): readonly object[] {
   ]
 }
 
-/** The datasets that a metric counts rows of. */
-export const datasetsOf = (metric: Metric): ReadonlySet<string> =>
-  new Set(sidesOf(metric).map(({ population }) => population.dataset))
+/** What a board mentions by name alone: the lines of a series, splits, advice. */
+function mentioned(object: object, pack: Pack): readonly object[] {
+  if (!('name' in object) || typeof object.name !== 'string') return []
+  if (Object.keys(object).some((key) => key !== 'name' && key !== 'span')) return []
+  const { metrics, groups, bands, playbook } = pack
+  return [metrics, groups, bands, playbook].flatMap((rules) => rules.get(String(object.name)) ?? [])
+}

@@ -1,4 +1,9 @@
-import { runRuleTests, type RowsEvaluator, type RuleTestResult } from '@guiju/core'
+import {
+  runRuleTests,
+  type BoardEvaluator,
+  type RowsEvaluator,
+  type RuleTestResult,
+} from '@guiju/core'
 import type { CheckedRulebook, Pack, RulebookText, RuleTest } from '@guiju/rulebook'
 import type { Mutant } from './mutant.ts'
 import { mutantsOf } from './mutants.ts'
@@ -16,6 +21,8 @@ export interface MutantOutcome {
 export interface MutationOptions {
   /** Answers the tests: the reference, which holds rows in memory. */
   readonly evaluator: RowsEvaluator
+  /** Answers tests of boards; left out: none of them is run. */
+  readonly boards?: BoardEvaluator
   /** Packs whose rules are changed; all when left out. */
   readonly packs?: ReadonlySet<string>
   readonly onProgress?: (done: number, total: number) => void
@@ -85,12 +92,12 @@ async function isNoticed(
   mutant: Mutant,
   tests: readonly RuleTest[],
   { graph }: Trial,
-  { evaluator }: MutationOptions,
+  options: MutationOptions,
 ): Promise<boolean> {
   if (tests.length === 0) return false
   const checked = mutated(graph, mutant)
   for (const test of tests) {
-    if (!(await isPassed(test, checked, evaluator))) return true
+    if (!(await isPassed(test, checked, options))) return true
   }
   return false
 }
@@ -99,12 +106,13 @@ async function isNoticed(
 async function isPassed(
   test: RuleTest,
   checked: CheckedRulebook,
-  evaluator: RowsEvaluator,
+  { evaluator, boards }: MutationOptions,
 ): Promise<boolean> {
   try {
     const evaluators = new Map([['reference', evaluator]])
     const results: readonly RuleTestResult[] = await runRuleTests([{ checked, tests: [test] }], {
       evaluators,
+      ...(boards === undefined ? {} : { boards: new Map([['reference', boards]]) }),
     })
     return results.every((result) => result.isPassed)
   } catch (thrown) {

@@ -67,6 +67,46 @@ function checkPart(rule: RuleCheck, key: string, part: ExpectedPart, node: Expec
     }
     case 'rows':
       return checkRows(rule, part.columns, node)
+    case 'cards':
+      return checkCards(rule, part.metrics, node)
+    case 'series':
+      return checkSeries(rule, part.metrics, node)
+  }
+}
+
+const textBesideCard: ReadonlySet<string> = new Set(['grade', 'flag'])
+
+/** `{ metric: value }` or `{ metric: { value, previous, average, excellent, grade, flag } }`. */
+function checkCards(
+  rule: RuleCheck,
+  metrics: ReadonlyMap<string, Type>,
+  cards: ExpectedNode,
+): void {
+  if (cards.kind !== 'map') return reportShape(rule, 'map', cards)
+  for (const [metric, node] of cards.entries) {
+    const type = metrics.get(metric)
+    if (type === undefined) reportOther(rule, metric, metrics.keys(), node)
+    else if (node.kind !== 'map') checkText(rule, metric, type, node)
+    else {
+      for (const [beside, value] of node.entries) {
+        checkText(rule, beside, textBesideCard.has(beside) ? { kind: 'text' } : type, value)
+      }
+    }
+  }
+}
+
+/** `{ metric: [value of each day] }`. */
+function checkSeries(
+  rule: RuleCheck,
+  metrics: ReadonlyMap<string, Type>,
+  lines: ExpectedNode,
+): void {
+  if (lines.kind !== 'map') return reportShape(rule, 'map', lines)
+  for (const [metric, node] of lines.entries) {
+    const type = metrics.get(metric)
+    if (type === undefined) reportOther(rule, metric, metrics.keys(), node)
+    else if (node.kind !== 'list') reportShape(rule, 'list', node)
+    else for (const value of node.items) checkText(rule, metric, type, value)
   }
 }
 

@@ -19,6 +19,10 @@ export function checkTest(pack: PackCheck, test: RuleTest): void {
     const card = pack.pack.scorecards.get(test.target.id)
     if (card !== undefined) rule.use(card)
   }
+  if (test.target.kind === 'board') {
+    const board = pack.pack.boards.get(test.target.id)
+    if (board !== undefined) rule.use(board)
+  }
   if (test.target.kind === 'ranking') {
     const ranking = pack.pack.rankings.get(test.target.id)
     if (ranking !== undefined) rule.use(ranking)

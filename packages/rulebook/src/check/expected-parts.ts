@@ -1,6 +1,7 @@
 import type { Type } from '@guiju/language'
 import type { Metric } from '../model.ts'
 import type { Scorecard } from '../score-model.ts'
+import type { Board, BoardColumn, BoardPart } from '../board-model.ts'
 import type { RuleTest } from '../test-model.ts'
 import type { RuleCheck } from './check-context.ts'
 
@@ -10,6 +11,10 @@ export type ExpectedPart =
   | { readonly kind: 'list' }
   /** Values of one type under names; null: under any name. */
   | { readonly kind: 'named'; readonly names: ReadonlySet<string> | null; readonly type: Type }
+  /** Metrics of cards by id: a value, or values by the name of what stands beside it. */
+  | { readonly kind: 'cards'; readonly metrics: ReadonlyMap<string, Type> }
+  /** Values in order by metric. */
+  | { readonly kind: 'series'; readonly metrics: ReadonlyMap<string, Type> }
   /** Rows in order, with values by column. */
   | { readonly kind: 'rows'; readonly columns: ReadonlyMap<string, Type> }
 
@@ -36,6 +41,10 @@ export function expectedParts(rule: RuleCheck, test: RuleTest): ExpectedParts | 
     case 'ranking': {
       const ranking = pack.rankings.get(target.id)
       return ranking === undefined ? null : partsOfRanking(rule, ranking.metric, test)
+    }
+    case 'board': {
+      const board = pack.boards.get(target.id)
+      return board === undefined ? null : partsOfBoard(rule, board)
     }
     case 'identity':
       return null
@@ -126,4 +135,44 @@ function partsOfRanking(rule: RuleCheck, metric: string, { entity }: RuleTest): 
     ['excellent', one(value)],
     ['error', one(text)],
   ])
+}
+
+/** Lists of rows are no part of rule tests. */
+function partsOfBoard(rule: RuleCheck, board: Board): ExpectedParts {
+  const parts = [...board.parts.values()].flatMap((part) => {
+    const expected = partOfBoard(rule, part)
+    return expected === null ? [] : [[part.id, expected] as const]
+  })
+  return new Map([...parts, ['error', one(text)]])
+}
+
+function partOfBoard(rule: RuleCheck, part: BoardPart): ExpectedPart | null {
+  const typeOf = (metric: string): Type => rule.pack.names.metricType(metric) ?? { kind: 'unknown' }
+  switch (part.kind) {
+    case 'cards':
+      return {
+        kind: 'cards',
+        metrics: new Map(part.cards.map(({ metric }) => [metric, typeOf(metric)])),
+      }
+    case 'series':
+      return {
+        kind: 'series',
+        metrics: new Map(part.metrics.map(({ name }) => [name, typeOf(name)])),
+      }
+    case 'breakdown':
+    case 'leaderboard':
+    case 'table': {
+      const cellType = (column: BoardColumn): Type => {
+        if (column.kind === 'metric') return typeOf(column.metric)
+        return column.kind === 'share' ? { kind: 'ratio' } : { kind: 'unknown' }
+      }
+      const keys = part.splits.map(({ name }) => [name, text] as const)
+      const cells = part.columns.map((column) => [column.id, cellType(column)] as const)
+      return { kind: 'rows', columns: new Map([...cells, ...keys, ['opens', { kind: 'boolean' }]]) }
+    }
+    case 'playbook':
+      return list
+    case 'list':
+      return null
+  }
 }

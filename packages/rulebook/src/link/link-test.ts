@@ -4,6 +4,7 @@ import type { MapNode, ScalarNode, YamlNode } from '../read/document.ts'
 import type { Row, RuleTest } from '../test-model.ts'
 import { requireDeclared, type RuleContext } from './context.ts'
 import { linkExpectation, linkGiven } from './link-expectation.ts'
+import { linkTestedBoard } from './link-tested-board.ts'
 import { linkRows } from './link-test-rows.ts'
 import {
   asMap,
@@ -49,6 +50,7 @@ const ruleTargets = [
   ['metric', 'metrics'],
   ['scorecard', 'scorecards'],
   ['ranking', 'rankings'],
+  ['board', 'boards'],
 ] as const
 
 function linkTarget(rule: RuleContext, map: MapNode): RuleTest['target'] | null {
@@ -64,7 +66,8 @@ function linkTarget(rule: RuleContext, map: MapNode): RuleTest['target'] | null 
   }
   if (first === undefined) return holds === null ? null : linkIdentity(rule, holds)
   requireDeclared(rule, first.rules, first.scalar.text, first.scalar.span)
-  return { kind: first.kind, id: first.scalar.text }
+  const id = first.scalar.text
+  return first.kind === 'board' ? linkTestedBoard(id, map) : { kind: first.kind, id }
 }
 
 /** `complaint_tickets = logistics + service + other`. */

@@ -340,8 +340,7 @@ amendments:
   })
 
   test('keys of later stages are taken without a word', () => {
-    const rules =
-      'processes: {}\ncalendars: {}\nrates: {}\n'
+    const rules = 'processes: {}\ncalendars: {}\nrates: {}\n'
     expect(linkRules(rules).codes).toEqual([])
   })
 })

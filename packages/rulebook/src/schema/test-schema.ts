@@ -1,4 +1,13 @@
-import { day, listOf, mapOf, oneOfTexts, shape, text, type JsonSchema } from './json-schema.ts'
+import {
+  day,
+  flag,
+  listOf,
+  mapOf,
+  oneOfTexts,
+  shape,
+  text,
+  type JsonSchema,
+} from './json-schema.ts'
 
 const cell: JsonSchema = { title: 'cell', type: ['string', 'number', 'boolean', 'null'] }
 
@@ -113,6 +122,14 @@ export const tests: JsonSchema = {
         metric: text,
         scorecard: text,
         ranking: text,
+        board: text,
+        filters: mapOf(text),
+        part: text,
+        narrow: mapOf(text),
+        sort: text,
+        swap: flag,
+        all: flag,
+        limit: { type: 'integer', minimum: 1 },
         holds: text,
         as_of: day,
         at: { title: 'days', type: ['string', 'array'], items: day },

@@ -1,0 +1,25 @@
+import type { PhaseResult } from '@guiju/language'
+import { storedSchema, type RowsEngine } from '@guiju/plan'
+import type { CheckedRulebook, DataRows, MetricResult, Request } from '@guiju/rulebook'
+import { evaluate } from '../finish/evaluate.ts'
+import { packOf } from '../finish/evaluation.ts'
+
+/** Evaluates a request over rows held in memory, as the reference does. */
+export type RowsEvaluator = (
+  checked: CheckedRulebook,
+  request: Request,
+  rows: DataRows,
+) => PhaseResult<readonly MetricResult[]> | Promise<PhaseResult<readonly MetricResult[]>>
+
+/** Answers tests with an engine that holds rows in memory. */
+export function rowsEvaluator(engine: RowsEngine): RowsEvaluator {
+  return async (checked, request, rows) => {
+    const pack = packOf(checked, request.pack)
+    const session = await engine.openRows(rows, storedSchema(pack.datasets))
+    try {
+      return await evaluate(checked, request, session, { signal: new AbortController().signal })
+    } finally {
+      await session.close()
+    }
+  }
+}
