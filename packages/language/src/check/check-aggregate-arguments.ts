@@ -6,13 +6,12 @@ import type { Type } from '../type.ts'
 import type { FunctionSpec, ParameterSpec } from './catalogue.ts'
 import { acceptArgument, checkArgument } from './check-argument.ts'
 import { checkCondition, checkPresence } from './check-logic.ts'
-import { fitsAll, operand, type Checker, type Operand } from './checker.ts'
+import { operand, type Checker, type Operand } from './checker.ts'
 import { describeExpr } from './describe-expr.ts'
-import { describeType } from './describe-type.ts'
 import type { BoundArguments } from './match-arguments.ts'
 import { resultType } from './result-type.ts'
 import type { Standing } from './standing.ts'
-import { isSortable } from './type-sets.ts'
+import { unsortable } from './unsortable.ts'
 
 /** The rows a call takes together. */
 export interface Counted {
@@ -82,9 +81,8 @@ function checkOrder({ call, spec, counted }: Taken, checker: Checker): void {
   }
   for (const key of call.by) {
     const { typed } = operand(key, counted.inside, checker)
-    if (fitsAll(typed.type) || isSortable(typed.type)) continue
-    const params = { value: describeExpr(key), type: describeType(typed.type) }
-    checker.report(diagnostic('not-sortable', key.span, params))
+    const found = unsortable(key, typed.type)
+    if (found !== null) checker.report(found)
   }
 }
 

@@ -184,6 +184,13 @@ const mistakes: readonly Case[] = [
     expected: "not-sortable 'is_risk_blocked'",
   },
   {
+    name: 'rows sorted by amounts in several currencies',
+    text: 'first(quantity by paid_at, local_amount)',
+    at: overOrders,
+    expected:
+      "not-sortable 'local_amount' -> Bring it into one currency first: convert(local_amount, CNY, ...).",
+  },
+  {
     name: 'a where that is no condition',
     text: 'count(where quantity)',
     at: overOrders,

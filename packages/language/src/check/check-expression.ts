@@ -18,6 +18,7 @@ import { spanOfMember } from './meaning.ts'
 import { membersOfDataset } from './walk-name.ts'
 import { placeOfLets, standingOf, type Standing } from './standing.ts'
 import { isDay } from './type-sets.ts'
+import { unsortable } from './unsortable.ts'
 
 /** What checking says of an expression. A part of it that could not be typed has the type unknown. */
 export interface CheckedExpression {
@@ -79,6 +80,18 @@ export function checkDayExpression(
   const params = { value: describeExpr(expr), type: describeType(type) }
   const told = diagnostic('needs-day', expr.span, params)
   return { ...checked, diagnostics: [...checked.diagnostics, told] }
+}
+
+/** Checks an expression by which rows are sorted. */
+export function checkSortKey(
+  expr: Expr,
+  place: Place,
+  names: Names,
+  tables: CheckTables,
+): CheckedExpression {
+  const checked = checkExpression(expr, place, names, tables)
+  const found = unsortable(expr, checked.typed.type)
+  return found === null ? checked : { ...checked, diagnostics: [...checked.diagnostics, found] }
 }
 
 function checkFrom(

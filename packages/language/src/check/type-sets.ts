@@ -30,7 +30,8 @@ export function isTextual({ kind }: Type): boolean {
   return kind === 'text' || kind === 'id' || kind === 'enum'
 }
 
-/** What rows can be sorted by: an ordered value, or letters in byte order. */
+/** What rows can be sorted by: an ordered value in one unit, or letters in byte order. */
 export function isSortable(type: Type): boolean {
-  return isOrdered(type) || isTextual(type)
+  const isInOneUnit = type.kind !== 'money' || type.currency !== null
+  return (isOrdered(type) && isInOneUnit) || isTextual(type)
 }

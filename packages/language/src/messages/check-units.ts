@@ -22,7 +22,8 @@ export interface UnitParams {
   readonly 'never-equal': { readonly left: LocalText; readonly right: LocalText }
   readonly 'spans-not-compared': { readonly left: LocalText; readonly right: LocalText }
   readonly 'not-ordered': Valued & { readonly operator: string }
-  readonly 'not-sortable': Valued
+  /** `convert` for an amount whose currency rows hold. */
+  readonly 'not-sortable': Valued & { readonly convert?: string }
   readonly 'no-sign': Valued
   readonly 'needs-condition': Valued
   readonly 'needs-day': Valued
@@ -87,6 +88,13 @@ export const unitMessages: { readonly [C in keyof UnitParams]: Message<UnitParam
       en: `Rows cannot be sorted by ${value.en}: it is ${type.en}.`,
       zh: `不能按${value.zh}排序：它是${type.zh}。`,
     }),
+    suggestion: ({ convert }) =>
+      convert === undefined
+        ? null
+        : {
+            en: `Bring it into one currency first: ${convert}.`,
+            zh: `请先换算成同一币种：${convert}。`,
+          },
   },
   'no-sign': {
     severity: 'error',

@@ -2,6 +2,7 @@ import {
   checkConditionExpression,
   checkDayExpression,
   checkExpression,
+  checkSortKey,
   diagnostic,
   walk,
   type CallExpr,
@@ -80,7 +81,7 @@ export function keyedCheck(pack: PackCheck, key: RuleKey, span: Span): RuleCheck
 }
 
 /** What the expression must be beside sound. */
-export type Demand = 'any' | 'condition' | 'day'
+export type Demand = 'any' | 'condition' | 'day' | 'sort-key'
 
 /** Binds and types an expression in its place and notes what it reads. */
 export function checkIn(
@@ -103,6 +104,7 @@ const demands: Readonly<
   any: checkExpression,
   condition: checkConditionExpression,
   day: checkDayExpression,
+  'sort-key': checkSortKey,
 }
 
 /**

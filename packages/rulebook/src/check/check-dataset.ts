@@ -74,7 +74,7 @@ function checkRelation(pack: PackCheck, dataset: Dataset, relation: Relation): v
   }
   if (relation.is === 'one') checkTargetsKey(rule, relation, target)
   const place: Place = { kind: 'related-row', dataset: target, from: dataset }
-  for (const by of relation.by) checkIn(rule, by, place)
+  for (const by of relation.by) checkIn(rule, by, place, 'sort-key')
   if (relation.where !== null) checkIn(rule, relation.where, place, 'condition')
 }
 

@@ -1,6 +1,13 @@
 import { describeType, diagnostic, type Expr, type Place, type Type } from '@guiju/language'
 import type { Metric, Population, Side } from '../model.ts'
-import { checkIn, ruleCheck, useMetric, type PackCheck, type RuleCheck } from './check-context.ts'
+import {
+  checkIn,
+  ruleCheck,
+  useMetric,
+  type Demand,
+  type PackCheck,
+  type RuleCheck,
+} from './check-context.ts'
 import { wholeNumber } from '../resolve-parameter.ts'
 import { windowParameters } from '../window-dates.ts'
 import { fitsType } from './fits-type.ts'
@@ -60,7 +67,7 @@ export function checkPopulation(
   const { per } = population
   const rowLets = per === null ? population.lets : new Map()
   const row: Place = { kind: 'row', dataset, lets: rowLets, hasWindow: true }
-  const once = (expr: Expr, place: Place, demand?: 'condition' | 'day'): void => {
+  const once = (expr: Expr, place: Place, demand?: Demand): void => {
     if (checked.get(expr) === population.lets) return
     checked.set(expr, population.lets)
     checkIn(rule, expr, place, demand)
@@ -69,7 +76,7 @@ export function checkPopulation(
   for (const value of population.lets.values()) once(value, group)
   if (population.by !== null) once(population.by, { ...row, hasWindow: false }, 'day')
   for (const where of population.where) once(where, row, 'condition')
-  for (const part of population.keep?.by ?? []) once(part, row)
+  for (const part of population.keep?.by ?? []) once(part, row, 'sort-key')
   for (const part of population.keep?.per ?? []) once(part, row)
   for (const part of per ?? []) once(part, row)
   for (const { filter } of population.exclude) rule.use(filter)

@@ -103,6 +103,22 @@ rankings:
     expect(checked.rulebook.packs.get('base')?.rankings.size).toBe(0)
   })
 
+  test('amounts in several currencies put no rows in order, for a relation or for what is kept', () => {
+    const { told } = load(
+      `metrics:
+  m: { of: fees, window: all days, keep: { first: 1, by: fee, per: order_id }, value: count() }
+`,
+      `datasets:
+  fees:
+    key: fee_id
+    time: at
+    columns: { fee_id: { type: id }, order_id: { type: id }, at: { type: timestamp }, paid_in: { type: text }, fee: { type: money, currency: paid_in } }
+    relations: { next_fee: { to: fees, key: order_id, is: next, by: [at, fee] } }
+`,
+    )
+    expect(told).toEqual(['not-sortable: fee', 'not-sortable: fee'])
+  })
+
   test('a column with a mistake leaves out its readers and not its dataset', () => {
     const { checked, told } = load(
       '',
