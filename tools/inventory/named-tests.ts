@@ -39,8 +39,8 @@ export function ruleTestNames(text: string): readonly string[] {
   return (file.tests as readonly { readonly name: string }[]).map(({ name }) => name)
 }
 
-/** The names of tests and suites of a test file, and those of its tables (`name: '...'`). */
+/** The names of tests and suites of a test file, and those of its tables (`name: '...'`, or first in a row of a list). */
 export function codeTestNames(text: string): readonly string[] {
-  const pattern = /(?:\b(?:test|it|describe)(?:\.\w+)*\(|\bname:)\s*(['"`])(.*?)\1/g
+  const pattern = /(?:\b(?:test|it|describe)(?:\.\w+)*\(|\)\(|\bname:|\[)\s*(['"`])(.*?)\1/g
   return Array.from(text.matchAll(pattern), ([, , name = '']) => name)
 }

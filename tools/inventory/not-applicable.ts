@@ -16,6 +16,6 @@ export function readNotApplicable(readme: string): readonly NotApplicable[] {
   const lines = (section.split('\n## ')[0] ?? '').split('\n')
   return lines.flatMap((line) => {
     const [, rows = '', reason = ''] = line.split('|').map((cell) => cell.trim())
-    return /^[A-FX]\d\d/.test(rows) ? [{ rows: rowsBetween(rows), reason }] : []
+    return /^[A-DFX]\d\d/.test(rows) ? [{ rows: rowsBetween(rows), reason }] : []
   })
 }

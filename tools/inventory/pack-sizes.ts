@@ -15,17 +15,24 @@ export function packSizes(root: string): readonly PackSize[] {
   const packs = files.filter((file) => file.endsWith('/pack.yaml')).map((file) => dirname(file))
   return packs.toSorted().map((pack) => {
     const own = files.filter((file) => file.startsWith(`${pack}/`) && !file.endsWith('/guiju.yaml'))
-    const isTest = (file: string): boolean => /(?:^|\/)tests(?:\/|\.yaml$)/.test(file)
-    const count = (some: readonly string[]): number =>
-      some.reduce((sum, file) => sum + linesOf(readFileSync(join(folder, file), 'utf8')), 0)
-    return {
-      pack,
-      rules: count(own.filter((file) => !isTest(file))),
-      tests: count(own.filter(isTest)),
-    }
+    const lines = own.flatMap((file) => linesByKey(readFileSync(join(folder, file), 'utf8')))
+    const tests = lines.filter(({ key }) => key === 'tests' || key === 'stories').length
+    return { pack, rules: lines.length - tests, tests }
   })
 }
 
-function linesOf(text: string): number {
-  return text.split('\n').filter((line) => !/^\s*(?:#.*)?$/.test(line)).length
+interface KeyedLine {
+  /** The key of the file under which the line stands. */
+  readonly key: string
+}
+
+function linesByKey(text: string): readonly KeyedLine[] {
+  let key = ''
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*(?:#.*)?$/.test(line))
+    .map((line) => {
+      key = /^(\w+):/.exec(line)?.[1] ?? key
+      return { key }
+    })
 }

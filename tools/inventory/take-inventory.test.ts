@@ -81,9 +81,16 @@ describe('names of tests are read', () => {
     const text = [
       "test('A20 one', () => {})",
       'describe(`A21 two`, () => {})',
-      "test.each(cases)('$name', () => {})",
+      "test.each(cases)('A22 $name', () => {})",
+      "  ['A23 a row of a table', 1],",
       "{ name: 'B01 three', text: 'B01 not this' }",
     ]
-    expect(codeTestNames(text.join('\n'))).toEqual(['A20 one', 'A21 two', 'B01 three'])
+    expect(codeTestNames(text.join('\n'))).toEqual([
+      'A20 one',
+      'A21 two',
+      'A22 $name',
+      'A23 a row of a table',
+      'B01 three',
+    ])
   })
 })
