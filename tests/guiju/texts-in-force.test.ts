@@ -114,6 +114,55 @@ describe('a metric that an amendment changes', () => {
   )
 })
 
+describe('a metric at a day of its own', () => {
+  const reading = new Map([
+    ...rules,
+    [
+      'reading.yaml',
+      `metrics:
+  late_rate_before: { value: 'value_at(late_rate, as_of - 1 day)' }
+  orders_after_lateness:
+    of: orders
+    window: selected days
+    where: value_at(late_rate, day_of(paid_at), shop) >= 25%
+    value: count()
+  long_ago:
+    of: orders
+    window: selected days
+    value: max(value_at(late_rate, day_of(paid_at) - 6 days, shop))
+`,
+    ],
+  ])
+
+  test('follows the text in force on that day', async () => {
+    const reader = await openMarket(reading)
+    const question = { metrics: ['late_rate_before'], day: '2023-06-06', trend: 2, entity: shop }
+    const { rows } = valueOf(await reader.guiju.evaluate(question, call))
+    await reader.close()
+    expect(rows.map(({ day, value }) => `${day} = ${value.exact}`)).toEqual([
+      '2023-06-05 = 0.25',
+      '2023-06-06 = 0.5',
+    ])
+  })
+
+  test('on rows is refused for a day on which it is not in force yet, which is named', async () => {
+    const reader = await openMarket(reading)
+    const question = { metrics: ['long_ago'], day: '2023-06-04', entity: shop }
+    const answer = await reader.guiju.evaluate(question, call)
+    await reader.close()
+    expect(refusalOf(answer)).toContain("reads 'late_rate' at 2023-05-29")
+  })
+
+  test('explains a number whose rows read it', async () => {
+    const reader = await openMarket(reading)
+    // On 4 June one of the four orders of S1 that count is late; two orders are of that day.
+    const query = { metric: 'orders_after_lateness', entity: 'S1', kind: 'shop', day: '2023-06-04' }
+    const answer = valueOf(await reader.guiju.explain(query, call))
+    await reader.close()
+    expect(answer.value.exact).toBe('2')
+  })
+})
+
 describe('as if another text', () => {
   const trend = { metrics: ['late_rate'], day: '2023-06-05', trend: 2 }
 

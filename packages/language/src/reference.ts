@@ -51,8 +51,8 @@ export type Reference =
   | { readonly kind: 'calendar'; readonly calendar: WorkCalendar }
   /** The currency in `convert(x, RUB, d)`. */
   | { readonly kind: 'currency'; readonly currency: string }
-  /** The entity that the row `up` scopes outward belongs to, in `value_at(m, day, shop)`. */
-  | { readonly kind: 'entity'; readonly up: number; readonly dimension: Dimension }
+  /** The entity that the innermost row belongs to, in `value_at(m, day, shop)`. */
+  | { readonly kind: 'entity'; readonly dimension: Dimension }
 
 /** What the rows of an aggregate call are. */
 export type AggregateTarget =

@@ -37,7 +37,7 @@ function entityOfRow(
   { world, frames }: Context,
 ): { readonly kind: string; readonly id: string } | null {
   const reference = expr.kind === 'name' ? world.checked.references.get(expr) : undefined
-  const frame = reference?.kind === 'entity' ? frames[reference.up] : undefined
+  const [frame] = frames
   if (reference?.kind !== 'entity' || frame?.kind !== 'row') {
     throw new Error('`value_at` names no entity of the row.')
   }

@@ -268,6 +268,8 @@ export interface CheckedExpressions {
 
 /** Values of a metric by entity and day, each as known on its day. */
 export interface DatedValues {
+  /** The days D for whose rows they were worked out; rows of others may read more. */
+  readonly asked: readonly number[]
   /** Null: one value a day, of all rows together. */
   readonly entities: readonly string[] | null
   readonly first: number

@@ -9,10 +9,11 @@ import {
   type Request,
 } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
+import { withValuesRead } from '../finish/evaluate.ts'
 import { metricOf, packOf } from '../finish/evaluation.ts'
 import { completeDaysOf, directoryOf, type Loaded } from '../guiju/loaded.ts'
 import type { ExplainQuery } from '../guiju/port.ts'
-import { isInForce, loadedOnWritten } from '../guiju/text-in-force.ts'
+import { isInForce, loadedOnWritten, textOn } from '../guiju/text-in-force.ts'
 import { unknownEntity } from '../guiju/unknown-entity.ts'
 import { metricsBelow } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
@@ -83,8 +84,13 @@ export async function openQuestion(
   }
   const group: Group = { entity: ref?.id ?? null, splits: [] }
   const metric = metricOf(pack, rule.id)
-  const value = { loaded, pack, metric, checked, request, point, entity: ref, group }
-  return { value, diagnostics: [] }
+  const read = await withValuesRead(checked, request, loaded.data.sessionOf(pack), {
+    signal,
+    textOn: textOn(loaded),
+  })
+  if (read.value === undefined) return { diagnostics: read.diagnostics }
+  const rules = { checked: read.value, loaded, pack, metric }
+  return { value: { ...rules, request, point, entity: ref, group }, diagnostics: [] }
 }
 
 function unknownMetric(name: string, { checked }: Loaded): Diagnostic {

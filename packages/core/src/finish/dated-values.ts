@@ -134,7 +134,8 @@ async function valuesOf(
   asked: Asked,
 ): Promise<PhaseResult<DatedValues>> {
   const [first, last] = [days[0], days.at(-1)]
-  const nothing = { entities, first: 0, days: 0, values: [] }
+  const on = asked.request.points.map(({ to }) => to)
+  const nothing = { asked: on, entities, first: 0, days: 0, values: [] }
   if (first === undefined || last === undefined) return { value: nothing, diagnostics: [] }
   const metric = metricNamed(call)
   if (days.length > mostDaysRead) {
@@ -154,7 +155,7 @@ async function valuesOf(
       if (row !== -1) values[row * span + day - first] = coefficientOf(value, call, asked.checked)
     }
   }
-  return { value: { entities, first, days: span, values }, diagnostics: [] }
+  return { value: { asked: on, entities, first, days: span, values }, diagnostics: [] }
 }
 
 interface DatedValue {

@@ -19,7 +19,7 @@ import {
 import { metricParts, type EvaluatedPart, type MetricParts } from './metric-calls.ts'
 import { sideRequests, type SideRequest } from './metric-needs.ts'
 import type { Place, TextOn } from './metric-places.ts'
-import { withDatedValues, type DatedValuesSource } from './dated-values.ts'
+import { withDatedValues } from './dated-values.ts'
 import { resultGroups } from './result-groups.ts'
 import type { Value } from './value.ts'
 
@@ -95,14 +95,8 @@ export async function runRequest(
   const answered = metricParts({ request, textOn }, parts, attributes.value)
   const diagnostics: Diagnostic[] = []
   let first: PartEvaluated | undefined
-  const source: DatedValuesSource = {
-    session,
-    options: { signal },
-    textOn,
-    evaluate: (rules, alone) => runRequest(rules, alone, session, { signal, textOn }),
-  }
   for (const side of [{ checked, frame: 'own', request } as const, ...sides.value]) {
-    const dated = await withDatedValues(side.checked, side.request, source)
+    const dated = await withValuesRead(side.checked, side.request, session, { signal, textOn })
     if (dated.value === undefined) return { diagnostics: [...diagnostics, ...dated.diagnostics] }
     const callMetric: EvaluationInput['callMetric'] = (call, point, group) =>
       answered.call(call, { ...side, point }, group)
@@ -114,6 +108,25 @@ export async function runRequest(
   }
   if (first === undefined) throw new Error('A request is run at least once.')
   return { value: { ...first, ...asked({ checked, ...first }, answered) }, diagnostics }
+}
+
+/**
+ * The rules together with what the rows of a request read of metrics at days: for whoever plans such rows on its own.
+ *
+ * - Diagnostics: as of {@link withDatedValues}.
+ */
+export function withValuesRead(
+  checked: CheckedRulebook,
+  request: Request,
+  session: Session,
+  { signal, textOn }: Pick<RunOptions, 'signal'> & { readonly textOn: TextOn },
+): Promise<PhaseResult<CheckedRulebook>> {
+  return withDatedValues(checked, request, {
+    session,
+    options: { signal },
+    textOn,
+    evaluate: (rules, alone) => runRequest(rules, alone, session, { signal, textOn }),
+  })
 }
 
 /** What a request was run to be asked beside its metrics. */

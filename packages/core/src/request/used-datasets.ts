@@ -66,6 +66,14 @@ function visitPopulation(search: Search, population: Population): void {
   for (const { path } of exclude) visitPath(search, dataset, path)
 }
 
+/** A metric that rows read at a day of their own. */
+function visitMetric(search: Search, id: string): void {
+  for (const metric of metricsBelow([id], search.pack, search.checked)) {
+    for (const population of populationsOf(metric)) visitPopulation(search, population)
+    for (const value of valuesOf(metric)) visitExpression(search, value)
+  }
+}
+
 /** The ways from counted rows to the entity and the split values asked for. */
 function visitGrouping(search: Search, dataset: Dataset, { entityKind, splits }: UseOfData): void {
   const { groups, bands } = search.pack
@@ -139,6 +147,8 @@ function visitNode(search: Search, node: Expr): void {
   if (reference?.kind === 'column') visitColumn(search, reference.column)
   if (reference?.kind === 'group') visitExpression(search, reference.group.of)
   if (reference?.kind === 'band') visitExpression(search, reference.band.value)
+  if (reference?.kind === 'entity') visitExpression(search, reference.dimension.path)
+  if (reference?.kind === 'metric') visitMetric(search, reference.metric)
 }
 
 function isSeen({ seen }: Search, thing: Relation | Column | Expr): boolean {

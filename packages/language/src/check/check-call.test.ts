@@ -1,7 +1,31 @@
 import { describe, expect, test } from 'vitest'
+import type { Place } from './place.ts'
+import type { Dataset } from '../schema.ts'
+import { parsed } from './testing/build-dataset.ts'
 import { onRow, overMetrics, typeOfText } from './testing/check-text.ts'
+import { shopDataset } from './testing/shop-names.ts'
 
 const onOrder = onRow('orders')
+
+/** Orders that belong to a shop. */
+const ordersOfShops = withShop(shopDataset('orders'))
+const onShopOrder: Place = {
+  kind: 'row',
+  dataset: ordersOfShops,
+  lets: new Map(),
+  hasWindow: true,
+}
+const overShopOrders: Place = {
+  kind: 'aggregate',
+  dataset: ordersOfShops,
+  lets: new Map(),
+  per: null,
+}
+
+function withShop(dataset: Dataset): Dataset {
+  const shop = { name: 'shop', path: parsed('note'), isEach: false, span: dataset.span }
+  return { ...dataset, entities: new Map([['shop', shop]]) }
+}
 
 const results: readonly (readonly [text: string, expected: string])[] = [
   ['time_of_day(paid_at)', 'time-of-day, row'],
@@ -191,6 +215,55 @@ describe('functions of metrics', () => {
     },
   ])('refused: $name', ({ text, expected }) => {
     expect(typeOfText(text, overMetrics)).toBe(expected)
+  })
+
+  test.each([
+    ['value_at(bad_review_rate, as_of - 7 days)', overMetrics, 'ratio, aggregate'],
+    ['value_at(deal_amount, day_of(paid_at) - 1 day, shop)', onShopOrder, 'money CNY, row'],
+    ['value_at(reply_time, promised_on) > 3min', onOrder, 'boolean, row'],
+    [
+      'count(where value_at(bad_review_rate, day_of(paid_at), shop) < 1%)',
+      overShopOrders,
+      'integer, aggregate',
+    ],
+  ])('%s', (text, place, expected) => {
+    expect(typeOfText(text, place)).toBe(expected)
+  })
+
+  test.each([
+    {
+      name: 'a day that depends on a metric',
+      text: 'value_at(bad_review_rate, if paid_orders > 3 then as_of else today)',
+      place: overMetrics,
+      expected:
+        "argument-must-be-fixed 'if paid_orders > 3 then as_of else today' -> Write the value itself, or a parameter.",
+    },
+    {
+      name: 'an entity in a formula',
+      text: 'value_at(bad_review_rate, as_of, shop)',
+      place: overMetrics,
+      expected: "entity-of-request 'shop' -> Leave it out.",
+    },
+    {
+      name: 'a misspelt entity',
+      text: 'value_at(bad_review_rate, promised_on, shp) > 1%',
+      place: onShopOrder,
+      expected: "not-an-entity 'shp' -> Did you mean 'shop'?",
+    },
+    {
+      name: 'an instant where a day is needed',
+      text: 'value_at(bad_review_rate, paid_at, shop) > 1%',
+      place: onShopOrder,
+      expected: "wrong-argument 'paid_at' -> Write day_of(paid_at).",
+    },
+    {
+      name: 'a row that is not counted, such as one of a dataset or a filter',
+      text: 'value_at(bad_review_rate, promised_on, shop) > 1%',
+      place: { ...onShopOrder, hasWindow: false },
+      expected: "value-at-not-here 'value_at'",
+    },
+  ])('refused at a day: $name', ({ text, place, expected }) => {
+    expect(typeOfText(text, place)).toBe(expected)
   })
 
   test('belong beside metrics and not on a row', () => {

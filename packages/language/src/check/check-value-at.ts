@@ -70,7 +70,7 @@ function checkEntity(value: Expr, { scopes }: Standing, checker: Checker): void 
   const name = isBareName(value) ? (value.segments[0]?.name ?? '') : ''
   const dimension = dataset.entities.get(name)
   if (dimension !== undefined && !dimension.isEach && value.kind === 'name') {
-    checker.tables.references.set(value, { kind: 'entity', up: 0, dimension })
+    checker.tables.references.set(value, { kind: 'entity', dimension })
     return
   }
   const known = [...dataset.entities.values()].filter(({ isEach }) => !isEach)

@@ -14,7 +14,7 @@ import {
   type Scalar,
   type ScalarType,
 } from '@guiju/plan'
-import type { DatedValues } from '@guiju/rulebook'
+import type { DatedValues, Point } from '@guiju/rulebook'
 import { alternatives } from './alternatives.ts'
 import { asText } from './as-text.ts'
 import { columnFor } from './draft.ts'
@@ -45,11 +45,17 @@ export function lowerValueAt(expr: CallExpr, env: Env): Scalar {
     return nullOf(type)
   }
   const values = lowering.checked.datedValues?.get(expr)
-  if (values === undefined) throw new Error('Values of metrics at days were not worked out.')
+  if (values === undefined || !isFor(values, lowering.point)) {
+    throw new Error('Values of metrics at days were not worked out.')
+  }
   if (values.values.length === 0) return nullOf(type)
   const found = foundIn(tableOf(values, type), entity, day)
   const isKnown = and([isNotNull(day), compare(day, '<=', date(lowering.point.known))])
   return alternatives([{ when: isKnown, then: found }], nullOf(type))
+}
+
+function isFor({ asked }: DatedValues, { to }: Point): boolean {
+  return asked.includes(to)
 }
 
 /** One table for all places that read it, so that equal rows are told to be equal. */
@@ -86,6 +92,6 @@ function entityOf(written: Expr | undefined, env: Env): Scalar | null {
   const reference =
     written.kind === 'name' ? env.lowering.checked.references.get(written) : undefined
   if (reference?.kind !== 'entity') throw new Error('`value_at` names no entity.')
-  const row = rowOfScope(env, reference.up)
+  const row = rowOfScope(env, 0)
   return asText(env.lowering.lower(reference.dimension.path, onRow(env, row)))
 }

@@ -63,7 +63,7 @@ function describe(reference: Reference): string {
     case 'calendar':
       return `calendar ${reference.calendar.name}`
     case 'entity':
-      return `entity ${reference.dimension.name} of row ${reference.up}`
+      return `entity ${reference.dimension.name}`
     case 'currency':
       return `currency ${reference.currency}`
     case 'window':
