@@ -3,10 +3,10 @@ import { build } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const files = ['index.html', 'page.css', 'mark.svg']
+const files = ['index.html', 'page.css', 'process.html', 'process.css', 'mark.svg']
 
 /**
- * Bundles the page into `folder`, which is made when it is absent: HTML, style sheet, mark and one script.
+ * Bundles the page into `folder`, which is made when it is absent: the pages with their style sheets and scripts, and the mark.
  *
  * @throws When the folder cannot be written.
  */
@@ -14,8 +14,8 @@ export async function buildPortal(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await Promise.all([
     build({
-      entryPoints: [join(import.meta.dirname, 'main.ts')],
-      outfile: join(folder, 'main.js'),
+      entryPoints: ['main.ts', 'process.ts'].map((file) => join(import.meta.dirname, file)),
+      outdir: folder,
       bundle: true,
       minify: true,
       format: 'esm',

@@ -34,6 +34,8 @@ export interface FieldView {
   readonly name: string
   readonly label: LocalText
   readonly type: string
+  /** Of an amount of money; null for another type. */
+  readonly currency: string | null
   readonly value: WrittenCell
   /** What an enum value is called. */
   readonly valueLabel: LocalText | null
@@ -102,7 +104,9 @@ function viewFields(rules: ProcessRules, state: CaseState): readonly FieldView[]
     const label = column.label ?? { en: name, zh: name }
     const valueLabel = typeof cell === 'string' ? (column.valueLabels?.get(cell) ?? null) : null
     const value = writeCell(cell, column.type)
-    return [{ name, label, type: column.type.kind, value, valueLabel }]
+    const { type } = column
+    const currency = type.kind === 'money' ? type.currency : null
+    return [{ name, label, type: type.kind, currency, value, valueLabel }]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Problem, RulesStatus, ScorecardResponse, SideName } from '@guiju/protocol'
+import type { Problem, RulesStatus, Scalar, ScorecardResponse, SideName } from '@guiju/protocol'
 
 /** Which number is asked why. */
 export interface ExplainDetail {
@@ -21,6 +21,16 @@ export interface GuijuEvents {
   readonly 'guiju-explain': ExplainDetail
   /** A row of an explanation was asked why. */
   readonly 'guiju-explain-row': ExplainRowDetail
+  /** The reader wants to send an event to a case of which `version` was seen. */
+  readonly 'guiju-case-event': {
+    readonly process: string
+    readonly key: string
+    readonly version: number
+    readonly event: string
+    readonly fields: Readonly<Record<string, Scalar>>
+  }
+  /** A deadline of a case has come while it was looked at. */
+  readonly 'guiju-case-due': { readonly process: string; readonly key: string }
   /** An entity was picked. */
   readonly 'guiju-select': { readonly id: string }
   /** The picker wants entities whose name holds this text. */

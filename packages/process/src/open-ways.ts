@@ -1,3 +1,4 @@
+import { walk, type Expr } from '@guiju/language'
 import type { ProcessEvent, Row, Transition } from '@guiju/rulebook'
 import type { CaseState, Instant } from './case-state.ts'
 import { stateOf } from './deadlines.ts'
@@ -26,9 +27,24 @@ export function openWays(
   })
 }
 
-/** The regions that could take an event in the states they are in, whatever it carries. */
+/**
+ * Whether some region could take an event in the state it is in: a way stands open whatever the event carries, or
+ * hangs on what it carries.
+ */
 export function takesEvent(rules: ProcessRules, state: CaseState, event: string): boolean {
-  return [...rules.process.regions.values()].some(
-    (region) => region.states.get(stateOf(state, region.name))?.on.has(event) === true,
-  )
+  const scene = { rules, row: state.row, at: state.at, event: null }
+  const mayHold = (when: Expr | null): boolean =>
+    when === null || readsEvent(when) || holds(when, scene)
+  return [...rules.process.regions.values()].some((region) => {
+    const ways = region.states.get(stateOf(state, region.name))?.on.get(event) ?? []
+    return ways.some(({ when }) => mayHold(when))
+  })
+}
+
+function readsEvent(expr: Expr): boolean {
+  let found = false
+  walk(expr, (node) => {
+    if (node.kind === 'name' && node.segments[0]?.name === 'event') found = true
+  })
+  return found
 }

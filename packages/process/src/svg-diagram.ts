@@ -24,7 +24,7 @@ export function svgDiagram(process: Process, language: Language): string {
   }
   const title = escape(process.label[language])
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + margin} ${top}" role="img" aria-label="${title}" font-family="system-ui, sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + margin} ${top}" width="${width + margin}" height="${top}" role="img" aria-label="${title}" font-family="system-ui, sans-serif" font-size="12">`,
     `<title>${title}</title>`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>',
     ...drawn,

@@ -126,6 +126,8 @@ export interface CaseInfo {
     readonly name: string
     readonly label: LocalText
     readonly type: string
+    /** Of an amount of money; null for another type. */
+    readonly currency: string | null
     /** Amounts and big numbers as text; times as ISO 8601 in UTC; elapsed times in seconds. */
     readonly value: string | boolean | null
     /** What an enum value is called. */
@@ -181,6 +183,7 @@ export const caseInfo: Shape<CaseInfo> = record({
       name: text,
       label: localText,
       type: text,
+      currency: nullable(text),
       value: cell,
       valueLabel: nullable(localText),
     }),

@@ -1,4 +1,4 @@
-import type { Column, Dataset } from '@guiju/language'
+import type { Column, Dataset, LocalText } from '@guiju/language'
 import type { Actor, Opening, Process, ProcessDocument, Region } from '../../process-model.ts'
 import type { MapNode } from '../../read/document.ts'
 import { caseLink } from '../../process-place.ts'
@@ -44,9 +44,14 @@ function caseDataset(
   }
   for (const document of documents.values()) {
     const name = signedColumn(document.name)
-    columns.set(name, ownColumn(name, { kind: 'boolean' }, document.span))
+    columns.set(
+      name,
+      ownColumn(name, { kind: 'boolean' }, document.span, signedLabel(document.label)),
+    )
   }
-  columns.set('opened_at', ownColumn('opened_at', { kind: 'timestamp' }, raw.entry.keySpan))
+  const { keySpan } = raw.entry
+  const opened = { zh: '立案时间', en: 'Opened at' }
+  columns.set('opened_at', ownColumn('opened_at', { kind: 'timestamp' }, keySpan, opened))
   columns.set(caseLink, ownColumn(caseLink, { kind: 'integer' }, raw.entry.keySpan))
   return {
     name: raw.name,
@@ -65,4 +70,8 @@ function caseDataset(
 /** The column that says whether a document is signed. */
 export function signedColumn(document: string): string {
   return `${document}_signed`
+}
+
+function signedLabel({ zh, en }: LocalText): LocalText {
+  return { zh: `${zh}已签字`, en: `${en} signed` }
 }

@@ -1,4 +1,4 @@
-import { diagnostic, type Column, type Span, type Type } from '@guiju/language'
+import { diagnostic, type Column, type LocalText, type Span, type Type } from '@guiju/language'
 import type { MapNode } from '../../read/document.ts'
 import type { RuleContext } from '../context.ts'
 import { linkColumn } from '../link-dataset.ts'
@@ -25,8 +25,9 @@ export function linkFields(
 }
 
 /** A column that the procedure itself keeps. */
-export function ownColumn(name: string, type: Type, span: Span): Column {
+export function ownColumn(name: string, type: Type, span: Span, label?: LocalText): Column {
   return {
+    ...(label === undefined ? {} : { label }),
     name,
     type,
     scale: 0,
