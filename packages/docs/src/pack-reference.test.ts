@@ -37,7 +37,7 @@ describe('a reference of a pack', () => {
     ],
     [
       'exclusions in order, with their conditions',
-      '  1. [Presale](#filters-presale): kind is `presale`\n  2. [tests](#filters-tests): it is test',
+      '  1. [Presale](#filters-presale): kind is a presale\n  2. [tests](#filters-tests): it is test',
     ],
     [
       'the windows of the sides apart where they differ',

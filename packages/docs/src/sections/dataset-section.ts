@@ -78,8 +78,14 @@ function columnTable(dataset: Dataset, context: DocsContext): Block {
   }
 }
 
-function typeWords({ type }: Column, context: DocsContext): Inlines {
-  if (type.kind === 'enum') return joined(type.values.map(code), ', ')
+function typeWords({ type, valueLabels }: Column, context: DocsContext): Inlines {
+  if (type.kind === 'enum') {
+    const values = type.values.map((value) => {
+      const label = valueLabels?.get(value)
+      return label === undefined ? [code(value)] : say`${code(value)} ${localized(context, label)}`
+    })
+    return joined(values, ', ')
+  }
   return [text(localized(context, describeType(type)))]
 }
 

@@ -1,5 +1,5 @@
 import type { ComparisonOperator } from '@guiju/language'
-import { code, type Inlines } from '../document.ts'
+import { code, plainText, type Inlines } from '../document.ts'
 import type { CountedRows, Grammar, SpokenAggregate } from './grammar.ts'
 import { joined, say } from './say.ts'
 
@@ -82,7 +82,7 @@ export const chineseGrammar: Grammar = {
     median: (call) => say`${rowsOf(call.rows)}的${thing(call)}中位数`,
     quantile: (call) =>
       say`${rowsOf(call.rows)}的${thing(call)}的 ${call.arguments[1] ?? []} 分位数`,
-    share: (call) => say`${rowsOf(call.rows)}中“${thing(call)}”的占比`,
+    share: (call) => say`${rowsOf(call.rows)}中“${call.arguments[0] ?? []}”的占比`,
     first: (call) => say`${rowsOf(call.rows)}按${joined(call.by, '、')}排序第一行的${thing(call)}`,
     last: (call) => say`${rowsOf(call.rows)}按${joined(call.by, '、')}排序最后一行的${thing(call)}`,
     any: ({ rows }) => say`有${related(rows)}`,
@@ -132,7 +132,11 @@ const timeWords: Readonly<Record<ComparisonOperator, string>> = {
   '>=': '不早于',
 }
 
-const thing = (call: SpokenAggregate): Inlines => call.arguments[0] ?? []
+/** What is added up or compared; a phrase of several parts is kept apart from the words around it. */
+function thing(call: SpokenAggregate): Inlines {
+  const said = call.arguments[0] ?? []
+  return /^从|、/.test(plainText(said)) ? say`「${said}」` : said
+}
 
 function rowsOf({ noun, whose, owners, where }: CountedRows): Inlines {
   const named = { own: noun, each: say`其${noun}`, all: say`${owners}的${noun}` }[whose]
@@ -140,7 +144,7 @@ function rowsOf({ noun, whose, owners, where }: CountedRows): Inlines {
 }
 
 const related = ({ noun, where }: CountedRows): Inlines =>
-  where === null ? noun : say`满足“${where}”的${noun}`
+  where === null ? noun : say`满足（${where}）的${noun}`
 
 /** A name of Chinese characters reads as it is; any other is shown as the identifier that it is. */
 const nameOf = (name: string): Inlines[number] =>

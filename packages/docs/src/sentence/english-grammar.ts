@@ -86,7 +86,8 @@ export const englishGrammar: Grammar = {
         ? say`number of ${rowsOf(call.rows)}`
         : say`number of ${rowsOf(call.rows)} that have ${counted}`
     },
-    count_distinct: (call) => say`number of different ${thing(call)} among ${rowsOf(call.rows)}`,
+    count_distinct: (call) =>
+      say`number of different values of ${thing(call)} among ${rowsOf(call.rows)}`,
     sum: (call) => say`sum of ${thing(call)} over ${rowsOf(call.rows)}`,
     avg: (call) => say`mean of ${thing(call)} over ${rowsOf(call.rows)}`,
     min: (call) => say`smallest ${thing(call)} of ${rowsOf(call.rows)}`,
@@ -123,7 +124,7 @@ export const englishGrammar: Grammar = {
     score: 'score',
   },
   theRow: (noun) => say`the ${singular(plainText(noun))}`,
-  groupRows: (keys) => say`groups, one for each ${joined(keys, ', ', ' and ')}`,
+  groupRows: (keys) => say`groups (one for each ${joined(keys, ', ', ' and ')})`,
   readableName: (name) => say`${humanised(name)}`,
   readableNoun: (name) => say`${name.replaceAll('_', ' ')}`,
 }
@@ -159,10 +160,12 @@ const related = ({ noun, where }: CountedRows): Inlines =>
 /** A name in words: `product_level`, and `paid_at` as what it is a time of. */
 function humanised(name: string): string {
   const words = name.replaceAll('_', ' ')
-  return /^\w+ at$/.test(words) || /^\w+ \w+ at$/.test(words)
-    ? `time ${words.slice(0, -' at'.length)}`
-    : words
+  return asNoun(words)
 }
+
+/** `paid at` as what it is the time of; any other words as they are. */
+export const asNoun = (words: string): string =>
+  /^\w+(?: \w+)? at$/.test(words) ? `time ${words.slice(0, -' at'.length)}` : words
 
 function singular(noun: string): string {
   if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`

@@ -36,13 +36,13 @@ const cases: readonly (readonly [written: string, english: string, chinese: stri
   ['count()', 'number of orders', '订单数'],
   [
     'count(where kind = presale)',
-    'number of orders for which kind is presale',
-    '满足“kind为presale”的订单数',
+    'number of orders for which kind is a presale',
+    '满足“kind为预售单”的订单数',
   ],
   [
     'count(where kind in [presale, virtual] and not is_test)',
-    'number of orders for which kind is one of presale or virtual and it is not so that it is test',
-    '满足“kind属于presale、virtual，且并非（is_test为“是”）”的订单数',
+    'number of orders for which kind is one of a presale or virtual and it is not so that it is test',
+    '满足“kind属于预售单、virtual，且并非（is_test为“是”）”的订单数',
   ],
   [
     'share(24h < signed_at - paid_at <= 36h)',
@@ -63,12 +63,12 @@ const cases: readonly (readonly [written: string, english: string, chinese: stri
   [
     'count(where any(complaints where reason_group = quality))',
     'number of orders for which it has any complaints for which group of reasons is quality',
-    '满足“有满足“原因分组为quality”的投诉”的订单数',
+    '满足“有满足（原因分组为quality）的投诉”的订单数',
   ],
   [
     'count(where any(complaints where days_between(this.paid_at, complaints.created_at) in 0..13))',
     'number of orders for which it has any complaints for which the number of days from the order’s time of payment to time of complaint lies from 0 to 13',
-    '满足“有满足“从该订单的支付时间到投诉时间的自然日数在0至13（含）之间”的投诉”的订单数',
+    '满足“有满足（从该订单的支付时间到投诉时间的自然日数在0至13（含）之间）的投诉”的订单数',
   ],
   [
     'count(where last_complaint.created_at is missing)',
@@ -92,7 +92,7 @@ const cases: readonly (readonly [written: string, english: string, chinese: stri
   ],
   [
     'count_distinct(buyer_id)',
-    'number of different buyer id among orders',
+    'number of different values of buyer id among orders',
     '订单中不同buyer_id的个数',
   ],
   [

@@ -7,6 +7,7 @@ import type {
   WithinExpr,
 } from '@guiju/language'
 import type { Inlines } from '../document.ts'
+import { enumValueWords } from './enum-value.ts'
 import { literalWords } from './literal-words.ts'
 import { say } from './say.ts'
 import { speakCall } from './speak-call.ts'
@@ -81,7 +82,7 @@ function speakWithin(
 
 function speakComparison({ operands, operators }: CompareExpr, speaker: Speaker): Inlines {
   const { grammar } = speaker
-  const spoken = operands.map((operand) => speakExpression(operand, speaker))
+  const spoken = operands.map((operand) => speakBeside(operand, operands, speaker))
   const [left = [], middle = [], right] = spoken
   const [first = '=', second] = operators
   const isTime = operands.some((operand) => isPointInTime(operand, speaker))
@@ -92,6 +93,11 @@ function speakComparison({ operands, operators }: CompareExpr, speaker: Speaker)
     grammar.compare(spoken[index] ?? [], operator, spoken[index + 1] ?? [], isTime),
   )
   return grammar.and(links)
+}
+
+/** An expression; a value of an enum as the column beside it calls it. */
+function speakBeside(expr: Expr, beside: readonly Expr[], speaker: Speaker): Inlines {
+  return enumValueWords(expr, beside, speaker) ?? speakExpression(expr, speaker)
 }
 
 const isOrder = (operator: ComparisonOperator): boolean => operator !== '=' && operator !== '!='
@@ -115,7 +121,7 @@ function speakMembership({ subject, set, isNegated }: InExpr, speaker: Speaker):
   const said = speakExpression(subject, speaker)
   switch (set.kind) {
     case 'list': {
-      const items = set.items.map((item) => speakExpression(item, speaker))
+      const items = set.items.map((item) => speakBeside(item, [subject], speaker))
       return grammar.inList(said, items, isNegated)
     }
     case 'range': {

@@ -9,6 +9,7 @@ import {
 } from '@guiju/language'
 import { resolveParameter } from '@guiju/rulebook'
 import { code, type Inlines } from '../document.ts'
+import { asNoun } from './english-grammar.ts'
 import { say } from './say.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -42,7 +43,7 @@ export function speakName(name: NameExpr, speaker: Speaker): Inlines {
       return [speaker.link('metrics', reference.metric, label)]
     }
     default:
-      return fixedWords(reference, speaker) ?? [code(printName(name))]
+      return fixedWords(reference, speaker) ?? bareWord(printName(name), speaker)
   }
 }
 
@@ -73,11 +74,25 @@ function fixedWords(reference: Reference | undefined, speaker: Speaker): Inlines
   }
 }
 
+/** A kind of entity by its label; any other word as it is written. */
+function bareWord(written: string, speaker: Speaker): Inlines {
+  const { pack, language } = speaker
+  const kind = pack.entities.get(written)
+  return kind === undefined ? [code(written)] : say`${inSentence(kind.label[language], speaker)}`
+}
+
 /** The label of a rule part, or its name in words. */
 export function readable(part: Labelled & { readonly name: string }, speaker: Speaker): Inlines {
   return part.label === undefined
     ? speaker.grammar.readableName(part.name)
-    : say`${part.label[speaker.language]}`
+    : say`${inSentence(part.label[speaker.language], speaker)}`
+}
+
+/** A label inside a sentence: without its capital, unless it is all capitals. */
+function inSentence(label: string, { language }: Speaker): string {
+  if (language === 'zh') return label
+  const isWord = /^[A-Z][a-z]/.test(label)
+  return asNoun(isWord ? label.charAt(0).toLowerCase() + label.slice(1) : label)
 }
 
 /** What rows of a dataset are called. */
@@ -85,7 +100,7 @@ export function datasetNoun(name: string, speaker: Speaker): Inlines {
   const dataset = speaker.pack.datasets.get(name)
   return dataset?.label === undefined
     ? speaker.grammar.readableNoun(name)
-    : say`${dataset.label[speaker.language]}`
+    : say`${inSentence(dataset.label[speaker.language], speaker)}`
 }
 
 /** What the rows that a path of relations leads to are called. */
@@ -94,7 +109,7 @@ export function lastOf(path: readonly Relation[], speaker: Speaker): Inlines {
   if (last === undefined) return []
   return last.label === undefined
     ? speaker.grammar.readableNoun(last.name)
-    : say`${last.label[speaker.language]}`
+    : say`${inSentence(last.label[speaker.language], speaker)}`
 }
 
 /** A parameter with the value it has on the speaker's day. */

@@ -27,7 +27,7 @@ datasets:
       paid_at: { type: timestamp, label: { zh: 支付时间, en: time of payment } }
       signed_at: { type: timestamp }
       amount: { type: money, label: { zh: 金额, en: amount } }
-      kind: { type: enum, values: [normal, presale, virtual], undated: never changes }
+      kind: { type: enum, values: [normal, presale, virtual], undated: never changes, value_labels: { presale: { zh: 预售单, en: a presale } } }
       is_test: { type: boolean, undated: never changes }
       score: { type: integer, undated: never changes }
     relations:
