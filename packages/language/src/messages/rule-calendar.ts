@@ -28,12 +28,12 @@ export const ruleCalendarMessages: {
   ),
   'two-calendars': error(
     ({ first, second }) => ({
-      en: `The packs that this one builds on count work days by '${first}' and by '${second}'.`,
-      zh: `下层规则包分别按“${first}”和“${second}”计算工作日。`,
+      en: `This pack and those it builds on count work days by '${first}' and by '${second}'.`,
+      zh: `本规则包与其下层规则包分别按“${first}”和“${second}”计算工作日。`,
     }),
     () => ({
-      en: 'Say in the head of this pack which holds: calendar: ...',
-      zh: '请在本规则包头中用 calendar: 指明使用哪个。',
+      en: 'Let all of them name one calendar; workdays_between(a, b, calendar: ...) may count by another.',
+      zh: '请让它们使用同一个日历；workdays_between(a, b, calendar: ...) 可以另外指定日历。',
     }),
   ),
   'second-rates': error(({ from, to }) =>

@@ -95,13 +95,14 @@ describe('calendars', () => {
     expect(load(`${base()}${work()}`, above).said).toEqual(['no-calendar: workdays_between'])
   })
 
-  test('two packs below with two calendars are asked about', () => {
+  test('a pack and those below it count by one calendar', () => {
     const other = `pack: { id: other, version: 1.0.0, calendar: days }\n${work().replace('work:', 'days:')}`
     const above = (head: string): string =>
       `pack: { id: above, version: 1.0.0, builds_on: [base, other]${head} }\n`
     const below = `${base(', calendar: work')}${work()}`
     expect(load(below, other, above('')).said).toEqual(['two-calendars: pack'])
-    expect(load(below, other, above(', calendar: days')).said).toEqual([])
+    expect(load(below, other, above(', calendar: days')).said).toEqual(['two-calendars: days'])
+    expect(load(below, above(', calendar: work').replace(', other', '')).said).toEqual([])
   })
 
   test('an amendment may add a holiday, and every rule that counts work days has another hash', () => {
