@@ -17,6 +17,7 @@ import type {
   ScorecardResponse,
   ScorecardsResponse,
 } from '@guiju/protocol'
+import { detailsClient, type DetailsClient } from './details-client.ts'
 
 /** How to reach a service. */
 export interface ClientOptions {
@@ -39,7 +40,7 @@ export type Result<T> =
   | { readonly kind: 'problem'; readonly problem: Problem }
 
 /** One method for each route of the HTTP API. */
-export interface Client {
+export interface Client extends DetailsClient {
   metrics(options?: CallOptions): Promise<Result<MetricsResponse>>
   scorecards(options?: CallOptions): Promise<Result<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options?: CallOptions): Promise<Result<EvaluateResponse>>
@@ -80,15 +81,21 @@ export function createClient(options: ClientOptions = {}): Client {
   const { location } = globalThis as { readonly location?: { readonly href: string } }
   const root = new URL(`${baseUrl}/`, location?.href).href.replace(/\/$/, '')
 
-  async function call<T>(path: string, init: RequestInit, { signal }: CallOptions = {}) {
+  async function ask(path: string, init: RequestInit, { signal }: CallOptions = {}) {
     const headers = new Headers(init.headers)
     headers.set('accept', 'application/json, application/problem+json')
     if (language) headers.set('accept-language', language)
-    const request = new Request(root + path, { ...init, headers, ...(signal && { signal }) })
-    return readResult<T>(await send(request))
+    return send(new Request(root + path, { ...init, headers, ...(signal && { signal }) }))
   }
 
+  const call = async <T>(path: string, init: RequestInit, callOptions?: CallOptions) =>
+    readResult<T>(await ask(path, init, callOptions), (response) => response.json() as Promise<T>)
+
+  const download = async (path: string, init: RequestInit, callOptions?: CallOptions) =>
+    readResult(await ask(path, init, callOptions), (response) => response.blob())
+
   return {
+    ...detailsClient({ call, download }),
     metrics: (callOptions) => call('/v1/metrics', {}, callOptions),
     scorecards: (callOptions) => call('/v1/scorecards', {}, callOptions),
     evaluate: (request, callOptions) => call('/v1/evaluate', jsonPost(request), callOptions),
@@ -138,9 +145,12 @@ function queryOf(parameters: object): string {
   return query && `?${query}`
 }
 
-async function readResult<T>(response: Response): Promise<Result<T>> {
+async function readResult<T>(
+  response: Response,
+  read: (response: Response) => Promise<T>,
+): Promise<Result<T>> {
   const isProblem = response.headers.get('content-type')?.includes('application/problem+json')
-  if (response.ok && !isProblem) return { kind: 'value', value: (await response.json()) as T }
+  if (response.ok && !isProblem) return { kind: 'value', value: await read(response) }
   if (isProblem) return { kind: 'problem', problem: (await response.json()) as Problem }
   return { kind: 'problem', problem: foreignProblem(response) }
 }

@@ -5,3 +5,4 @@ export {
   type ClientOptions,
   type Result,
 } from './create-client.ts'
+export type { DetailsClient } from './details-client.ts'

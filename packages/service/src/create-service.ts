@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
 import { boardRoutes } from './board-routes.ts'
+import type { DetailsPort } from './details-port.ts'
+import { detailsRoutes } from './details-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { evaluateRoutes } from './evaluate-routes.ts'
 import { explainRoutes } from './explain-routes.ts'
@@ -17,6 +19,8 @@ import { scorecardRoutes } from './scorecard-routes.ts'
 /** What the service is made of. */
 export interface ServiceCollaborators {
   readonly guiju: GuijuPort
+  /** Rows and reasons behind numbers; without it nobody can ask for them. */
+  readonly details?: DetailsPort
   /** Cases of procedures; without them there are none. */
   readonly cases?: CasesPort
   /** The files of the page; without them the service answers its API only. */
@@ -28,6 +32,7 @@ export interface ServiceCollaborators {
 /** The HTTP API under `/v1`, `GET /livez`, and the page. Opens no port. */
 export function createService({
   guiju,
+  details,
   cases,
   assets,
   onInternalError,
@@ -49,8 +54,9 @@ export function createService({
   service.route('/v1', explainRoutes(guiju))
   service.route('/v1', entityRoutes(guiju))
   service.route('/v1', rulesRoutes(guiju))
+  if (details) service.route('/v1', detailsRoutes(details))
   if (cases) service.route('/v1', processRoutes(cases))
-  service.route('/v1', methodRoutes())
+  service.route('/v1', methodRoutes({ hasDetails: details !== undefined }))
   if (assets) service.route('/', assetRoutes(assets))
 
   service.notFound((c) => problemResponse(c, 'unknown-route'))

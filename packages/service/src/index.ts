@@ -12,3 +12,4 @@ export type {
 export type { CaseOutcome, CasesPort, CasesQuestion, OpenCase, SendEvent } from './cases-port.ts'
 export { folderAssets, type Asset, type Assets } from './assets.ts'
 export { createService, type ServiceCollaborators } from './create-service.ts'
+export type { DetailsPort, MadeFile } from './details-port.ts'

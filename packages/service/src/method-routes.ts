@@ -13,12 +13,25 @@ const readAddresses = [
   '/events',
 ]
 
+const questionAddresses = [
+  '/rows',
+  '/rows/export',
+  '/changes',
+  '/changes/tomorrow',
+  '/what-if',
+  '/what-if/additional',
+]
+
 /** Answers of known addresses to methods they do not have: which they have. Stands behind all other routes. */
-export function methodRoutes(): Hono {
+export function methodRoutes({ hasDetails }: { readonly hasDetails: boolean }): Hono {
   const routes = new Hono()
   for (const address of readAddresses) routes.all(address, allowing('GET, HEAD'))
   routes.all('/evaluate', allowing('POST'))
   routes.all('/boards/:id', allowing('POST'))
+  if (hasDetails) {
+    routes.all('/health', allowing('GET, HEAD'))
+    for (const address of questionAddresses) routes.all(address, allowing('POST'))
+  }
   return routes
 }
 

@@ -11,6 +11,10 @@ import { process } from './process.ts'
 import { schema } from './schema.ts'
 import { serve } from './serve.ts'
 import { test } from './test.ts'
+import { health } from './health.ts'
+import { rows } from './rows.ts'
+import { whatIf } from './what-if.ts'
+import { why } from './why.ts'
 
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [
@@ -22,6 +26,10 @@ export const commands: readonly Command[] = [
   evaluate,
   board,
   explain,
+  rows,
+  why,
+  whatIf,
+  health,
   process,
   serve,
   docs,

@@ -35,6 +35,7 @@ export async function serveProject(
   const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
     guiju: opened.guiju,
+    details: opened.guiju,
     ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
     onInternalError: tellError,

@@ -44,7 +44,9 @@ export async function whyNotCounted(
   const judged = side.value
   const rows = withKeys(judged.rows, judged.key, keys)
   const names = [
-    ...[...judged.key, judged.day, judged.isInWindow],
+    ...judged.key,
+    judged.day,
+    judged.isInWindow,
     ...judged.clauses.map(({ verdict }) => verdict),
     ...(judged.isKept === null ? [] : [judged.isKept]),
   ]

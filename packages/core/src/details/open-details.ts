@@ -93,7 +93,12 @@ function listed(
 ): Listed {
   const { columns, key, isKeyPersonal, calls, event } = planned
   const plain: Listed = {
-    ...{ rows: planned.rows, columns, key, isKeyPersonal, calls, event },
+    rows: planned.rows,
+    columns,
+    key,
+    isKeyPersonal,
+    calls,
+    event,
     addition: { kind: 'none' },
     rankedBy: null,
   }

@@ -81,8 +81,11 @@ function totalsOf({ rows, calls, addition }: OpenDetails): Reduce {
       sum,
       ...currencies.map((kind) =>
         named(currencyName(index, kind), {
-          ...{ kind, value: typed(currency ?? ''), where, type: { kind: 'text' } },
-        } as Measure),
+          kind,
+          value: typed(currency ?? ''),
+          where,
+          type: { kind: 'text' },
+        }),
       ),
     ]
   })

@@ -2,7 +2,7 @@ import type { PhaseResult } from '@guiju/language'
 import type { Addition, RowsPage, RowsRequest, RowsResponse, SideName } from '@guiju/protocol'
 import { formatDay } from '@guiju/rulebook'
 import { formulaOf } from '../explain/formula.ts'
-import { openQuestion, type Question } from '../explain/open-question.ts'
+import { openQuestion, type Question, type QuestionQuery } from '../explain/open-question.ts'
 import { sideNames } from '../explain/side-context.ts'
 import { windowOf } from '../explain/window-text.ts'
 import { compare } from '../finish/fraction.ts'
@@ -18,6 +18,7 @@ import { refusal, refuse } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
 import { openList, pageOf, type OpenList } from './list-rows.ts'
+import type { RowsQuestion } from './rows-question.ts'
 
 /** A side whose rows are asked for, with the number they make. */
 export interface AskedRows {
@@ -79,9 +80,30 @@ export async function openRows(
   options: CallOptions,
 ): Promise<Answer<AskedRows>> {
   const { sources } = loaded.checked.rulebook
-  const narrowed = new Map(Object.entries(request.narrowed ?? {}))
-  const { metric, entity, kind, day, period, known, where } = request
-  const query = {
+  const { where } = request
+  const opened = await openQuestion(queryOf(request), loaded, options.signal)
+  if (opened.value === undefined) return refusal(opened.diagnostics, sources, where)
+  const question = opened.value
+  const sides = sideNames(question)
+  if (request.side !== undefined && !sides.includes(request.side)) return noSuchSide(sides)
+  const session = question.loaded.data.sessionOf(question.pack)
+  const run = await runRequest(question.checked, question.request, session, options)
+  if (run.value === undefined) return refusal(run.diagnostics, sources, where)
+  const splits = Object.values(request.narrowed ?? {})
+  const group: Group = { entity: question.group.entity, splits }
+  const side = request.side ?? sides[0] ?? null
+  const asked = { question, evaluated: run.value, group, side }
+  if (side === null) return { value: { ...asked, list: null } }
+  const list = await openList(rowsOf(request, asked, side), session, options.signal)
+  if (list.value === undefined) return refusal(list.diagnostics, sources, where)
+  const value: AskedRows = { ...asked, list: list.value }
+  assertAddsUp(value)
+  return { value }
+}
+
+function queryOf(request: RowsRequest): QuestionQuery {
+  const { metric, entity, kind, day, period, known, where, narrowed = {} } = request
+  return {
     metric,
     ...(entity === undefined ? {} : { entity }),
     ...(kind === undefined ? {} : { kind }),
@@ -89,37 +111,24 @@ export async function openRows(
     ...(period === undefined ? {} : { period }),
     ...(known === undefined ? {} : { known }),
     ...(where === undefined ? {} : { where }),
-    split: [...narrowed.keys()],
+    split: Object.keys(narrowed),
   }
-  const opened = await openQuestion(query, loaded, options.signal)
-  if (opened.value === undefined) return refusal(opened.diagnostics, sources, where)
-  const question = opened.value
-  const sides = sideNames(question)
-  const side = request.side ?? sides[0] ?? null
-  if (request.side !== undefined && !sides.includes(request.side)) return noSuchSide(sides)
-  const session = question.loaded.data.sessionOf(question.pack)
-  const run = await runRequest(question.checked, question.request, session, options)
-  if (run.value === undefined) return refusal(run.diagnostics, sources, where)
-  const evaluated = run.value
-  const group: Group = { entity: question.group.entity, splits: [...narrowed.values()] }
-  const asked = { question, evaluated, group }
-  if (side === null) return { value: { ...asked, side, list: null } }
-  const list = await openList(
-    {
-      checked: question.checked,
-      request: question.request,
-      of: { kind: 'side', metric: question.metric.id, side, rows: request.rows ?? 'entering' },
-      narrowed,
-      sort: request.sort ?? [],
-      window: evaluated.evaluation.window(question.metric.id, side, 0, group),
-    },
-    session,
-    options.signal,
-  )
-  if (list.value === undefined) return refusal(list.diagnostics, sources, where)
-  const value: AskedRows = { ...asked, side, list: list.value }
-  assertAddsUp(value)
-  return { value }
+}
+
+function rowsOf(
+  { rows = 'entering', narrowed = {}, sort = [] }: RowsRequest,
+  { question, evaluated, group }: Omit<AskedRows, 'list'>,
+  side: SideName,
+): RowsQuestion {
+  const { checked, request, metric } = question
+  return {
+    checked,
+    request,
+    of: { kind: 'side', metric: metric.id, side, rows },
+    narrowed: new Map(Object.entries(narrowed)),
+    sort,
+    window: evaluated.evaluation.window(metric.id, side, 0, group),
+  }
 }
 
 function noSuchSide<T>(sides: readonly SideName[]): Answer<T> {
@@ -174,7 +183,10 @@ function headOf(asked: AskedRows): Head {
       ofSide === null || list === null
         ? null
         : windowOf(ofSide.population, list.details.window, {
-            ...{ point, pack, checked, statistics: list.details.session.statistics },
+            point,
+            pack,
+            checked,
+            statistics: list.details.session.statistics,
           }),
     value: quantityOf(outcome.value, displayOfMetric(metric, checked, pack.timeZone)),
     sideValue: value === null ? null : quantityOf(value, display),

@@ -16,7 +16,7 @@ export function allData(pack: Pack): ReadonlyMap<string, UsedDataset> {
       name,
       {
         columns: new Set([...columns.values()].filter(isStored).map((column) => column.name)),
-        relations: new Set([...relations.keys()]),
+        relations: new Set(relations.keys()),
       },
     ]),
   )

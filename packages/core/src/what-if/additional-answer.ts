@@ -1,4 +1,4 @@
-import { diagnostic, type PhaseResult } from '@guiju/language'
+import { diagnostic, type Expr, type PhaseResult } from '@guiju/language'
 import type {
   AdditionalRequest,
   AdditionalResponse,
@@ -8,7 +8,7 @@ import type {
 import { formatDay, type Fraction, type TargetComparison } from '@guiju/rulebook'
 import { openQuestion, type Question } from '../explain/open-question.ts'
 import { runRequest, type Evaluated } from '../finish/evaluate.ts'
-import { fraction, multiply } from '../finish/fraction.ts'
+import { fraction, multiply, zero } from '../finish/fraction.ts'
 import { displayOfMetric, displayOfType, type Display } from '../format/display.ts'
 import { amountQuantity, quantityOf } from '../format/quantity.ts'
 import { snapshotOf, type Loaded } from '../guiju/loaded.ts'
@@ -69,48 +69,66 @@ interface Bound {
 /** Numerator and denominator of a rate of counts; a share of rows is one, too. */
 async function rateOf(
   question: Question,
-  { evaluation }: Evaluated,
+  evaluated: Evaluated,
   signal: AbortSignal,
 ): Promise<PhaseResult<RateOfCounts>> {
-  const { metric, checked, group, request, pack, loaded } = question
-  const refused = {
-    diagnostics: [diagnostic('what-if-no-rate', requestSpan, { metric: metric.id })],
+  const { metric } = question
+  const counts = await countsOf(question, evaluated, signal)
+  if (counts.value === undefined) return { diagnostics: counts.diagnostics }
+  if (counts.value !== null && metric.better !== null) {
+    return { value: { ...counts.value, better: metric.better }, diagnostics: [] }
   }
-  const { shape, better } = metric
-  if (better === null || shape.kind === 'formula') return refused
-  if (shape.kind === 'ratio') {
-    const isCount = [shape.numerator, shape.denominator].every(
-      ({ value }) => checked.types.get(value)?.type.kind === 'integer',
-    )
-    const over = evaluation.side(metric.id, 'numerator', 0, group)
-    const under = evaluation.side(metric.id, 'denominator', 0, group)
-    if (!isCount || over.kind !== 'amount' || under.kind !== 'amount') return refused
-    return {
-      value: { numerator: over.amount, denominator: under.amount, better },
-      diagnostics: [],
-    }
+  return { diagnostics: [diagnostic('what-if-no-rate', requestSpan, { metric: metric.id })] }
+}
+
+type Counts = Pick<RateOfCounts, 'numerator' | 'denominator'>
+
+/** Null where the metric is no number of rows among others. */
+async function countsOf(
+  question: Question,
+  evaluated: Evaluated,
+  signal: AbortSignal,
+): Promise<PhaseResult<Counts | null>> {
+  const { shape } = question.metric
+  switch (shape.kind) {
+    case 'ratio':
+      return { value: countsOfRatio(question, evaluated, shape), diagnostics: [] }
+    case 'value':
+      return countsOfShare(question, evaluated, { value: shape.side.value, signal })
+    case 'formula':
+      return { value: null, diagnostics: [] }
   }
-  const { value } = shape.side
-  if (value.kind !== 'call' || value.callee !== 'share') return refused
-  const list = await openList(
-    {
-      checked,
-      request,
-      of: { kind: 'side', metric: metric.id, side: 'value', rows: 'entering' },
-      narrowed: new Map(),
-      sort: [],
-      window: evaluation.window(metric.id, 'value', 0, group),
-    },
-    loaded.data.sessionOf(pack),
-    signal,
+}
+
+function countsOfRatio(
+  { metric, checked, group }: Question,
+  { evaluation }: Evaluated,
+  { numerator, denominator }: Extract<Question['metric']['shape'], { kind: 'ratio' }>,
+): Counts | null {
+  const isCount = [numerator, denominator].every(
+    ({ value }) => checked.types.get(value)?.type.kind === 'integer',
   )
+  const over = evaluation.side(metric.id, 'numerator', 0, group)
+  const under = evaluation.side(metric.id, 'denominator', 0, group)
+  if (!isCount || over.kind !== 'amount' || under.kind !== 'amount') return null
+  return { numerator: over.amount, denominator: under.amount }
+}
+
+async function countsOfShare(
+  { metric, checked, group, request, pack, loaded }: Question,
+  { evaluation }: Evaluated,
+  { value, signal }: { readonly value: Expr; readonly signal: AbortSignal },
+): Promise<PhaseResult<Counts | null>> {
+  if (value.kind !== 'call' || value.callee !== 'share') return { value: null, diagnostics: [] }
+  const window = evaluation.window(metric.id, 'value', 0, group)
+  const of = { kind: 'side', metric: metric.id, side: 'value', rows: 'entering' } as const
+  const asked = { checked, request, of, narrowed: new Map(), sort: [], window }
+  const list = await openList(asked, loaded.data.sessionOf(pack), signal)
   if (list.value === undefined) return { diagnostics: list.diagnostics }
-  const entered = list.value.totals.entered.get(value)
-  const share = list.value.totals.value
-  if (entered === undefined) return refused
-  const denominator = fraction(entered)
-  const numerator = share?.kind === 'amount' ? multiply(share.amount, denominator) : fraction(0n)
-  return { value: { numerator, denominator, better }, diagnostics: [] }
+  const { entered, value: share } = list.value.totals
+  const denominator = fraction(entered.get(value) ?? 0n)
+  const numerator = share?.kind === 'amount' ? multiply(share.amount, denominator) : zero
+  return { value: { numerator, denominator }, diagnostics: [] }
 }
 
 /** The bound asked for, else every target of the metric. */
