@@ -20,13 +20,10 @@ function readReference(reference: Reference, context: Context): Value {
   const { point } = context.world
   switch (reference.kind) {
     case 'column':
-      return onRow(reference, context, (row) => readColumn(context.world, row, reference.column))
     case 'relation':
-      return onRow(reference, context, () => presentRow)
     case 'group':
-      return onRow(reference, context, (row) => groupOf(reference.group, row, context))
     case 'band':
-      return onRow(reference, context, (row) => bandOf(reference.band, row, context))
+      return onRow(reference, context, (row) => readOfRow(reference, row, context))
     case 'let':
       return readLet(reference, context)
     case 'per':
@@ -55,6 +52,21 @@ function readReference(reference: Reference, context: Context): Value {
     case 'currency':
     case 'entity':
       throw new Error(`A ${reference.kind} has no value of its own.`)
+  }
+}
+
+type RowReference = Extract<Reference, { kind: 'column' | 'relation' | 'group' | 'band' }>
+
+function readOfRow(reference: RowReference, row: RowFrame, context: Context): Value {
+  switch (reference.kind) {
+    case 'column':
+      return readColumn(context.world, row, reference.column)
+    case 'relation':
+      return presentRow
+    case 'group':
+      return groupOf(reference.group, row, context)
+    case 'band':
+      return bandOf(reference.band, row, context)
   }
 }
 

@@ -37,25 +37,35 @@ export function aggregateValue(
           ],
           [1, () => `${one(draw, ['least', 'greatest'])}(${same()}, ${same()})`],
         ] satisfies readonly Maker[])),
-    ...(unit === 'money' && namesOfKind(counted.scope, 'fee').length > 0
-      ? [[2, () => `convert(${oneAggregate(pen, counted, 'fee')}, CNY, as_of)`] as const]
-      : []),
-    ...(depth > 0 && unit === 'date'
-      ? [[2, () => `(${same()} ${one(draw, ['+', '-'])} 2 workdays)`] as const]
-      : []),
+    ...datedMakers(pen, counted, { unit, isDeep: depth > 0, same }),
     ...(depth === 0 || unit !== 'number'
       ? []
       : ([
           [1, () => `round(${same()}, 2)`],
-          ...(namesOfKind(counted.scope, 'date').length === 0
-            ? []
-            : [[2, () => ofWorkdays(pen, counted)] as const]),
           [1, () => `${floorOrCeil(pen)}(${same()})`],
           [1, () => quotient(pen, counted, 'money')],
           [1, () => quotient(pen, counted, 'elapsed')],
         ] satisfies readonly Maker[])),
   ]
   return weighted(draw, makers)
+}
+
+/** What reads a calendar or rates of exchange. */
+function datedMakers(
+  pen: Pen,
+  counted: Counted,
+  { unit, isDeep, same }: { unit: Unit; isDeep: boolean; same: () => string },
+): readonly Maker[] {
+  const has = (kind: 'fee' | 'date'): boolean => namesOfKind(counted.scope, kind).length > 0
+  const inOneCurrency = (): string => `convert(${oneAggregate(pen, counted, 'fee')}, CNY, as_of)`
+  const moved = (): string => `(${same()} ${one(pen.draw, ['+', '-'])} 2 workdays)`
+  return [
+    ...(unit === 'money' && has('fee') ? [[2, inOneCurrency] as const] : []),
+    ...(unit === 'date' && isDeep ? [[2, moved] as const] : []),
+    ...(unit === 'number' && isDeep && has('date')
+      ? [[2, () => ofWorkdays(pen, counted)] as const]
+      : []),
+  ]
 }
 
 /** One aggregate call whose value has that unit. */

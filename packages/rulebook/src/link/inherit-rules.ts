@@ -20,16 +20,7 @@ export function inheritRules(
     }
     return rules as VisibleRules[K]
   }
-  for (const { pack, name, span } of uses) {
-    const from = linked.get(pack)
-    if (from === undefined || from.isIncomplete) continue
-    if (ruleKinds.some((kind) => from.declared[kind].has(name))) continue
-    const retired = ruleKinds
-      .map((kind) => from.retired.get(`${kind}/${name}`))
-      .find((each) => each !== undefined)
-    if (retired !== undefined) report(retiredRule(name, span, retired))
-    else report(diagnostic('unknown-rule', span, { kind: 'rule', name }))
-  }
+  reportUnknownUses(uses, linked, report)
   return {
     entities: all('entities'),
     datasets: all('datasets'),
@@ -48,6 +39,24 @@ export function inheritRules(
     processes: all('processes'),
     stories: all('stories'),
     mappings: all('mappings'),
+  }
+}
+
+/** Says so when a pack uses a rule that another has not, or no longer. */
+function reportUnknownUses(
+  uses: OrderedPack['uses'],
+  linked: ReadonlyMap<string, LinkedPack>,
+  report: (found: Diagnostic) => void,
+): void {
+  for (const { pack, name, span } of uses) {
+    const from = linked.get(pack)
+    if (from === undefined || from.isIncomplete) continue
+    if (ruleKinds.some((kind) => from.declared[kind].has(name))) continue
+    const retired = ruleKinds
+      .map((kind) => from.retired.get(`${kind}/${name}`))
+      .find((each) => each !== undefined)
+    if (retired !== undefined) report(retiredRule(name, span, retired))
+    else report(diagnostic('unknown-rule', span, { kind: 'rule', name }))
   }
 }
 
