@@ -19,3 +19,8 @@ export function readValue(value: DuckDBValue): ChunkValue {
   if (value instanceof DuckDBListValue) return value.items.map(String)
   throw new Error('A result holds a value of a kind that plans do not have.')
 }
+
+/** The same, with 32-bit numbers as doubles. */
+export function readNarrowValue(value: DuckDBValue): ChunkValue {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : readValue(value)
+}

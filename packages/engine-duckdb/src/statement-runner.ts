@@ -1,13 +1,16 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import type { Chunk, Statement } from '@guiju/plan'
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import type { Chunk, ChunkValue, Statement } from '@guiju/plan'
 import { bindParameter } from './bind-parameter.ts'
 import { readValue } from './read-value.ts'
 import type { Semaphore } from './semaphore.ts'
 
+/** How values of a result are read. */
+export type ReadValue = typeof readValue
+
 /** Runs statements against one schema of one instance. */
 export interface StatementRunner {
   /** Chunks in order; when `signal` aborts the running query is interrupted and its reason thrown. */
-  run(statement: Statement, signal: AbortSignal): AsyncIterable<Chunk>
+  run(statement: Statement, signal: AbortSignal, read?: ReadValue): AsyncIterable<Chunk>
   /** Closes its connections: while one is open, the instance is, and its file cannot be opened again. */
   close(): void
 }
@@ -30,7 +33,7 @@ export function createStatementRunner(
   }
 
   return {
-    async *run(statement, signal) {
+    async *run(statement, signal, read = readValue) {
       const release = await semaphore.acquire(signal)
       const connection = await connect()
       const interrupt = (): void => {
@@ -38,7 +41,7 @@ export function createStatementRunner(
       }
       signal.addEventListener('abort', interrupt, { once: true })
       try {
-        yield* stream(connection, statement)
+        yield* stream(connection, statement, read)
       } catch (error) {
         signal.throwIfAborted()
         throw error
@@ -56,7 +59,11 @@ export function createStatementRunner(
   }
 }
 
-async function* stream(connection: DuckDBConnection, statement: Statement): AsyncIterable<Chunk> {
+async function* stream(
+  connection: DuckDBConnection,
+  statement: Statement,
+  read: ReadValue,
+): AsyncIterable<Chunk> {
   const bound = statement.parameters.map(bindParameter)
   const result = await connection.stream(
     statement.text,
@@ -66,7 +73,16 @@ async function* stream(connection: DuckDBConnection, statement: Statement): Asyn
   for (;;) {
     const chunk = await result.fetchChunk()
     if (chunk === null || chunk.rowCount === 0) return
-    const columns = chunk.getColumns().map((column) => column.map(readValue))
-    yield { query: statement.query, rowCount: chunk.rowCount, columns }
+    yield { query: statement.query, rowCount: chunk.rowCount, columns: columnsOf(chunk, read) }
   }
+}
+
+/** Value by value, without a list of the engine's own values in between. */
+function columnsOf(chunk: DuckDBDataChunk, read: ReadValue): Chunk['columns'] {
+  return Array.from({ length: chunk.columnCount }, (_, index) => {
+    const vector = chunk.getColumnVector(index)
+    const values: ChunkValue[] = []
+    for (let row = 0; row < chunk.rowCount; row += 1) values.push(read(vector.getItem(row)))
+    return values
+  })
 }

@@ -25,7 +25,9 @@ export function arithmetic(operator: ArithmeticOperator, left: Value, right: Val
   if (left.kind !== 'amount' || right.kind !== 'amount') {
     throw new TypeError(`'${operator}' stands between ${left.kind} and ${right.kind}.`)
   }
-  if (haveTwoCurrencies([left, right])) return mixedCurrencies(currenciesIn([left, right]))
+  const isOne =
+    left.currency === null || right.currency === null || left.currency === right.currency
+  if (!isOne) return mixedCurrencies(currenciesIn([left, right]))
   const currency = left.currency ?? right.currency
   switch (operator) {
     case '+':

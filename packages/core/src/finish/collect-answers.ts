@@ -11,7 +11,23 @@ export interface Answer {
   readonly positions: ReadonlyMap<string, number>
   readonly rows: Pick<ReadonlyMap<string, readonly ChunkValue[]>, 'get'>
   readonly groups: readonly Group[]
+  /** The same rows column by column. */
+  readonly columns?: AnswerColumns
 }
+
+/** Columns of an answer; the values of the group numbered n stand at n * stride + offset. */
+export interface AnswerColumns {
+  /** What was answered together: its answers number groups alike. */
+  readonly of: object
+  readonly columns: readonly AnswerColumn[]
+  /** The number of a group by its key; undefined for one that was not met. */
+  readonly rowOf: (key: string) => number | undefined
+  readonly stride: number
+  readonly offset: number
+}
+
+/** Missing values are null, or NaN among doubles. */
+export type AnswerColumn = Float64Array | readonly ChunkValue[]
 
 /** What an engine answered to all queries of a plan. */
 export interface Answers {
@@ -85,17 +101,28 @@ function collector(
   positions: ReadonlyMap<string, number>,
   groupOf: (row: readonly ChunkValue[]) => Group,
 ): Collector {
-  const rows = new Map<string, readonly ChunkValue[]>()
+  const columns = Array.from(positions, (): ChunkValue[] => [])
+  const numbers = new Map<string, number>()
   const groups: Group[] = []
   const take = (chunk: Chunk): void => {
+    for (const [index, column] of columns.entries()) {
+      for (const value of chunk.columns[index] ?? []) column.push(value)
+    }
     for (let index = 0; index < chunk.rowCount; index += 1) {
-      const row = chunk.columns.map((column) => column[index] ?? null)
-      const group = groupOf(row)
+      const group = groupOf(chunk.columns.map((column) => column[index] ?? null))
+      numbers.set(groupKey(group), groups.length)
       groups.push(group)
-      rows.set(groupKey(group), row)
     }
   }
-  return { answer: { positions, rows, groups }, take }
+  const rowOf = (key: string): number | undefined => numbers.get(key)
+  const rows: Answer['rows'] = {
+    get: (key) => {
+      const at = numbers.get(key)
+      return at === undefined ? undefined : columns.map((column) => column[at] ?? null)
+    },
+  }
+  const byColumn = { of: numbers, columns, rowOf, stride: 1, offset: 0 }
+  return { answer: { positions, rows, groups, columns: byColumn }, take }
 }
 
 function positionsOf(id: string, prepared: PreparedQuery): ReadonlyMap<string, number> {

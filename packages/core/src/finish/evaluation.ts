@@ -63,7 +63,7 @@ export interface EvaluationInput {
 /** Puts the answers of an engine together, lazily and each number once. */
 export function evaluationOf(input: EvaluationInput): Evaluation {
   const pack = packOf(input.checked, input.request.pack)
-  const sides = sidesByMetric(input.plan)
+  const sides = sidesByPoint(input.plan)
   const outcomesAt = input.request.points.map(() => new Map<string, Map<Group, Outcome>>())
   const evaluation: Evaluation = {
     pack,
@@ -79,8 +79,12 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
       const side = sideOf(metricOf(pack, metric), name)
       return side === null ? missing : evaluation.expression(side.value, metric, point, group)
     },
-    expression: (expr, metric, point, group) =>
-      evaluateExpression(expr, scopeOf(expr, { metric, point, group }, context)),
+    expression: (expr, metric, point, group) => {
+      const place = { metric, point, group }
+      return expr.kind === 'call' && input.checked.aggregates.has(expr)
+        ? valueOfAggregate(expr, place, context)
+        : evaluateExpression(expr, scopeOf(expr, place, context))
+    },
     call: (call, point, group) => input.callMetric(call, pointOf(input.request, point), group),
     window: (metric, name, point, group) => windowOf({ metric, point, group }, name, context),
   }
@@ -146,14 +150,14 @@ export function metricOf(pack: Pack, id: string): Metric {
   return metric
 }
 
-/** The plans of a metric's sides at a point. */
-type Sides = ReadonlyMap<string, readonly SidePlan[]>
+/** The plans of the sides at each point, by metric. */
+type Sides = readonly ReadonlyMap<string, readonly SidePlan[]>[]
 
-function sidesByMetric({ sides }: Plan): Sides {
-  return Map.groupBy(sides, ({ metric, point }) => sideKey(metric, point))
+function sidesByPoint({ sides }: Plan): Sides {
+  const byPoint: SidePlan[][] = []
+  for (const side of sides) (byPoint[side.point] ??= []).push(side)
+  return Array.from(byPoint, (atPoint = []) => Map.groupBy(atPoint, ({ metric }) => metric))
 }
-
-const sideKey = (metric: string, point: number): string => `${metric} ${point}`
 
 function outcomeOf(metric: Metric, point: number, group: Group, evaluation: Evaluation): Outcome {
   const written = writtenOutcome(metric, point, group, evaluation)
@@ -210,7 +214,7 @@ function windowOf(place: Place, name: SideName, context: ScopeContext): Days {
   if (side === null) throw new Error(`'${place.metric}' has no ${name}.`)
   const days = windowDays(side.population.window, pointOf(request, place.point), evaluation.pack)
   if (days !== null) return days
-  const plans = sides.get(sideKey(place.metric, place.point)) ?? []
+  const plans = sides[place.point]?.get(place.metric) ?? []
   const plan = plans.find((one) => one.side === name && isChosen(one, place.group, answers))
   if (plan?.chosen === undefined) throw new Error(`No window of '${place.metric}' was chosen.`)
   return plan.chosen.dates
@@ -230,7 +234,7 @@ interface Place {
 }
 
 function scopeOf(expr: Expr, place: Place, context: ScopeContext): Scope {
-  const { checked, request, evaluation, answers } = context
+  const { checked, request, evaluation } = context
   return {
     checked,
     pack: evaluation.pack,
@@ -239,11 +243,7 @@ function scopeOf(expr: Expr, place: Place, context: ScopeContext): Scope {
       return windowFor(expr, place, context)
     },
     named: (reference) => namedValue(reference, { ...place, evaluation }),
-    aggregate: (call) => {
-      const source = findSource(call, place, context)
-      const measured = { callee: call.callee, type: typeOf(call, checked) }
-      return valueOfMeasure(source, measured, answers, groupKey(place.group))
-    },
+    aggregate: (call) => valueOfAggregate(call, place, context),
     metricCall: (call) => evaluation.call(call, place.point, place.group),
   }
 }
@@ -264,10 +264,16 @@ function namedValue(
   }
 }
 
+function valueOfAggregate(call: CallExpr, place: Place, context: ScopeContext): Value {
+  const source = findSource(call, place, context)
+  const measured = { callee: call.callee, type: typeOf(call, context.checked) }
+  return valueOfMeasure(source, measured, context.answers, groupKey(place.group))
+}
+
 /** A call stands in one side only. */
 function findSource(call: CallExpr, place: Place, context: ScopeContext): MeasureSource {
   const { metric, point, group } = place
-  for (const side of context.sides.get(sideKey(metric, point)) ?? []) {
+  for (const side of context.sides[point]?.get(metric) ?? []) {
     const source = side.sources.get(call)
     if (source !== undefined && isChosen(side, group, context.answers)) return source
   }

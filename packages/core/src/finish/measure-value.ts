@@ -1,7 +1,7 @@
 import type { Type } from '@guiju/language'
 import type { ChunkValue, MeasureSource, ScalarType } from '@guiju/plan'
 import { arithmetic } from './arithmetic.ts'
-import type { Answers } from './collect-answers.ts'
+import type { Answer, Answers } from './collect-answers.ts'
 import { add, floor, fraction, multiply, scaled, subtract, zero } from './fraction.ts'
 import {
   amount,
@@ -34,12 +34,7 @@ export function valueOfMeasure(
 ): Value {
   const answer = answers.measures.get(source.query)
   if (answer === undefined) throw new Error(`The plan has no query '${source.query}'.`)
-  const row = answer.rows.get(group)
-  const read: ReadColumn = (column) => {
-    const position = answer.positions.get(column)
-    if (position === undefined) throw new Error(`'${source.query}' yields no '${column}'.`)
-    return row?.[position] ?? null
-  }
+  const read = readerOf(answer, group, source.query)
   const currency = call.type.kind === 'money' ? call.type.currency : null
   switch (source.kind) {
     case 'single':
@@ -52,6 +47,24 @@ export function valueOfMeasure(
       return arithmetic('/', amount(whole(read(source.met))), amount(whole(read(source.entered))))
     case 'quantile':
       return quantile(source, read, currency)
+  }
+}
+
+function readerOf({ positions, rows, columns }: Answer, group: string, query: string): ReadColumn {
+  const positionOf = (column: string): number => {
+    const position = positions.get(column)
+    if (position === undefined) throw new Error(`'${query}' yields no '${column}'.`)
+    return position
+  }
+  if (columns === undefined) {
+    const row = rows.get(group)
+    return (column) => row?.[positionOf(column)] ?? null
+  }
+  const number = columns.rowOf(group)
+  const at = number === undefined ? -1 : number * columns.stride + columns.offset
+  return (column) => {
+    const value = columns.columns[positionOf(column)]?.[at] ?? null
+    return typeof value === 'number' && Number.isNaN(value) ? null : value
   }
 }
 

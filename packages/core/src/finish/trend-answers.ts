@@ -1,7 +1,13 @@
 import type { Chunk, ChunkValue, Plan, PreparedQuery } from '@guiju/plan'
 import type { Answer } from './collect-answers.ts'
 import { createGroupList } from './group-list.ts'
-import { cellCollector, trendSeries, type CellRows, type TrendSeries } from './trend-series.ts'
+import {
+  cellCollector,
+  trendSeries,
+  type CellRows,
+  type Series,
+  type TrendSeries,
+} from './trend-series.ts'
 
 /** Collects the cells of a plan. */
 export interface TrendCollector {
@@ -53,24 +59,26 @@ function answerAt(
   positions: ReadonlyMap<string, number>,
   point: number,
 ): Answer {
-  const { groups, measures, values, points } = series
-  const columns = measures.map(({ name, present }) => ({
-    values: values.get(name) ?? [],
-    present: present === null ? null : (values.get(present) ?? []),
-  }))
+  const { groups, values, points } = series
+  const columns = [...positions.keys()].map((name) => values.get(name) ?? [])
+  const rowOf = (key: string): number | undefined => {
+    const group = groups.find(key)
+    return group === undefined ? undefined : group * points + point
+  }
   return {
     positions,
     groups: groups.groups,
+    columns: { of: series, columns, rowOf: groups.find, stride: points, offset: point },
     rows: {
       get: (key) => {
-        const group = groups.find(key)
-        if (group === undefined) return undefined
-        const at = group * points + point
-        return columns.map(({ values: sums, present }): ChunkValue => {
-          const isThere = present === null || Number(present[at] ?? 0) > 0
-          return isThere ? (sums[at] ?? null) : null
-        })
+        const at = rowOf(key)
+        return at === undefined ? undefined : columns.map((column) => valueAt(column, at))
       },
     },
   }
+}
+
+function valueAt(column: Series, at: number): ChunkValue {
+  const value = column[at] ?? null
+  return typeof value === 'number' && Number.isNaN(value) ? null : value
 }

@@ -1,5 +1,5 @@
-import type { CellMeasure, CellQuery, Chunk, ChunkValue, PreparedQuery, Trend } from '@guiju/plan'
-import { createGroupList, type GroupList } from './group-list.ts'
+import type { CellQuery, Chunk, ChunkValue, PreparedQuery, Trend } from '@guiju/plan'
+import type { GroupList } from './group-list.ts'
 
 /** The cells of one query as they were received: columns of numbers, and the group of each row. */
 export interface CellRows {
@@ -19,13 +19,12 @@ export interface CellCollector {
 /** The values of the measures of a trend by name: those of group g begin at g * points. */
 export interface TrendSeries {
   readonly groups: GroupList
-  readonly measures: readonly CellMeasure[]
   readonly points: number
   readonly values: ReadonlyMap<string, Series>
 }
 
-/** Doubles as long as every sum on the way is a whole number that a double holds. */
-export type Series = Float64Array | readonly bigint[]
+/** Doubles, NaN for a missing one, as long as every sum on the way is a whole number that a double holds. */
+export type Series = Float64Array | readonly (bigint | null)[]
 
 /** Collects cells whose groups are numbered in `groups`. */
 export function cellCollector(
@@ -70,8 +69,6 @@ export function cellCollector(
   }
 }
 
-export const cellGroups = (query: CellQuery): GroupList => createGroupList(query.entity !== null)
-
 /**
  * Adds cells up over the windows of a trend. A cell is in the window from the first point whose window reaches its
  * day and that knows of it, until the first whose window begins later: it is added there, taken away there, and
@@ -85,22 +82,29 @@ export function trendSeries(
   const count = points.length
   const size = groups.groups.length * count
   const lives = cells.map((rows) => livesOf(rows, points))
-  const columns = measures.flatMap(({ name, present }) =>
-    present === null ? [name] : [name, present],
-  )
-  const series = new Map(
-    columns.map((name) => {
-      const parts = cells.flatMap((rows, index) => {
-        const [values, life] = [rows.measures.get(name), lives[index]]
-        return values === undefined || life === undefined ? [] : [{ rows, values, life }]
-      })
-      const summed = areSmall(parts)
-        ? summedDoubles(parts, size, count)
-        : summedIntegers(parts, size, count)
-      return [name, summed]
+  const sumOf = (name: string): Float64Array | bigint[] => {
+    const parts = cells.flatMap((rows, index) => {
+      const [values, life] = [rows.measures.get(name), lives[index]]
+      return values === undefined || life === undefined ? [] : [{ rows, values, life }]
+    })
+    return areSmall(parts) ? summedDoubles(parts, size, count) : summedIntegers(parts, size, count)
+  }
+  const values = new Map(
+    measures.map(({ name, present }): [string, Series] => {
+      const sums = sumOf(name)
+      return [name, present === null ? sums : wherePresent(sums, sumOf(present))]
     }),
   )
-  return { groups, measures, points: count, values: series }
+  return { groups, points: count, values }
+}
+
+/** A sum of no values is missing. */
+function wherePresent(sums: Float64Array | bigint[], counts: Float64Array | bigint[]): Series {
+  if (sums instanceof Float64Array) {
+    for (let at = 0; at < sums.length; at += 1) if (Number(counts[at]) === 0) sums[at] = NaN
+    return sums
+  }
+  return sums.map((sum, at) => (Number(counts[at]) === 0 ? null : sum))
 }
 
 interface Life {
@@ -171,7 +175,7 @@ function summedDoubles(parts: readonly Part[], size: number, points: number): Fl
   return sums
 }
 
-function summedIntegers(parts: readonly Part[], size: number, points: number): readonly bigint[] {
+function summedIntegers(parts: readonly Part[], size: number, points: number): bigint[] {
   const sums = new Array<bigint>(size).fill(0n)
   for (const { rows, values, life } of parts) {
     for (const [row, written] of values.entries()) {
