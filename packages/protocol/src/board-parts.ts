@@ -20,7 +20,10 @@ import { targetResult, type TargetResult } from './targets.ts'
 
 type PartHead = Omit<BoardPartInfo, 'kind'>
 
-/** What peers reach; null where it is not shown. A narrowed board has no peers. */
+/**
+ * What peers reach; null where it is not shown. A narrowed board has no peers. An exact text of more than a hundred
+ * digits is left out.
+ */
 export interface BoardPeers {
   readonly average: Quantity | null
   readonly excellent: Quantity | null

@@ -131,7 +131,15 @@ function wirePeers(
   { average, excellent }: PeerResult,
   write: (value: Value | null) => Quantity | null,
 ): BoardCard['peers'] {
-  return { average: write(average), excellent: write(excellent) }
+  return { average: withoutLongText(write(average)), excellent: withoutLongText(write(excellent)) }
+}
+
+const mostExactDigits = 100
+
+/** The exact mean of thousands of ratios is a fraction of thousands of digits that nobody reads. */
+function withoutLongText(quantity: Quantity | null): Quantity | null {
+  const isLong = (quantity?.exact?.length ?? 0) > mostExactDigits
+  return quantity === null || !isLong ? quantity : { ...quantity, exact: null }
 }
 
 /** Who is no peer has no rank. */

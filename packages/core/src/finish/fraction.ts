@@ -1,5 +1,6 @@
 import type { Decimal } from '@guiju/language'
 import type { Fraction } from '@guiju/rulebook'
+import { commonDivisor } from './common-divisor.ts'
 
 export const zero: Fraction = Object.freeze({ numerator: 0n, denominator: 1n })
 export const one: Fraction = Object.freeze({ numerator: 1n, denominator: 1n })
@@ -46,6 +47,27 @@ export function add(left: Fraction, right: Fraction): Fraction {
     left.numerator * right.denominator + right.numerator * left.denominator,
     left.denominator * right.denominator,
   )
+}
+
+/** The sum of many, put together in pairs and reduced once: denominators that differ make it long. */
+export function sum(values: readonly Fraction[]): Fraction {
+  const { numerator, denominator } = unreducedSum(values)
+  return fraction(numerator, denominator)
+}
+
+function unreducedSum(values: readonly Fraction[]): Fraction {
+  const [first = zero, second] = values
+  if (second === undefined) return first
+  const middle = values.length >> 1
+  const left = unreducedSum(values.slice(0, middle))
+  const right = unreducedSum(values.slice(middle))
+  if (left.denominator === right.denominator) {
+    return { numerator: left.numerator + right.numerator, denominator: left.denominator }
+  }
+  return {
+    numerator: left.numerator * right.denominator + right.numerator * left.denominator,
+    denominator: left.denominator * right.denominator,
+  }
 }
 
 export function negate({ numerator, denominator }: Fraction): Fraction {
@@ -149,10 +171,4 @@ function digitsNeeded(denominator: bigint): number | null {
   for (; rest % 2n === 0n; rest /= 2n) twos += 1
   for (; rest % 5n === 0n; rest /= 5n) fives += 1
   return rest === 1n ? Math.max(twos, fives) : null
-}
-
-function commonDivisor(left: bigint, right: bigint): bigint {
-  let [a, b] = [left < 0n ? -left : left, right < 0n ? -right : right]
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a
 }

@@ -1,6 +1,6 @@
 import type { Fraction } from '@guiju/rulebook'
 import { haveTwoCurrencies } from '../finish/arithmetic.ts'
-import { add, compare, divide, fraction, ofInteger, zero } from '../finish/fraction.ts'
+import { compare, divide, fraction, ofInteger, sum } from '../finish/fraction.ts'
 import { amount, missingBecause, type Amount, type Value } from '../finish/value.ts'
 import { atShare } from '../score/quantile.ts'
 
@@ -10,8 +10,8 @@ export interface PeerValues {
   readonly average: Value
   /** The 90th percentile in the direction that is better. */
   readonly excellent: Value
-  /** How many have a value and are eligible. */
-  readonly peers: number
+  /** How many have a value and are eligible; null where a benchmark table tells what they reach. */
+  readonly peers: number | null
 }
 
 /**
@@ -43,5 +43,5 @@ export function peerValues(
 }
 
 function mean(values: readonly Fraction[]): Fraction {
-  return divide(values.reduce(add, zero), ofInteger(values.length))
+  return divide(sum(values), ofInteger(values.length))
 }

@@ -1,6 +1,6 @@
 import type { Expr, LocalText, Reference } from '@guiju/language'
 import type { Fraction, Ranking } from '@guiju/rulebook'
-import { add, compare, divide, ofInteger, zero } from '../finish/fraction.ts'
+import { compare, divide, ofInteger, sum } from '../finish/fraction.ts'
 import { amount, isTrue, missing, type Value } from '../finish/value.ts'
 import { atShare } from './quantile.ts'
 
@@ -134,9 +134,8 @@ function aggregates(
   better: 'higher' | 'lower',
 ): PeerAggregates | null {
   if (values.length === 0 || values.length < minimumPeers) return null
-  const sum = values.reduce(add, zero)
   return {
-    average: divide(sum, ofInteger(values.length)),
+    average: divide(sum(values), ofInteger(values.length)),
     excellent: atShare(values, better === 'higher' ? tenths(9n) : tenths(1n)),
     count: values.length,
   }
