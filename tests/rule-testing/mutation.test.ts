@@ -5,8 +5,8 @@ import { smallTexts } from './small-rules.ts'
 
 /** The changes of rules that the tests do not notice, without the rule's pack. */
 async function survivorsOf(tests: string, rule: RegExp): Promise<readonly string[]> {
-  const outcomes = await runMutants(smallTexts(tests), { evaluator: evaluateReference })
-  return outcomes
+  const { outcomes } = await runMutants(smallTexts(tests), { evaluator: evaluateReference })
+  return (outcomes ?? [])
     .filter(({ isKilled, mutant }) => !isKilled && rule.test(mutant.rule))
     .map(({ mutant }) => mutant.id.replace('small ', ''))
 }
@@ -98,4 +98,11 @@ test('an entry of a group and an edge of a band are noticed by a test that split
   expect(await survivorsOf(tests, /groups|bands/)).toEqual([
     'groups/family: well in good becomes in bad',
   ])
+})
+
+test('nothing is changed while a test fails', async () => {
+  const texts = smallTexts(whole.replace('numerator: 1', 'numerator: 2'))
+  const { outcomes, failing } = await runMutants(texts, { evaluator: evaluateReference })
+  expect(outcomes).toBeNull()
+  expect(failing.map(({ name }) => name)).toEqual(['everything about the rate'])
 })

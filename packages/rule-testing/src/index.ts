@@ -2,4 +2,9 @@ export { coverageOf, type PackCoverage, type Share } from './coverage/coverage.t
 export { goalKinds, type Goal, type GoalKind } from './coverage/goal.ts'
 export { createRecorder, type Recorder, type Seen } from './coverage/seen.ts'
 export type { Mutant } from './mutation/mutant.ts'
-export { runMutants, type MutantOutcome, type MutationOptions } from './mutation/run-mutants.ts'
+export {
+  runMutants,
+  type MutantOutcome,
+  type MutationOptions,
+  type MutationResult,
+} from './mutation/run-mutants.ts'

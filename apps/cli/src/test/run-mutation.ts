@@ -1,9 +1,10 @@
 import type { RowsEvaluator } from '@guiju/core'
 import { evaluateReference } from '@guiju/reference'
-import { runMutants, type MutantOutcome } from '@guiju/rule-testing'
+import { runMutants, type MutantOutcome, type MutationResult } from '@guiju/rule-testing'
 import type { RulebookTimeline } from '@guiju/rulebook'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { seconds } from '../output/progress.ts'
+import { targetOf } from './test-report.ts'
 import { referenceBoards } from './reference-boards.ts'
 import { acceptedIn, mutationJson, mutationReport, type Mutation } from './mutation-report.ts'
 
@@ -21,7 +22,17 @@ export async function runMutation(
   { timeline, packs, sources, format }: MutationTask,
 ): Promise<ExitCode> {
   const began = performance.now()
-  const outcomes = await outcomesOf(context, timeline, packs)
+  const { outcomes, failing } = await runChanges(context, timeline, packs)
+  if (outcomes === null) {
+    for (const test of failing) context.tell(`✗ ${targetOf(test)}: ${test.name}`)
+    context.tell(
+      localized(context, {
+        en: 'Tests that fail would notice every change. Let them pass first: guiju test.',
+        zh: '未通过的测试会“发现”所有改动，请先让测试通过：guiju test。',
+      }),
+    )
+    return 1
+  }
   const mutation = sorted(outcomes, acceptedIn(timeline, packs))
   if (format === 'json') context.print(JSON.stringify(mutationJson(mutation, sources), null, 2))
   else if (mutation.survivors.length + mutation.stale.length > 0) {
@@ -34,11 +45,11 @@ export async function runMutation(
 const evaluator: RowsEvaluator = (checked, request, rows) =>
   evaluateReference(checked, request, rows)
 
-async function outcomesOf(
+async function runChanges(
   context: Context,
   { texts }: RulebookTimeline,
   packs: ReadonlySet<string>,
-): Promise<readonly MutantOutcome[]> {
+): Promise<MutationResult> {
   const words = { en: 'Changing rules', zh: '改动规则' }
   context.progress.wait(localized(context, words))
   let told = 0

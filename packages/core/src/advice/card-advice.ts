@@ -62,7 +62,11 @@ export async function cardAdvice(
 }
 
 /** Advice about the card whose condition can be told for its entities, in order of writing. */
-function adviceAbout({ card, pack, checked }: AdvisedCard): readonly Advice[] {
+export function adviceAbout({
+  card,
+  pack,
+  checked,
+}: Pick<AdvisedCard, 'card' | 'pack' | 'checked'>): readonly Advice[] {
   const metrics = new Set(
     card.dimensions.flatMap((each) => each.metrics.map(({ metric }) => metric)),
   )

@@ -1,9 +1,11 @@
 import type { Ranking } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
+import { judgeAdvice } from '../advice/judge-advice.ts'
+import { evaluateExpression } from '../finish/evaluate-expression.ts'
 import { exactText } from '../format/exact-text.ts'
 import { ofInteger } from '../finish/fraction.ts'
 import { amount, missing, missingBecause, type Value } from '../finish/value.ts'
-import { peersAt } from '../score/card-peers.ts'
+import { peersAt, scopeWithoutRows } from '../score/card-peers.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { RankOutcome } from '../score/rank-entities.ts'
 import type { CardOutcome } from '../score/score-card.ts'
@@ -64,6 +66,7 @@ export function checkCard(subject: CardSubject, point: number, context: TestCont
       ...checkNamed('dimensions', (id) => readScore(dimensions.get(id)), context),
       ...checkNamed('scores', (id) => readScore(metrics.get(id)), context),
       ...checkPlaces(shown, point, context),
+      ...checkList('advice', shownAdvice(subject, point, context), context),
       ...checkList(
         'consequences',
         applying.map(({ effect }) => [effect.en, effect.zh]),
@@ -72,6 +75,29 @@ export function checkCard(subject: CardSubject, point: number, context: TestCont
     ],
     parts: cardParts(outcome, point, groupOf(context.test), context),
   }
+}
+
+/** The ids of the advice that is shown: always, or because its condition holds. */
+function shownAdvice(
+  { advice }: CardSubject,
+  point: number,
+  { test, checked, pack, outcomes, request }: TestContext,
+): readonly (readonly string[])[] {
+  const group = groupOf(test)
+  const day = request.points[point]?.to ?? 0
+  const scope = scopeWithoutRows(checked, pack, day, (reference) =>
+    reference.kind === 'metric' ? outcomes.outcome(reference.metric, point, group).value : missing,
+  )
+  const judged = advice.map((each) =>
+    judgeAdvice(each, {
+      checked,
+      condition: (_, when) => evaluateExpression(when, scope),
+      outcome: (metric) => outcomes.outcome(metric, point, group),
+    }),
+  )
+  return judged
+    .filter(({ state }) => state === 'always' || state === 'triggered')
+    .map(({ advice: { id } }) => [id])
 }
 
 const namesOf = (

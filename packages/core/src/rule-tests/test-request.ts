@@ -7,6 +7,7 @@ import {
   type PhaseResult,
 } from '@guiju/language'
 import {
+  type Advice,
   type CheckedRulebook,
   type Pack,
   type Point,
@@ -15,6 +16,7 @@ import {
   type RuleTest,
   type Scorecard,
 } from '@guiju/rulebook'
+import { adviceAbout } from '../advice/card-advice.ts'
 import { namesOf } from '../request/bind-where.ts'
 import { metricsIn, metricsInFormulas } from '../request/metrics-below.ts'
 import { metricsOfCard, scoringRankings } from '../score/card-metrics.ts'
@@ -35,6 +37,8 @@ export type TestSubject =
       readonly rankings: ReadonlyMap<string, Ranking>
       /** By id: the rankings that the test expects something of. */
       readonly shown: ReadonlyMap<string, Ranking>
+      /** The advice about the card, where the test expects some. */
+      readonly advice: readonly Advice[]
     }
   | { readonly kind: 'ranking'; readonly ranking: Ranking }
   /** An equation that must hold. */
@@ -136,7 +140,8 @@ function subjectOf(
       if (card === undefined) return { diagnostics: [] }
       const rankings = scoringRankings(card, pack)
       const shown = rankingsExpected(test, pack)
-      const subject: TestSubject = { kind: 'scorecard', card, rankings, shown }
+      const advice = test.expect.values.has('advice') ? adviceAbout({ card, pack, checked }) : []
+      const subject: TestSubject = { kind: 'scorecard', card, rankings, shown, advice }
       return { value: { subject, checked }, diagnostics: [] }
     }
     case 'ranking': {
@@ -194,11 +199,16 @@ function metricsOf(subject: TestSubject, pack: Pack, checked: CheckedRulebook): 
     case 'metric':
       return metricsInFormulas([subject.id], pack, checked).map(({ id }) => id)
     case 'scorecard':
-      return metricsOfCard(
-        subject.card,
-        [...subject.rankings.values(), ...subject.shown.values()],
-        checked,
-      )
+      return [
+        ...new Set([
+          ...metricsOfCard(
+            subject.card,
+            [...subject.rankings.values(), ...subject.shown.values()],
+            checked,
+          ),
+          ...subject.advice.flatMap(({ when }) => (when === null ? [] : metricsIn(when, checked))),
+        ]),
+      ]
     case 'ranking': {
       const { metric, eligible } = subject.ranking
       return [...new Set([metric, ...(eligible === null ? [] : metricsIn(eligible, checked))])]

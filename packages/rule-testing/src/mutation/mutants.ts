@@ -35,6 +35,15 @@ function changesOf(pack: Pack, checked: CheckedRulebook): readonly RuleChange[] 
       ...rankingChanges(ranking),
       ...conditionChanges([ranking.eligible, ...ranking.grades.map(({ when }) => when)], checked),
     ]),
+    ...ofKind(pack, 'playbook', pack.playbook, ({ when }) => conditionChanges([when], checked)),
+    ...ofKind(pack, 'boards', pack.boards, (board) =>
+      conditionChanges(
+        [...board.parts.values()].flatMap((part) =>
+          part.kind === 'cards' ? part.cards.map(({ flag }) => flag) : [],
+        ),
+        checked,
+      ),
+    ),
     ...ofKind(pack, 'scorecards', pack.scorecards, (card) => [
       ...cardChanges(card),
       ...conditionChanges(

@@ -18,7 +18,8 @@ export function objectsBehind(test: RuleTest, checked: CheckedRulebook): Readonl
   return reached
 }
 
-function startsOf({ target, split, entity }: RuleTest, pack: Pack): object[] {
+function startsOf({ target, split, entity, expect }: RuleTest, pack: Pack): object[] {
+  const advice = expect.values.has('advice') ? [...pack.playbook.values()] : []
   const kind = entity === null ? undefined : pack.entities.get(entity.kind)
   const splits = [...split.keys()].flatMap((name) => [pack.groups.get(name), pack.bands.get(name)])
   const subject =
@@ -29,7 +30,7 @@ function startsOf({ target, split, entity }: RuleTest, pack: Pack): object[] {
           ),
         )
       : [subjectOf(target.kind, target.id, pack)]
-  return [...subject, ...splits, kind].filter((one) => one !== undefined)
+  return [...subject, ...splits, ...advice, kind].filter((one) => one !== undefined)
 }
 
 function subjectOf(

@@ -2,6 +2,7 @@ import {
   runRuleTests,
   type BoardEvaluator,
   type RowsEvaluator,
+  type RuleTestOptions,
   type RuleTestResult,
 } from '@guiju/core'
 import type { CheckedRulebook, Pack, RulebookText, RuleTest } from '@guiju/rulebook'
@@ -16,6 +17,12 @@ export interface MutantOutcome {
   readonly isKilled: boolean
   /** How many tests depend on what was changed. */
   readonly tests: number
+}
+
+/** What became of all mutants, or the tests for which nothing was changed. */
+export interface MutationResult {
+  readonly outcomes: readonly MutantOutcome[] | null
+  readonly failing: readonly RuleTest[]
 }
 
 export interface MutationOptions {
@@ -33,9 +40,38 @@ export interface MutationOptions {
  * Changes every rule in every way and runs the tests that depend on it, until one notices. A rule that says the
  * same in several texts is one: noticed in any of them is noticed.
  *
- * @throws when a test does not pass before anything is changed.
+ * - Null: no outcomes while a test fails before anything is changed: it would notice everything.
  */
 export async function runMutants(
+  texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
+  options: MutationOptions,
+): Promise<MutationResult> {
+  const failing = await failingTests(texts, options)
+  return failing.length > 0
+    ? { outcomes: null, failing }
+    : { outcomes: await outcomesOf(texts, options), failing }
+}
+
+/** The tests that do not pass as the rules are. */
+async function failingTests(
+  texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
+  options: MutationOptions,
+): Promise<readonly RuleTest[]> {
+  const results = await runRuleTests(texts, evaluatorsOf(options))
+  return [...new Set(results.filter(({ isPassed }) => !isPassed).map(({ test }) => test))]
+}
+
+function evaluatorsOf({
+  evaluator,
+  boards,
+}: MutationOptions): Pick<RuleTestOptions, 'evaluators' | 'boards'> {
+  const evaluators = new Map([['reference', evaluator]])
+  return boards === undefined
+    ? { evaluators }
+    : { evaluators, boards: new Map([['reference', boards]]) }
+}
+
+async function outcomesOf(
   texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
   options: MutationOptions,
 ): Promise<readonly MutantOutcome[]> {
@@ -106,17 +142,14 @@ async function isNoticed(
 async function isPassed(
   test: RuleTest,
   checked: CheckedRulebook,
-  { evaluator, boards }: MutationOptions,
+  options: MutationOptions,
 ): Promise<boolean> {
   try {
-    const evaluators = new Map([['reference', evaluator]])
-    const results: readonly RuleTestResult[] = await runRuleTests([{ checked, tests: [test] }], {
-      evaluators,
-      ...(boards === undefined ? {} : { boards: new Map([['reference', boards]]) }),
-    })
+    const texts = [{ checked, tests: [test] }]
+    const results: readonly RuleTestResult[] = await runRuleTests(texts, evaluatorsOf(options))
     return results.every((result) => result.isPassed)
   } catch (thrown) {
-    if (thrown instanceof TypeError || thrown instanceof Error) return false
+    if (thrown instanceof Error) return false
     throw thrown
   }
 }
