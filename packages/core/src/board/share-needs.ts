@@ -2,8 +2,8 @@ import type { PhaseResult } from '@guiju/language'
 import type { BoardContext, Need, NeedAnswer } from './board-context.ts'
 
 /**
- * Answers needs one after the other, those for the same splits, points and narrowings as one request: what is
- * asked before a request begins joins it.
+ * Answers needs one after the other, those for the same points and narrowings as one request, and of splits those
+ * for the same metrics too: what is asked before a request begins joins it.
  */
 export function sharedNeeds(
   answer: (need: Need) => Promise<PhaseResult<NeedAnswer>>,
@@ -53,6 +53,8 @@ function addTo(open: OpenNeed, need: Need): void {
   for (const formula of need.formulas) formulas.set(formula.id, formula)
 }
 
-function keyOf({ splits, points, narrowings, entities }: Need): string {
-  return JSON.stringify([splits, points, narrowings, entities])
+/** Which values a split has depends on the metrics that are asked for: those of another part would add theirs. */
+function keyOf({ splits, points, narrowings, entities, metrics }: Need): string {
+  const own = splits.length === 0 ? [] : metrics
+  return JSON.stringify([splits, points, narrowings, entities, own])
 }
