@@ -41,6 +41,12 @@ const rules = new Map([
     exclude: [presale]
     let: { wait: shipped_at - paid_at }
     value: 70% * share(wait <= 2h) + 30% * share(2h < wait <= 24h)
+  shipped:
+    label: { zh: 已发货, en: Shipped }
+    cite: { document: policy.txt }
+    of: orders
+    window: last 7 days
+    value: count(shipped_at)
   days_with_two:
     label: { zh: 多单日, en: Days with two orders }
     cite: { document: policy.txt }
@@ -141,6 +147,13 @@ const cases: readonly Case[] = [
     // Of A1 10h, A2 58h, A4 unknown, A5 1h, A6 2h, A7 1h: 70 % * 3/6 + 30 % * 1/6.
     total: '0.4',
     rows: ['A1 0.05', 'A2 -', 'A4 -', 'A5 7/60', 'A6 7/60', 'A7 7/60'],
+  },
+  {
+    name: 'a count of values has the rows that have one',
+    request: { metric: 'shipped', ...ofS1, sort: [{ column: 'order_id', direction: 'ascending' }] },
+    kind: 'rows',
+    total: '5',
+    rows: ['A1 1', 'A2 1', 'A5 1', 'A6 1', 'A7 1'],
   },
   {
     name: 'a median has its rows by rank, and the two in the middle make it',

@@ -53,7 +53,7 @@ const currencyName = (index: number, which: 'min' | 'max'): string =>
   `${which} currency ${String(index + 1)}`
 
 /** Of distinct values each row of the list is one, and nothing else is added. */
-function totalsOf({ rows, calls, addition }: OpenDetails): Reduce {
+function totalsOf({ rows, calls, addition, question }: OpenDetails): Reduce {
   const types = outputColumns(rows)
   const typed = (name: string): ReturnType<typeof column> => {
     const type = types.get(name)
@@ -68,7 +68,7 @@ function totalsOf({ rows, calls, addition }: OpenDetails): Reduce {
       measure,
     })
     const counted = named(enteredName(index), { kind: 'count', where })
-    if (value === null || !isAdded(call)) return [counted]
+    if (value === null || !isSummed(call, question.checked)) return [counted]
     const given = typed(value)
     if (call.callee === 'share') {
       return [counted, named(sumName(index), { kind: 'count', where: and([where, given]) })]
@@ -96,9 +96,10 @@ function totalsOf({ rows, calls, addition }: OpenDetails): Reduce {
   )
 }
 
-/** Aggregates whose parts are added; of those over related rows only these two are. */
-function isAdded(call: CallExpr): boolean {
-  return call.callee === 'sum' || call.callee === 'count' || isMean(call)
+/** Aggregates to which rows give values that are added; a count of own rows only counts those that enter. */
+function isSummed(call: CallExpr, { aggregates }: OpenDetails['question']['checked']): boolean {
+  const isOfRelated = aggregates.get(call)?.kind === 'related-rows'
+  return call.callee === 'sum' || isMean(call) || (call.callee === 'count' && isOfRelated)
 }
 
 function totals(details: OpenDetails, row: ListedRow): RowTotals {
