@@ -20,7 +20,10 @@ export interface Question {
   readonly splits?: readonly string[]
 }
 
-/** Asks the embedded engine and the reference alike; their answers are compared and printed line by line. */
+/**
+ * Asks the embedded engine and the reference alike; their answers are compared and printed line by line, with what is
+ * said of them at the end.
+ */
 export type AskBoth = (question: Question) => Promise<readonly string[]>
 
 /** Rules and rows, both YAML, behind both evaluators; rules with mistakes are refused. */
@@ -38,7 +41,8 @@ export async function askBoth(rules: string, rows: string): Promise<AskBoth> {
     if (actual.join('\n') !== expected.join('\n')) {
       throw new Error(`engine:\n${actual.join('\n')}\nreference:\n${expected.join('\n')}`)
     }
-    return actual
+    const notes = answered.diagnostics.map(({ code, message }) => `${code}: ${message.en}`)
+    return [...actual, ...notes]
   }
 }
 

@@ -11,6 +11,17 @@ datasets:
   shops:
     key: shop_id
     columns: { shop_id: { type: id }, industry: { type: text }, opened_on: { type: date } }
+  benchmarks:
+    key: row_id
+    time: day
+    dimensions: { category: category }
+    columns:
+      row_id: { type: id }
+      day: { type: date }
+      category: { type: text }
+      metric_id: { type: text }
+      average: { type: number, scale: 2 }
+      excellent: { type: number, scale: 2 }
   visits:
     key: visit_id
     time: at
@@ -56,7 +67,17 @@ metrics:
   all_before: { of: orders, window: selected days, value: 'max(value_at(amount, paid_on - 1 day))' }
   third: { value: amount / 15 CNY }
   third_before: { of: orders, window: selected days, value: 'max(value_at(third, paid_on - 1 day, shop))' }
+  sold_orders: { of: orders, window: selected days, value: count(), better: higher }
+  told_average: { of: benchmarks, window: selected days, where: 'metric_id = "sold_orders"', value: if count() = 1 then max(average) else missing }
+  told_excellent: { of: benchmarks, window: selected days, where: 'metric_id = "sold_orders"', value: if count() = 1 then max(excellent) else missing }
+  beside_table: { value: sold_orders - peer_average(sold_orders) }
+  best_of_table: { value: peer_excellent(sold_orders) }
 rankings:
+  sold_rank:
+    metric: sold_orders
+    among: industry
+    minimum_peers: 9
+    benchmark: { average: told_average, excellent: told_excellent, by: category }
   amount_rank: { metric: amount, among: industry, eligible: visits >= 1, minimum_peers: 2 }
 `
 
@@ -67,6 +88,13 @@ const rows = `shops:
   - { shop_id: C, industry: toys, opened_on: 2023-01-01 }
   - { shop_id: D, industry: books, opened_on: 2023-01-01 }
   - { shop_id: E, opened_on: 2023-05-10 }
+benchmarks:
+  - { row_id: 1, day: 2023-05-10, category: toys, metric_id: sold_orders, average: 1.5, excellent: 4 }
+  - { row_id: 2, day: 2023-05-10, category: books, metric_id: sold_orders, average: 0.5, excellent: 1 }
+  - { row_id: 3, day: 2023-05-10, category: toys, metric_id: visits, average: 99, excellent: 99 }
+  - { row_id: 4, day: 2023-05-08, category: toys, metric_id: sold_orders, average: 2, excellent: 3 }
+  - { row_id: 5, day: 2023-05-08, category: books, metric_id: sold_orders, average: 2, excellent: 3 }
+  - { row_id: 6, day: 2023-05-08, category: books, metric_id: sold_orders, average: 7, excellent: 7 }
 visits:
   - { visit_id: 1, shop_id: A, at: 2023-04-01 }
   - { visit_id: 2, shop_id: B, at: 2023-04-01 }
@@ -270,5 +298,42 @@ describe('value_at on a row', () => {
     expect(await ask({ metrics: ['third_before'], at: ['2023-05-10'], entity: shop('A') })).toEqual(
       ['third_before A = 333333333333/1000000000000'],
     )
+  })
+})
+
+describe('peers that a table tells of', () => {
+  test('have the values of the row of the day and of the group', async () => {
+    const question = { metrics: ['beside_table', 'best_of_table'], at: ['2023-05-10'] }
+    expect(await ask({ ...question, entity: shop('A', 'D', 'E') })).toEqual([
+      'beside_table A = 1/2',
+      'beside_table D = 1/2',
+      'beside_table E = missing, no-benchmark',
+      'best_of_table A = 4',
+      'best_of_table D = 1',
+      'best_of_table E = missing, no-benchmark',
+    ])
+  })
+
+  test('have none on a day that is missing from the table, which is told; nothing is filled in', async () => {
+    const at = ['2023-05-08', '2023-05-09', '2023-05-10']
+    expect(await ask({ metrics: ['best_of_table'], at, entity: shop('A') })).toEqual([
+      'best_of_table @1 A = 3',
+      'best_of_table @2 A = missing, no-benchmark',
+      'best_of_table @3 A = 4',
+      "benchmark-missing: The benchmark table has nothing about 'told_average' on 2023-05-09, so there is no peer value for that day.",
+      "benchmark-missing: The benchmark table has nothing about 'told_excellent' on 2023-05-09, so there is no peer value for that day.",
+    ])
+  })
+
+  test('have none where the metric that reads the table refuses two rows', async () => {
+    expect(
+      await ask({ metrics: ['best_of_table'], at: ['2023-05-08'], entity: shop('D') }),
+    ).toEqual(['best_of_table D = missing, no-benchmark'])
+  })
+
+  test('are none for the whole', async () => {
+    expect(await ask({ metrics: ['best_of_table'], at: ['2023-05-10'] })).toEqual([
+      'best_of_table = missing, minimum-peers',
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { argumentsByName, type CallExpr, type Expr } from '@guiju/language'
-import type { Metric, Point, Ranking } from '@guiju/rulebook'
+import type { Benchmark, Metric, Point, Ranking } from '@guiju/rulebook'
 import { divideAmounts } from './arithmetic.ts'
 import { ascending, atRank, sumOf } from './aggregates.ts'
 import { constantContext, rowContext } from './context.ts'
@@ -95,6 +95,7 @@ function ofPeers(
     onDay: (day) => ({ ...place.evaluation.onDay(day), request: panel.request }),
   }
   const ranking = [...world.pack.rankings.values()].find((one) => one.metric === metric.id)
+  if (ranking?.benchmark) return toldByTable(callee, ranking, ranking.benchmark, place)
   const own = groupOf(panel, ranking, entity)
   if (own === null) return missingBecause('minimum-peers')
   const peers = entityIds(world, { kind: entity.kind, ids: null })
@@ -120,6 +121,24 @@ function ofPeers(
   }
   const share = metric.better === 'lower' ? exact.fraction(1n, 10n) : exact.fraction(9n, 10n)
   return atRank(ascending(values), share)
+}
+
+/** What a table of supplied rows says of the entity's group on the day; nothing is filled in for other days. */
+function toldByTable(
+  callee: 'peer_average' | 'peer_excellent',
+  ranking: Ranking,
+  { average, excellent, by }: Benchmark,
+  { evaluation, cell, valueOf }: CallPlace,
+): Value {
+  const { entity } = cell
+  if (entity === null) return missingBecause('minimum-peers')
+  const group = by === null ? null : groupOf(evaluation, ranking, entity)
+  if (by !== null && group === null) return missingBecause('no-benchmark')
+  const request = { ...evaluation.request, splits: by === null ? [] : [by], where: new Map() }
+  const told = callee === 'peer_average' ? average : excellent
+  const splits = by === null ? null : [group]
+  const value = valueOf({ ...evaluation, request }, told, { entity: null, splits })
+  return isMissing(value) ? missingBecause('no-benchmark') : value
 }
 
 /** What an entity is compared among: '' for all alike; null when it has no such attribute. */

@@ -23,7 +23,18 @@ export interface Ranking extends Labelled {
   /** Over `rank` and `peers`; null for `rank / peers`. */
   readonly position: Expr | null
   readonly minimumPeers: number
+  /** Where what peers reach is told by supplied rows instead of being worked out; null: it is worked out. */
+  readonly benchmark: Benchmark | null
   readonly grades: readonly GradeRule[]
+  readonly span: Span
+}
+
+/** Metrics over supplied rows that tell what peers reach. */
+export interface Benchmark {
+  readonly average: string
+  readonly excellent: string
+  /** The dimension of those rows that holds the group of `among`; null when entities are compared among all. */
+  readonly by: string | null
   readonly span: Span
 }
 

@@ -1,10 +1,17 @@
-import type { Diagnostic, Expr, PhaseResult } from '@guiju/language'
+import { diagnostic, type Diagnostic, type Expr, type PhaseResult } from '@guiju/language'
 import type { Plan, PreparedQuery, Session } from '@guiju/plan'
 import { planRequest } from '@guiju/planner'
-import { targetPoint, type CheckedRulebook, type MetricResult, type Request } from '@guiju/rulebook'
+import {
+  formatDay,
+  targetPoint,
+  type CheckedRulebook,
+  type MetricResult,
+  type Request,
+} from '@guiju/rulebook'
 import type { PeerValues } from '../peers/peer-values.ts'
 import { readAttributes } from '../peers/read-attributes.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
+import { requestSpan } from '../request/request-span.ts'
 import { judgeTarget, type TargetOutcome } from '../targets/judge-target.ts'
 import { collectAnswers, type Group, type RunOptions } from './collect-answers.ts'
 import {
@@ -18,7 +25,7 @@ import {
 } from './evaluation.ts'
 import { metricParts, type EvaluatedPart, type MetricParts } from './metric-calls.ts'
 import { sideRequests, type SideRequest } from './metric-needs.ts'
-import type { Place, TextOn } from './metric-places.ts'
+import { benchmarkDimension, type Place, type TextOn } from './metric-places.ts'
 import { withDatedValues } from './dated-values.ts'
 import { resultGroups } from './result-groups.ts'
 import type { Value } from './value.ts'
@@ -88,7 +95,10 @@ export async function runRequest(
   const judged = options.areTargetsJudged === true ? request.metrics : []
   const sides = sideRequests(checked, { request, conditions, judged, compared, textOn })
   if (sides.value === undefined) return { diagnostics: sides.diagnostics }
-  const panels = sides.value.filter(({ frame }) => frame === 'panel')
+  const kind = request.entity?.kind ?? ''
+  const panels = sides.value
+    .filter(({ frame }) => frame === 'panel' || benchmarkDimension(frame) !== null)
+    .map((side) => ({ ...side, kind }))
   const attributes = await readAttributes(panels, { session, signal })
   if (attributes.value === undefined) return { diagnostics: attributes.diagnostics }
   const parts: EvaluatedPart[] = []
@@ -103,6 +113,7 @@ export async function runRequest(
     const made = await runPart(dated.value, side.request, session, { ...options, callMetric })
     diagnostics.push(...made.diagnostics)
     if (made.value === undefined) return { diagnostics }
+    if (benchmarkDimension(side.frame) !== null) diagnostics.push(...missingDays(made.value))
     first ??= made.value
     parts.push({ ...side, ...made.value, answers: answersTo(side) })
   }
@@ -144,6 +155,19 @@ function asked(
     peers: (metric, index, group) => answered.peers(metric, place(index), group),
     targets: judgedTargets(main, answered),
   }
+}
+
+/** Days about which a benchmark table says nothing, to nobody. */
+function missingDays({ request, evaluation, groups }: PartEvaluated): readonly Diagnostic[] {
+  return request.metrics.flatMap((metric) =>
+    request.points.flatMap((point, index) => {
+      const isTold = (groups[index] ?? []).some(
+        (group) => evaluation.outcome(metric, index, group).value.kind !== 'missing',
+      )
+      const params = { metric, day: formatDay(point.to) }
+      return isTold ? [] : [diagnostic('benchmark-missing', requestSpan, params)]
+    }),
+  )
 }
 
 /** What an engine answered to one request on its own. */

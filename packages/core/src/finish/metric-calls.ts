@@ -1,13 +1,20 @@
 import type { CallExpr, Expr, Reference } from '@guiju/language'
-import type { Point, Request } from '@guiju/rulebook'
+import type { Benchmark, Point, Request } from '@guiju/rulebook'
 import { noPeers, peersOfPanel, type PeersOf } from '../peers/peer-panel.ts'
 import type { PeerValues } from '../peers/peer-values.ts'
+import { rankingOfMetric } from '../peers/ranking-of-metric.ts'
 import type { AttributeAt } from '../peers/read-attributes.ts'
 import { scopeWithoutRows } from '../score/card-peers.ts'
 import type { Group } from './collect-answers.ts'
 import { evaluateExpression } from './evaluate-expression.ts'
 import { packOf, type Evaluation } from './evaluation.ts'
-import { isOfPeers, placeOfCall, type AskedFor, type Place } from './metric-places.ts'
+import {
+  benchmarkFrame,
+  isOfPeers,
+  placeOfCall,
+  type AskedFor,
+  type Place,
+} from './metric-places.ts'
 import { pointKey } from './move-point.ts'
 import { missing, missingBecause, type Value } from './value.ts'
 
@@ -56,6 +63,13 @@ export function metricParts(
   }
   const peers: MetricParts['peers'] = (metric, place, { entity }) => {
     if (entity === null || asked.request.entity === null) return noPeers
+    const ranking = rankingOfMetric(metric, packOf(place.checked, asked.request.pack))
+    const benchmark = ranking?.benchmark ?? null
+    if (ranking !== null && benchmark !== null) {
+      const { among } = ranking
+      const name = among === 'all' ? '' : attributeAt(entity, among, place.point)
+      return name === null ? untold : toldBy(parts, benchmark, place, name)
+    }
     const { part, index } = findPart(parts, metric, { ...place, frame: 'panel' })
     return peersOf(part)(metric, index, entity)
   }
@@ -78,6 +92,31 @@ export function metricParts(
     return evaluateExpression(expr, { ...scope, metricCall: (met) => call(met, place, group) })
   }
   return { valueAt, peers, call, expression }
+}
+
+/** Of an entity whose group is not known a table says nothing. */
+const untold: PeerValues = Object.freeze({
+  average: missingBecause('no-benchmark'),
+  excellent: missingBecause('no-benchmark'),
+  peers: null,
+})
+
+/** What a benchmark table says of a group of peers. */
+function toldBy(
+  parts: readonly EvaluatedPart[],
+  { average, excellent, by }: Benchmark,
+  at: Place,
+  name: string,
+): PeerValues {
+  const place: Place = { ...at, frame: benchmarkFrame(by) }
+  const valueOf = (metric: string): Value => {
+    const { part, index } = findPart(parts, metric, place)
+    const group = (part.groups[index] ?? []).find(({ splits }) => by === null || splits[0] === name)
+    const value =
+      group === undefined ? missing : part.evaluation.outcome(metric, index, group).value
+    return value.kind === 'missing' ? missingBecause('no-benchmark') : value
+  }
+  return { average: valueOf(average), excellent: valueOf(excellent), peers: null }
 }
 
 const wholes = new WeakMap<EvaluatedPart, Map<string | null, Group>>()

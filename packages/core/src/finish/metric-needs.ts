@@ -18,7 +18,15 @@ import { rankingOfMetric } from '../peers/ranking-of-metric.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { packOf } from './evaluation.ts'
-import { isOfPeers, placeOfCall, type AskedFor, type Frame, type Place } from './metric-places.ts'
+import {
+  benchmarkDimension,
+  benchmarkFrame,
+  isOfPeers,
+  placeOfCall,
+  type AskedFor,
+  type Frame,
+  type Place,
+} from './metric-places.ts'
 import { pointKey } from './move-point.ts'
 
 /** A request for metrics that functions read beside what was asked. */
@@ -90,12 +98,17 @@ function sideRequest(places: readonly (readonly Need[])[], asked: Request): read
 }
 
 function inFrame(request: Request, frame: Frame): Request {
+  const dimension = benchmarkDimension(frame)
+  if (dimension !== null) {
+    const splits = dimension === '' ? [] : [dimension]
+    return { ...request, entity: null, splits, where: new Map() }
+  }
   switch (frame) {
     case 'own':
       return request
     case 'whole':
       return { ...request, splits: [] }
-    case 'panel': {
+    default: {
       const { entity } = request
       if (entity === null) throw new Error('Only entities have peers.')
       return { ...request, splits: [], where: new Map(), entity: { kind: entity.kind, ids: null } }
@@ -130,21 +143,27 @@ function needsOf(checked: CheckedRulebook, asked: AskedBeside): readonly Need[] 
   const visitCall = (metric: string, call: CallExpr, place: Place): void => {
     const read = placeOfCall(call, place, asked)
     if (read === null) return
-    visit(metric, read)
-    if (isOfPeers(call)) visitEligible(metric, read)
+    if (isOfPeers(call)) visitPeers(metric, read)
+    else visit(metric, read)
   }
-  const visitEligible = (metric: string, place: Place): void => {
-    const ranking = rankingOfMetric(metric, packOf(place.checked, request.pack))
-    if (ranking?.eligible) visitReads(ranking.eligible, place)
+  const visitPeers = (metric: string, panel: Place): void => {
+    const ranking = rankingOfMetric(metric, packOf(panel.checked, request.pack))
+    if (ranking?.benchmark) {
+      const { average, excellent, by } = ranking.benchmark
+      const told: Place = { ...panel, frame: benchmarkFrame(by) }
+      visit(average, told)
+      visit(excellent, told)
+      return
+    }
+    visit(metric, panel)
+    if (ranking?.eligible) visitReads(ranking.eligible, panel)
   }
   const start = (point: Point): Place => ({ checked, frame: 'own', point })
   for (const point of request.points) {
     for (const metric of request.metrics) visit(metric, start(point))
     for (const condition of conditions) visitReads(condition, start(point))
     for (const metric of request.entity === null ? [] : compared) {
-      const panel: Place = { ...start(point), frame: 'panel' }
-      visit(metric, panel)
-      visitEligible(metric, panel)
+      visitPeers(metric, { ...start(point), frame: 'panel' })
     }
   }
   const last = request.points.at(-1)

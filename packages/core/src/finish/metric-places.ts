@@ -7,9 +7,20 @@ import { missing } from './value.ts'
 
 /**
  * Whose value of a metric is meant: of the group that results are for, of its entity without the splits, or of
- * every entity of the kind.
+ * every entity of the kind, or of a group of peers as a benchmark table tells it.
  */
-export type Frame = 'own' | 'whole' | 'panel'
+export type Frame = 'own' | 'whole' | 'panel' | BenchmarkFrame
+
+/** All rows of a benchmark table, by the dimension that holds groups of peers; '' for none. */
+export type BenchmarkFrame = `benchmark ${string}`
+
+export const benchmarkFrame = (dimension: string | null): BenchmarkFrame =>
+  `benchmark ${dimension ?? ''}`
+
+/** The dimension of a benchmark's frame; null for any other frame. */
+export function benchmarkDimension(frame: Frame): string | null {
+  return frame.startsWith('benchmark ') ? frame.slice('benchmark '.length) : null
+}
 
 /** Where a metric is read: in which text of the rules, for whom and at which days. */
 export interface Place {

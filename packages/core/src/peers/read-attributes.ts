@@ -6,6 +6,13 @@ import { listRows } from '../finish/list-rows.ts'
 import { pointKey } from '../finish/move-point.ts'
 import { rankingOfMetric } from './ranking-of-metric.ts'
 
+/** Metrics for which entities of a kind are compared with others of their group. */
+export interface AttributeQuestion {
+  readonly checked: CheckedRulebook
+  readonly request: Request
+  readonly kind: string
+}
+
 /** What an attribute of an entity is as known at a point, as text; null when it has none. */
 export type AttributeAt = (entity: string, attribute: string, point: Point) => string | null
 
@@ -17,13 +24,13 @@ const mostEntities = 10_000_000
  * - Diagnostics: what the engine refuses.
  */
 export async function readAttributes(
-  panels: readonly { readonly checked: CheckedRulebook; readonly request: Request }[],
+  panels: readonly AttributeQuestion[],
   source: { readonly session: Session; readonly signal: AbortSignal },
 ): Promise<PhaseResult<AttributeAt>> {
   const read = new Map<string, ReadonlyMap<string, string | null>>()
-  for (const { checked, request } of panels) {
+  for (const { checked, request, kind: name } of panels) {
     const pack = checked.rulebook.packs.get(request.pack)
-    const kind = pack?.entities.get(request.entity?.kind ?? '')
+    const kind = pack?.entities.get(name)
     if (pack === undefined || kind === undefined) continue
     for (const attribute of attributesOf(request, pack, kind)) {
       const isFixed = isAlwaysKnown(kind, attribute, pack, checked)
@@ -44,9 +51,13 @@ export async function readAttributes(
   return { value, diagnostics: [] }
 }
 
-/** The attributes that group the peers of a request's metrics, as far as its entities have them. */
+/** The attributes that group the peers of a request's metrics, as far as the entities have them. */
 function attributesOf({ metrics }: Request, pack: Pack, kind: EntityKind): ReadonlySet<string> {
-  const named = metrics.map((metric) => rankingOfMetric(metric, pack)?.among ?? 'all')
+  const own = metrics.map((metric) => rankingOfMetric(metric, pack)?.among ?? 'all')
+  const told = [...pack.rankings.values()].flatMap(({ among, benchmark }) =>
+    benchmark !== null && metrics.includes(benchmark.average) ? [among] : [],
+  )
+  const named = [...own, ...told]
   return new Set(named.filter((attribute) => kind.attributes.has(attribute)))
 }
 

@@ -13,6 +13,7 @@ const ranking: Ranking = {
   eligible: null,
   position: null,
   minimumPeers: 3,
+  benchmark: null,
   grades: [{ grade: { zh: '优', en: 'Good' }, when: null, atLeast: null, isOtherwise: true, span }],
   span,
 }

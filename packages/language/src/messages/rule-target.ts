@@ -1,10 +1,18 @@
 import type { Message } from '../diagnostic.ts'
-import { error } from './make-message.ts'
+import type { LocalText } from '../span.ts'
+import { error, warning } from './make-message.ts'
 
 /** Parameters of the messages about targets of metrics and what metrics are compared with. */
 export interface RuleTargetParams {
   readonly 'target-bound': Record<never, never>
   readonly 'target-not-fixed': Record<never, never>
+  readonly 'benchmark-unit': {
+    readonly name: string
+    readonly metric: string
+    readonly declared: LocalText
+    readonly actual: LocalText
+  }
+  readonly 'benchmark-missing': { readonly metric: string; readonly day: string }
   readonly 'peers-without-better': { readonly name: string }
 }
 
@@ -22,6 +30,14 @@ export const ruleTargetMessages: {
     }),
     () => ({ en: 'Write the value itself, or a parameter.', zh: '请直接写出值，或用参数。' }),
   ),
+  'benchmark-unit': error(({ name, metric, declared, actual }) => ({
+    en: `'${name}' tells what peers reach in '${metric}', which is ${declared.en}, but it is ${actual.en}.`,
+    zh: `“${name}”说明同行在“${metric}”上的水平，后者是${declared.zh}，而它是${actual.zh}。`,
+  })),
+  'benchmark-missing': warning(({ metric, day }) => ({
+    en: `The benchmark table has nothing about '${metric}' on ${day}, so there is no peer value for that day.`,
+    zh: `基准表中没有“${metric}”在 ${day} 的数据，因此当日没有同行值。`,
+  })),
   'peers-without-better': error(
     ({ name }) => ({
       en: `What peers of '${name}' reach at best cannot be told: the metric does not say which values are better.`,

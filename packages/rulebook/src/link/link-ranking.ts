@@ -1,6 +1,6 @@
 import { diagnostic, type Decimal } from '@guiju/language'
 import type { MapNode } from '../read/document.ts'
-import type { GradeRule, Ranking } from '../score-model.ts'
+import type { Benchmark, GradeRule, Ranking } from '../score-model.ts'
 import type { RawRule } from './collect-packs.ts'
 import { requireDeclared, type RuleContext } from './context.ts'
 import { expressionAt } from './link-population.ts'
@@ -13,7 +13,9 @@ import {
   labelIn,
   itemsOf,
   localTextAt,
+  mapAt,
   scalarAt,
+  textAt,
   valueAt,
 } from './node-values.ts'
 import { wrongChoice } from './wrong-choice.ts'
@@ -33,9 +35,23 @@ export function linkRanking(rule: RuleContext, raw: RawRule): Ranking | null {
     eligible: expressionAt(rule, map, 'eligible'),
     position: expressionAt(rule, map, 'position'),
     minimumPeers: integerAt(map, 'minimum_peers') ?? 1,
+    benchmark: linkBenchmark(rule, map),
     grades: linkGrades(rule, map, ['when', 'otherwise']),
     span: raw.entry.keySpan,
   }
+}
+
+/** `benchmark: { average: metric, excellent: metric, by: dimension }`; the dimension is called like `among` unless said. */
+function linkBenchmark(rule: RuleContext, ranking: MapNode): Benchmark | null {
+  const map = mapAt(ranking, 'benchmark')
+  const average = map === null ? null : scalarAt(map, 'average')
+  const excellent = map === null ? null : scalarAt(map, 'excellent')
+  if (map === null || average === null || excellent === null) return null
+  requireDeclared(rule, 'metrics', average.text, average.span)
+  requireDeclared(rule, 'metrics', excellent.text, excellent.span)
+  const among = textAt(ranking, 'among') ?? 'all'
+  const by = among === 'all' ? null : (textAt(map, 'by') ?? among)
+  return { average: average.text, excellent: excellent.text, by, span: map.span }
 }
 
 /** Which entity is ranked is known when asked; some kind must have the attribute, unless one was left out. */

@@ -30,6 +30,11 @@ export const rankings: JsonSchema = mapOf(
       eligible: expression,
       position: expression,
       minimum_peers: { type: 'integer', minimum: 1 },
+      benchmark: shape(
+        { average: text, excellent: text, by: text },
+        ['average', 'excellent'],
+        'Metrics over supplied rows that tell what peers reach.',
+      ),
       grades,
     },
     ['metric', 'among'],
