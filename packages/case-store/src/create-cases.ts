@@ -1,5 +1,6 @@
 import type { CheckedRulebook } from '@guiju/rulebook'
 import type { Instant } from '@guiju/process'
+import { allCases, type StoredCase } from './all-cases.ts'
 import type { Caller } from './caller.ts'
 import type { CommandOutcome, OpenCommand, SendCommand } from './command.ts'
 import { listCases, type CaseList, type ListQuestion } from './list-cases.ts'
@@ -19,6 +20,8 @@ export interface Cases {
   /** The case with its history; null for one that does not exist or does not concern the caller. */
   read(process: string, key: string, caller: Caller): Promise<CaseWithHistory | null>
   list(question: ListQuestion): Promise<CaseList | null>
+  /** Every case of a process, for whoever may see all of them. */
+  all(process: string): AsyncIterable<StoredCase>
   /** Carries out every deadline that has come, each once; answers how many cases it moved. */
   runDue(limit?: number): Promise<number>
 }
@@ -39,6 +42,7 @@ export function createCases({ storage, rules, now }: CasesOptions): Cases {
     send: (command) => sendToCase(shared, command),
     read: (process, key, caller) => readCase(shared, { process, key, caller }),
     list: (question) => listCases(shared, question),
+    all: (process) => allCases(shared, process),
     runDue: (limit = 1000) => runDue(shared, limit),
   }
 }

@@ -1,3 +1,4 @@
+export type { StoredCase } from './all-cases.ts'
 export type { Caller } from './caller.ts'
 export type { WrittenCause, WrittenHappened } from './case-json.ts'
 export { enumValues } from './case-view.ts'

@@ -51,7 +51,12 @@ export async function openCases(
   }
 }
 
-async function openStorage(project: Project, { store }: ProjectCases): Promise<CaseStorage> {
+/**
+ * Opens the store that a project names.
+ *
+ * @throws when it cannot be opened.
+ */
+export async function openStorage(project: Project, { store }: ProjectCases): Promise<CaseStorage> {
   if (/^postgres(ql)?:\/\//.test(store)) return openPostgresStorage(store)
   const file = resolve(project.folder, store)
   await mkdir(dirname(file), { recursive: true })

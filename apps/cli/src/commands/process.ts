@@ -5,10 +5,10 @@ import { projectOptions } from './project-options.ts'
 export const process: Command = {
   name: 'process',
   summary: {
-    en: 'Procedures: list and check them, draw them, tell stories, audit logs of the past.',
-    zh: '流程：查看与检查、画图、演示案例、审计过往日志。',
+    en: 'Procedures: check, draw, tell stories, audit logs of the past, export cases as data.',
+    zh: '流程：检查、画图、演示案例、审计过往日志、把案件导出为数据。',
   },
-  usage: 'check|diagram|simulate|audit [process|story|file...] [options]',
+  usage: 'check|diagram|simulate|audit|export [process|story|file...] [options]',
   options: {
     ...projectOptions,
     format: {
@@ -22,7 +22,10 @@ export const process: Command = {
     out: {
       value: 'FILE',
       short: 'o',
-      help: { en: 'diagram: write it to a file', zh: '图：写入文件' },
+      help: {
+        en: 'diagram: write it to a file; export: the folder to write to (default: .)',
+        zh: '图：写入文件；导出：目标目录（默认：.）',
+      },
     },
     log: {
       value: 'FILE',

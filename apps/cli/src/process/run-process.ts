@@ -8,10 +8,11 @@ import { loadProject, loadRules } from '../project/load-rules.ts'
 import type { CheckedRulebook } from '@guiju/rulebook'
 import { auditProcess } from './audit-process.ts'
 import { drawProcess } from './draw-process.ts'
+import { exportCases } from './export-cases.ts'
 import { listProcesses } from './list-processes.ts'
 import { simulateStories } from './simulate-stories.ts'
 
-const actions = ['check', 'diagram', 'simulate', 'audit'] as const
+const actions = ['check', 'diagram', 'simulate', 'audit', 'export'] as const
 
 /** Answers `guiju process`. */
 export async function runProcess(context: Context, args: Arguments): Promise<ExitCode> {
@@ -46,6 +47,11 @@ export async function runProcess(context: Context, args: Arguments): Promise<Exi
       return simulateStories(context, args, { checked, files: rules.value.files, names })
     case 'audit':
       return auditProcess(context, args, oneProcess(checked, names))
+    case 'export':
+      return exportCases(context, args, {
+        project: project.value,
+        rules: oneProcess(checked, names),
+      })
   }
 }
 
