@@ -7,12 +7,13 @@ import type {
   SideName,
 } from '@guiju/protocol'
 import { formatDay, type Fraction } from '@guiju/rulebook'
+import { evaluateQuestion } from '../details/evaluate-question.ts'
 import { openList, type OpenList } from '../details/list-rows.ts'
 import { rowColumns } from '../details/detail-row.ts'
 import { openQuestion, type Question, type QuestionQuery } from '../explain/open-question.ts'
 import { sideNames } from '../explain/side-context.ts'
 import { windowOf } from '../explain/window-text.ts'
-import { runRequest, type Evaluated } from '../finish/evaluate.ts'
+import type { Evaluated } from '../finish/evaluate.ts'
 import { metricOf, sideOf } from '../finish/evaluation.ts'
 import { compare } from '../finish/fraction.ts'
 import { arithmetic } from '../finish/arithmetic.ts'
@@ -73,8 +74,7 @@ export async function questionOfDay(
   const opened = await openQuestion(query, loaded, options.signal)
   if (opened.value === undefined) return { diagnostics: opened.diagnostics }
   const question = opened.value
-  const session = question.loaded.data.sessionOf(question.pack)
-  const run = await runRequest(question.checked, question.request, session, options)
+  const run = await evaluateQuestion(question, options)
   if (run.value === undefined) return { diagnostics: run.diagnostics }
   return { value: { question, evaluated: run.value }, diagnostics: [] }
 }

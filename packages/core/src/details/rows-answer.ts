@@ -7,7 +7,7 @@ import { sideNames } from '../explain/side-context.ts'
 import { windowOf } from '../explain/window-text.ts'
 import { compare } from '../finish/fraction.ts'
 import type { Group } from '../finish/collect-answers.ts'
-import { runRequest, type Evaluated } from '../finish/evaluate.ts'
+import type { Evaluated } from '../finish/evaluate.ts'
 import { sideOf } from '../finish/evaluation.ts'
 import type { Value } from '../finish/value.ts'
 import { displayOfMetric, displayOfType } from '../format/display.ts'
@@ -17,6 +17,7 @@ import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal, refuse } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
+import { evaluateQuestion } from './evaluate-question.ts'
 import { openList, pageOf, type OpenList } from './list-rows.ts'
 import type { RowsQuestion } from './rows-question.ts'
 
@@ -86,15 +87,18 @@ export async function openRows(
   const question = opened.value
   const sides = sideNames(question)
   if (request.side !== undefined && !sides.includes(request.side)) return noSuchSide(sides)
-  const session = question.loaded.data.sessionOf(question.pack)
-  const run = await runRequest(question.checked, question.request, session, options)
+  const run = await evaluateQuestion(question, options)
   if (run.value === undefined) return refusal(run.diagnostics, sources, where)
   const splits = Object.values(request.narrowed ?? {})
   const group: Group = { entity: question.group.entity, splits }
   const side = request.side ?? sides[0] ?? null
   const asked = { question, evaluated: run.value, group, side }
   if (side === null) return { value: { ...asked, list: null } }
-  const list = await openList(rowsOf(request, asked, side), session, options.signal)
+  const list = await openList(
+    rowsOf(request, asked, side),
+    question.loaded.data.sessionOf(question.pack),
+    options.signal,
+  )
   if (list.value === undefined) return refusal(list.diagnostics, sources, where)
   const value: AskedRows = { ...asked, list: list.value }
   assertAddsUp(value)

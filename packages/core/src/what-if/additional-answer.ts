@@ -7,7 +7,7 @@ import type {
 } from '@guiju/protocol'
 import { formatDay, type Fraction, type TargetComparison } from '@guiju/rulebook'
 import { openQuestion, type Question } from '../explain/open-question.ts'
-import { runRequest, type Evaluated } from '../finish/evaluate.ts'
+import type { Evaluated } from '../finish/evaluate.ts'
 import { fraction, multiply, zero } from '../finish/fraction.ts'
 import { displayOfMetric, displayOfType, type Display } from '../format/display.ts'
 import { amountQuantity, quantityOf } from '../format/quantity.ts'
@@ -16,6 +16,7 @@ import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
 import { requestSpan } from '../request/request-span.ts'
+import { evaluateQuestion } from '../details/evaluate-question.ts'
 import { openList } from '../details/list-rows.ts'
 import { leastAdditional, rateWith, type RateOfCounts } from './least-additional.ts'
 import { readAssumed } from './read-assumed.ts'
@@ -31,8 +32,7 @@ export async function additionalAnswer(
   if (opened.value === undefined) return refusal(opened.diagnostics, sources)
   const question = opened.value
   const { metric, pack, checked, point, entity, group } = question
-  const session = question.loaded.data.sessionOf(pack)
-  const run = await runRequest(checked, question.request, session, options)
+  const run = await evaluateQuestion(question, options)
   if (run.value === undefined) return refusal(run.diagnostics, sources)
   const rate = await rateOf(question, run.value, options.signal)
   if (rate.value === undefined) return refusal(rate.diagnostics, sources)

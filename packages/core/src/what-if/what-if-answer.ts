@@ -2,13 +2,15 @@ import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type {
   AssumedMetric,
   LocalText,
+  Quantity,
   ScorecardResponse,
   WhatIfRequest,
   WhatIfResponse,
 } from '@guiju/protocol'
 import { formatDay, type Pack } from '@guiju/rulebook'
+import { evaluateQuestion } from '../details/evaluate-question.ts'
 import { openQuestion } from '../explain/open-question.ts'
-import { runRequest, type Evaluated } from '../finish/evaluate.ts'
+import type { Evaluated } from '../finish/evaluate.ts'
 import { metricOf, packOf } from '../finish/evaluation.ts'
 import type { Value } from '../finish/value.ts'
 import { displayOfMetric } from '../format/display.ts'
@@ -87,13 +89,7 @@ async function cardAnswer(
   options: CallOptions,
 ): Promise<Answer<WhatIfResponse>> {
   const { request, loaded, pack } = question
-  const { entity, day, known } = request
-  const query = {
-    id: `${pack.id}/${id}`,
-    ids: [entity],
-    ...(day === undefined ? {} : { day }),
-    ...(known === undefined ? {} : { known }),
-  }
+  const query = { ...pointOf(question), id: `${pack.id}/${id}`, ids: [request.entity] }
   let seen: Evaluated | null = null
   const cards = await scorecardListAnswer(query, loaded, options, (evaluated) => {
     seen = evaluated
@@ -128,46 +124,57 @@ async function metricAnswer(
   id: string,
   options: CallOptions,
 ): Promise<Answer<WhatIfResponse>> {
-  const { request, loaded, pack } = question
+  const { loaded, pack } = question
   const { sources } = loaded.checked.rulebook
-  const { rule: _, set: __, ...asked } = request
+  const query = { ...pointOf(question), entity: question.request.entity }
   const opened = await openQuestion(
-    { ...asked, metric: `${pack.id}/${id}` },
+    { ...query, metric: `${pack.id}/${id}` },
     loaded,
     options.signal,
   )
   if (opened.value === undefined) return refusal(opened.diagnostics, sources)
-  const { checked, point, entity, group } = opened.value
-  const session = opened.value.loaded.data.sessionOf(opened.value.pack)
-  const run = await runRequest(checked, opened.value.request, session, options)
+  const run = await evaluateQuestion(opened.value, options)
   if (run.value === undefined) return refusal(run.diagnostics, sources)
   const snapshot = snapshotOf(opened.value.loaded, opened.value.pack)
   if (snapshot.value === undefined) return refusal(snapshot.diagnostics, sources)
+  const { checked, point, entity, group } = opened.value
   if (entity === null) throw new Error('One entity was asked for.')
-  const evaluated = run.value
-  const later = assumed(evaluated, question)
   const metric = metricOf(pack, id)
   const display = displayOfMetric(metric, checked, pack.timeZone)
-  const [before, after] = [evaluated, later].map(({ evaluation }) =>
-    quantityOf(evaluation.outcome(id, 0, group).value, display),
-  )
-  if (before === undefined || after === undefined)
-    throw new Error('Two evaluations have two values.')
+  const valueIn = ({ evaluation }: Evaluated): Quantity =>
+    quantityOf(evaluation.outcome(id, 0, group).value, display)
+  const before = valueIn(run.value)
+  const after = valueIn(assumed(run.value, question))
   return {
     value: {
       entity,
       day: formatDay(point.to),
       known: formatDay(point.known),
-      assumed: assumedMetrics(evaluated, question),
+      assumed: assumedMetrics(run.value, question),
       scorecard: null,
       metric: { metric: metricInfo(metric, pack, checked), before, after },
-      summary: {
-        zh: `${metric.label.zh}：${before.text.zh} → ${after.text.zh}。`,
-        en: `${metric.label.en}: ${before.text.en} -> ${after.text.en}.`,
-      },
+      summary: metricSummary(metric.label, before, after),
       rules: [packVersion(pack)],
       snapshot: snapshot.value,
     },
+  }
+}
+
+/** Kind and days, as far as they were given. */
+function pointOf({
+  request: { kind, day, known },
+}: WhatIfQuestion): Pick<WhatIfRequest, 'kind' | 'day' | 'known'> {
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(day === undefined ? {} : { day }),
+    ...(known === undefined ? {} : { known }),
+  }
+}
+
+function metricSummary(label: LocalText, before: Quantity, after: Quantity): LocalText {
+  return {
+    zh: `${label.zh}：${before.text.zh} → ${after.text.zh}。`,
+    en: `${label.en}: ${before.text.en} -> ${after.text.en}.`,
   }
 }
 
