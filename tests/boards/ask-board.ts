@@ -37,12 +37,14 @@ export interface Asked {
 /** Asks the embedded engine and the reference alike; their answers are compared and printed line by line. */
 export type AskBoard = (asked: Asked) => Promise<readonly string[]>
 
+let engine: ReturnType<typeof createDuckdbEngine> | undefined
+
 /** Rules and rows, both YAML, behind both evaluators; rules with mistakes are refused. */
 export async function askBoard(rules: string, rows: string): Promise<AskBoard> {
   const { timeline, data } = load(rules, rows)
-  const engine = await createDuckdbEngine({ ...defaultDuckdbOptions, threads: 1 })
+  engine ??= createDuckdbEngine({ ...defaultDuckdbOptions, threads: 1 })
   const { newest } = timeline
-  const session = await engine.openRows(data, storedSchema(packOf(timeline).datasets))
+  const session = await (await engine).openRows(data, storedSchema(packOf(timeline).datasets))
   const sources: readonly BoardSource[] = [
     engineSource(session, { signal: new AbortController().signal }),
     rowsSource(
