@@ -46,11 +46,11 @@ union all
 select 'repeat_customer_rate', '', '', count(*) filter (invoices >= 2), count(*)
 from (select customer, count(distinct invoice) as invoices from sold where customer is not null group by customer)
 union all
--- The next line of the customer that takes the article back; equal times are not after.
+-- The next line of the customer that takes the article back, by time and then by place in the file.
 select 'returned_in_30_days_rate', '', '', count(*) filter (next_return::date - happened::date <= 30), count(*)
 from (
   select s.happened, (select min(r.happened) from lines r
-    where r.customer = s.customer and r.article = s.article and r.pieces < 0 and r.happened > s.happened) as next_return
+    where r.customer = s.customer and r.article = s.article and r.pieces < 0 and (r.happened, r.line) > (s.happened, s.line)) as next_return
   from lines s
   where s.happened::date = '2011-10-31' and s.pieces > 0 and s.customer is not null
     and not s.is_no_goods and not s.is_cancelled and s.cents > 0
