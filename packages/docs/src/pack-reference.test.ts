@@ -62,6 +62,29 @@ describe('a reference of a pack', () => {
     ['bands', '`0 CNY..<100 CNY`'],
     ['columns with what they mean', '| `paid_at` | time of payment | a date and time |'],
     ['consequences', '| score is less than 3 | Limits \\<b\\>apply\\</b\\> |'],
+    [
+      'targets, weekly and with what excuses',
+      '- each calendar week: at least 90%, unless [Orders paid](#metrics-orders_paid) is less than 10\n  - more than 50%',
+    ],
+    [
+      'the period before',
+      '**Formula:** [Orders paid](#metrics-orders_paid) − ([Orders paid](#metrics-orders_paid) of the period before)',
+    ],
+    ['work days', '**Work days:** 260'],
+    ['work at weekends', '**Work at weekends:** 2023-05-06'],
+    ['rates', '| 2023-05-01 | `11.5` |'],
+    ['the days of a board', '**Days shown:** the last 30 days, at most 31'],
+    [
+      'cards of a board',
+      '- [Quick rate of the week](#metrics-quick_week); compared with the period before',
+    ],
+    ['splits of a board', '**Split by:** `kind`'],
+    [
+      'what advice is about',
+      '**About:** [Late rate](#metrics-late_rate), [Experience score](#scorecards-experience): Speed',
+    ],
+    ['when advice is given', '**When:** [Late rate](#metrics-late_rate) is more than 10%'],
+    ['steps in their order', '  1. Ship earlier\n  2. Change the carrier'],
     ['an index by id', '- `late_rate`: [Late rate](#metrics-late_rate)'],
     ['an amendment with what it changed', '```diff\n- Formula: share of orders'],
   ])('has %s', (_, part) => {

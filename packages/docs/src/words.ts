@@ -82,6 +82,8 @@ export const words = {
   amongAll: { en: 'all', zh: '全部' },
   eligible: { en: 'Takes part if', zh: '参与条件' },
   position: { en: 'Position', zh: '位置' },
+  benchmark: { en: 'Peers as supplied', zh: '同行基准' },
+  stories: { en: 'Played stories', zh: '示例案例' },
   minimumPeers: { en: 'Fewest peers', zh: '最少同行数' },
 
   of: { en: 'Of', zh: '对象' },

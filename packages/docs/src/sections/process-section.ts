@@ -46,6 +46,7 @@ export function processEntry(process: Process, context: DocsContext): Entry {
       },
       eventTable(process, context),
       ...[...process.regions.values()].flatMap((region) => regionBlocks(region, process, context)),
+      ...storyBlocks(process, context),
       {
         kind: 'facts',
         facts: [
@@ -54,6 +55,17 @@ export function processEntry(process: Process, context: DocsContext): Entry {
       },
     ],
   }
+}
+
+/** What is told of cases of the procedure, as examples that are checked. */
+function storyBlocks({ id }: Process, context: DocsContext): readonly Block[] {
+  const stories = [...context.pack.stories.values()].filter(({ process }) => process === id)
+  if (stories.length === 0) return []
+  const items = stories.map(({ label }) => [text(localized(context, label))])
+  return [
+    { kind: 'heading', level: 4, anchor: null, content: [text(word(context, 'stories'))] },
+    { kind: 'list', isOrdered: false, items },
+  ]
 }
 
 function eventTable({ events, actors }: Process, context: DocsContext): Block {

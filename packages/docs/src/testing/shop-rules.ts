@@ -8,6 +8,7 @@ pack:
   title: { zh: 店铺规则, en: Shop rules }
   time_zone: Asia/Shanghai
   currency: CNY
+  calendar: days
   entities:
     shop: { label: { zh: 店铺, en: Shop }, dataset: shops, key: shop_id }
 datasets:
@@ -20,6 +21,7 @@ datasets:
     key: order_id
     time: paid_at
     entities: { shop: shop_id }
+    dimensions: { kind: kind }
     columns:
       order_id: { type: id }
       shop_id: { type: id }
@@ -125,7 +127,44 @@ metrics:
     by: paid_at
     window: last 7 days
     value: share(signed_at - paid_at <= limit)
+  quick_week:
+    label: { zh: 每周快速率, en: Quick rate of the week }
+    cite: policy
+    of: orders
+    by: paid_at
+    window: selected days
+    value: share(signed_at within 2 workdays after paid_at)
+    targets: [{ at_least: 90%, every: week, unless: orders_paid < 10 }, { above: 50% }]
+    better: higher
+  changed: { label: { zh: 变化, en: Change }, cite: policy, value: orders_paid - previous(orders_paid) }
   combined: { label: { zh: 合并, en: Combined }, cite: policy, value: 50% * late_rate + 50% * complaint_rate }
+`
+
+const pages = `
+calendars:
+  days:
+    label: { zh: 工作日, en: Work days }
+    from: 2023-01-01
+    until: 2023-12-31
+    holidays: [2023-05-01]
+    make_up: [2023-05-06]
+rates:
+  ruble: { from: CNY, to: RUB, rates: { 2023-05-01: 11.5 }, stale_after: 7 days }
+boards:
+  overview:
+    label: { zh: 总览, en: Overview }
+    entity: shop
+    period: { default: last 30 days, at_most: 31 days }
+    cards: [orders_paid, { metric: quick_week, compare: previous }]
+    parts:
+      kinds: { breakdown: { metric: orders_paid, split: kind, show: [value, share of whole] } }
+playbook:
+  hurry:
+    label: { zh: 加快, en: Be quicker }
+    for: { metrics: [late_rate], dimensions: [experience.speed] }
+    when: late_rate > 10%
+    steps: [{ zh: 早发货, en: Ship earlier }, { zh: 换物流, en: Change the carrier }]
+    caveats: [{ zh: 注意成本, en: It costs more }]
 `
 
 const amendment = `
@@ -144,6 +183,7 @@ amendments:
 export function shopRules(more = ''): RulebookTimeline {
   const files = [
     ['shop/rules.yaml', rules],
+    ['shop/pages.yaml', pages],
     ['shop/amendment.yaml', amendment],
     ['shop/more.yaml', more],
   ] as const
