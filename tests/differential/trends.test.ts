@@ -1,4 +1,5 @@
 import { evaluateReference } from '@guiju/reference'
+import type { MetricResult } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromSeed, several } from './generate/draw.ts'
 import { worldFromSeed } from './generate/generated-world.ts'
@@ -45,6 +46,19 @@ describe('trends and series of many points', () => {
     },
   )
 
+  test('are the same in columns of doubles', { timeout: 5 * minutes }, async () => {
+    for (let seed = settings.firstSeed; countOf(seed) < 60; seed += 1) {
+      const [first, ...others] = casesOf(seed)
+      if (first === undefined) continue
+      const data = await engine.open(first.data, first.pack)
+      for (const asked of [first, ...others]) {
+        const expected = evaluateReference(asked.checked, asked.request, asked.data).value ?? []
+        expect(await data.evaluateColumns(asked)).toEqual(expected.map(doubleOf))
+      }
+      await data.close()
+    }
+  })
+
   test.each(trendFaults)(
     'are told apart from those with $name',
     { timeout: 5 * minutes },
@@ -57,6 +71,13 @@ describe('trends and series of many points', () => {
     },
   )
 })
+
+/** Results of the rules asked are numbers; their numerators and denominators are small. */
+function doubleOf({ value }: MetricResult): number {
+  return value === null || typeof value !== 'object'
+    ? NaN
+    : Number(value.numerator) / Number(value.denominator)
+}
 
 const countOf = (seed: number): number => (seed - settings.firstSeed) * casesPerWorld
 

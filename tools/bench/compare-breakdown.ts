@@ -1,9 +1,9 @@
-import type { MetricResult } from '@guiju/rulebook'
+import type { BenchValue } from './bench-value.ts'
 
 /** True when the expert's rows (reason, category, amount, count) are the greatest amounts of ours, in the same order. */
 export function compareBreakdown(
   expert: readonly (readonly unknown[])[],
-  results: readonly MetricResult[],
+  results: readonly BenchValue[],
 ): boolean {
   const counts = new Map(
     results
@@ -24,7 +24,6 @@ export function compareBreakdown(
   })
 }
 
-function numberOf({ value }: MetricResult): number {
-  if (value === null || typeof value !== 'object') return NaN
-  return Number(value.numerator) / Number(value.denominator)
+function numberOf({ value }: BenchValue): number {
+  return value ?? NaN
 }

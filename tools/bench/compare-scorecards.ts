@@ -1,4 +1,5 @@
-import type { MetricResult, Request } from '@guiju/rulebook'
+import type { Request } from '@guiju/rulebook'
+import type { BenchValue } from './bench-value.ts'
 
 const tolerance = 1e-9
 const microsecondsPerHour = 3_600_000_000
@@ -10,7 +11,7 @@ const microsecondsPerDay = 86_400_000_000n
  */
 export function compareScorecards(
   expert: readonly (readonly unknown[])[],
-  results: readonly MetricResult[],
+  results: readonly BenchValue[],
   { metrics, points, entity }: Request,
 ): boolean {
   const pointOfDay = new Map(points.map(({ to }, index) => [to, index]))
@@ -50,8 +51,6 @@ function dayOf(value: unknown): number {
   return 'micros' in value ? Number(BigInt(String(value.micros)) / microsecondsPerDay) : NaN
 }
 
-function numberOf({ metric, value }: MetricResult): number | null {
-  if (value === null || typeof value !== 'object') return null
-  const number = Number(value.numerator) / Number(value.denominator)
-  return metric === 'delivery_hours' ? number / microsecondsPerHour : number
+function numberOf({ metric, value }: BenchValue): number | null {
+  return value !== null && metric === 'delivery_hours' ? value / microsecondsPerHour : value
 }

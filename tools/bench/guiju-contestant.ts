@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { evaluate } from '@guiju/core'
+import { evaluate, evaluateColumns, type EvaluatedColumns } from '@guiju/core'
 import {
   defaultDuckdbOptions,
   openSnapshot,
@@ -17,7 +17,10 @@ import {
 import { benchTables } from './generate.ts'
 
 export interface BenchGuiju {
+  /** Exact results, each with its sides. */
   evaluate(request: Request): Promise<readonly MetricResult[]>
+  /** Values as doubles. */
+  evaluateColumns(request: Request): Promise<EvaluatedColumns>
   readonly session: SnapshotSession
   close(): Promise<void>
 }
@@ -31,6 +34,11 @@ export async function openBenchGuiju(folder: string): Promise<BenchGuiju> {
     async evaluate(request) {
       const signal = new AbortController().signal
       const { value, diagnostics } = await evaluate(checked, request, session, { signal })
+      return valueOrThrow(value, diagnostics)
+    },
+    async evaluateColumns(request) {
+      const signal = new AbortController().signal
+      const { value, diagnostics } = await evaluateColumns(checked, request, session, { signal })
       return valueOrThrow(value, diagnostics)
     },
     close: () => session.close(),

@@ -1,4 +1,5 @@
-import type { MetricResult, Point, Request } from '@guiju/rulebook'
+import type { Point, Request } from '@guiju/rulebook'
+import type { BenchValue } from './bench-value.ts'
 import { compareBreakdown } from './compare-breakdown.ts'
 import { compareScorecards } from './compare-scorecards.ts'
 
@@ -11,7 +12,7 @@ export interface Workload {
   /** True when the results say what the expert's rows say. */
   readonly isEqual: (
     expert: readonly (readonly unknown[])[],
-    results: readonly MetricResult[],
+    results: readonly BenchValue[],
   ) => boolean
 }
 

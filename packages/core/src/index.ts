@@ -1,4 +1,7 @@
 export { evaluate } from './finish/evaluate.ts'
+export { evaluateColumns, type EvaluatedColumns } from './finish/evaluate-columns.ts'
+export type { MetricColumn } from './finish/metric-columns.ts'
+export type { Group } from './finish/group.ts'
 export type { RunOptions, Progress } from './finish/collect-answers.ts'
 export { rowsEvaluator, type RowsEvaluator } from './rule-tests/rows-evaluator.ts'
 export {

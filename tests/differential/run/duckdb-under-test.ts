@@ -1,4 +1,4 @@
-import { evaluate } from '@guiju/core'
+import { evaluate, evaluateColumns } from '@guiju/core'
 import { createDuckdbEngine, defaultDuckdbOptions } from '@guiju/engine-duckdb'
 import { storedSchema, type Plan, type Session } from '@guiju/plan'
 import type { EngineUnderTest, PlantedFault } from './engine-under-test.ts'
@@ -21,6 +21,13 @@ export async function duckdbUnderTest(): Promise<EngineUnderTest> {
           return answer.value === undefined
             ? { kind: 'refused', diagnostics: answer.diagnostics }
             : { kind: 'results', results: answer.value }
+        },
+        evaluateColumns: async ({ checked, request }) => {
+          const { signal } = new AbortController()
+          const { value } = await evaluateColumns(checked, request, session, { signal })
+          return (value?.metrics ?? []).flatMap(({ points }) =>
+            points.flatMap((values) => [...values]),
+          )
         },
         close: () => session.close(),
       }

@@ -18,6 +18,8 @@ export interface PlantedFault {
 /** One data set opened in an engine. */
 export interface OpenedData {
   readonly evaluate: (asked: Case, fault: PlantedFault | null) => Promise<EngineAnswer>
+  /** The values alone, as doubles in the order of results; NaN where there is none. */
+  readonly evaluateColumns: (asked: Case) => Promise<readonly number[]>
   readonly close: () => Promise<void>
 }
 

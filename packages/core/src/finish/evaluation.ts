@@ -41,6 +41,7 @@ export interface Outcomes {
 
 /** A request whose answers are there: every number of it can be asked for. */
 export interface Evaluation extends Outcomes {
+  readonly answers: Answers
   /** One side, before the two are divided. */
   readonly side: (metric: string, side: SideName, point: number, group: Group) => Value
   readonly call: (call: CallExpr, point: number, group: Group) => Value
@@ -67,6 +68,7 @@ export function evaluationOf(input: EvaluationInput): Evaluation {
   const outcomesAt = input.request.points.map(() => new Map<string, Map<Group, Outcome>>())
   const evaluation: Evaluation = {
     pack,
+    answers: input.answers,
     outcome: (metric, point, group) => {
       const outcomes = outcomesOf(metric, outcomesAt[point])
       const known = outcomes.get(group)
