@@ -12,7 +12,8 @@ async function gapsOf(tests: string): Promise<readonly string[]> {
     evaluators: new Map([
       [
         'reference',
-        (checked, request, rows) => evaluateReference(checked, request, rows, observer),
+        (checked, request, rows, textOn) =>
+          evaluateReference(checked, request, rows, textOn, observer),
       ],
     ]),
     onScored,

@@ -34,8 +34,8 @@ export function evaluateReference(
   checked: CheckedRules,
   request: Request,
   data: DataRows,
-  observer?: Observer,
   textOn: (day: Day) => CheckedRules = () => checked,
+  observer?: Observer,
 ): PhaseResult<readonly MetricResult[]> {
   const pack = checked.rulebook.packs.get(request.pack)
   if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)

@@ -42,8 +42,8 @@ export async function runMutation(
   return mutation.survivors.length + mutation.stale.length > 0 ? 1 : 0
 }
 
-const evaluator: RowsEvaluator = (checked, request, rows) =>
-  evaluateReference(checked, request, rows)
+const evaluator: RowsEvaluator = (checked, request, rows, textOn) =>
+  evaluateReference(checked, request, rows, textOn)
 
 async function runChanges(
   context: Context,

@@ -88,8 +88,8 @@ async function answerTests(
   { timeline: { texts }, packs, recorder }: Answering,
 ): Promise<readonly TestOutcome[]> {
   const duckdb = await createDuckdbEngine()
-  const reference: RowsEvaluator = (checked, request, rows) =>
-    evaluateReference(checked, request, rows, recorder.observer)
+  const reference: RowsEvaluator = (checked, request, rows, textOn) =>
+    evaluateReference(checked, request, rows, textOn, recorder.observer)
   const boards = new Map([
     ['reference', referenceBoards(reference)],
     ['DuckDB', engineBoards(duckdb)],

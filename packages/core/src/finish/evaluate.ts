@@ -65,7 +65,7 @@ export async function evaluate(
   checked: CheckedRulebook,
   request: Request,
   session: Session,
-  options: RunOptions,
+  options: RunRequestOptions,
 ): Promise<PhaseResult<readonly MetricResult[]>> {
   const { value, diagnostics } = await runRequest(checked, request, session, options)
   if (value === undefined) return { diagnostics }

@@ -19,6 +19,7 @@ import type { RowsEvaluator } from './rows-evaluator.ts'
 import { givenOutcomes } from './given-outcomes.ts'
 import type { ScoredTest } from './scored-test.ts'
 import type { TestCheck, TestPart } from './test-context.ts'
+import type { TextOn } from '../finish/metric-places.ts'
 import { pointsOf, testRequest, type TestSubject } from './test-request.ts'
 
 /** Who answers the tests: evaluators by the name under which their answers are shown. */
@@ -51,23 +52,40 @@ export interface RuleTestResult {
  * writing.
  */
 export async function runRuleTests(
-  texts: readonly Pick<RulebookText, 'checked' | 'tests'>[],
+  texts: readonly TestedText[],
   options: RuleTestOptions,
 ): Promise<readonly RuleTestResult[]> {
   const results: RuleTestResult[] = []
   const onScored = options.onScored ?? (() => undefined)
+  const textOn = textInForce(texts)
   for (const { checked, tests } of texts) {
     for (const test of tests) {
       if (options.isWanted?.(test) === false) continue
       for (const [name, evaluator] of options.evaluators) {
         const boards = options.boards?.get(name)
-        const made = await runTest(test, checked, { name, answer: evaluator, boards, onScored })
+        const answer: RowsEvaluator = (rules, request, rows) =>
+          evaluator(rules, request, rows, textOn)
+        const made = await runTest(test, checked, { name, answer, boards, onScored })
         results.push(...made)
         for (const result of made) options.onResult?.(result)
       }
     }
   }
   return results
+}
+
+/** A text with its tests, and the first day on which it is in force; without one, from the beginning. */
+export type TestedText = Pick<RulebookText, 'checked' | 'tests'> &
+  Partial<Pick<RulebookText, 'from'>>
+
+/** The text that a test reads where a metric is read at a day of its own. */
+function textInForce(texts: readonly TestedText[]): TextOn {
+  return (day) => {
+    const [base] = texts
+    const text = texts.findLast(({ from = null }) => from !== null && from <= day) ?? base
+    if (text === undefined) throw new Error('There is no text.')
+    return text.checked
+  }
 }
 
 /** Who answers a test, and who hears what it came to. */
