@@ -18,7 +18,7 @@ export function blockHtml(block: Block): string {
     case 'table':
       return tableHtml(block.columns, block.rows)
     case 'facts':
-      return `<dl>${block.facts.map(factHtml).join('')}</dl>`
+      return factsHtml(block.facts)
     case 'code':
       return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`
     case 'changes':
@@ -28,14 +28,20 @@ export function blockHtml(block: Block): string {
   }
 }
 
-/** The rule text is long and for those who look for it, so it opens on demand. */
-function factHtml({ name, blocks }: Fact): string {
-  const [first] = blocks
-  if (blocks.length === 1 && first?.kind === 'code') {
-    return `<dt class="wide"><details><summary>${escapeHtml(name)}</summary>${blockHtml(first)}</details></dt>`
-  }
-  return `<dt>${escapeHtml(name)}</dt><dd>${blocks.map(blockHtml).join('')}</dd>`
+/** Names with what belongs to them. Rule texts are long and for those who look for them, so they open on demand. */
+function factsHtml(facts: readonly Fact[]): string {
+  const listed = facts.filter((fact) => !isCode(fact)).map(factHtml)
+  const opened = facts.filter(isCode).map(({ name, blocks }) => {
+    const text = blocks.map(blockHtml).join('')
+    return `<details class="text"><summary>${escapeHtml(name)}</summary>${text}</details>`
+  })
+  return (listed.length === 0 ? '' : `<dl>${listed.join('')}</dl>`) + opened.join('')
 }
+
+const isCode = ({ blocks }: Fact): boolean => blocks.every(({ kind }) => kind === 'code')
+
+const factHtml = ({ name, blocks }: Fact): string =>
+  `<dt>${escapeHtml(name)}</dt><dd>${blocks.map(blockHtml).join('')}</dd>`
 
 function tableHtml(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
   const head = columns.map(({ title, align }) => `<th${alignOf(align)}>${escapeHtml(title)}</th>`)

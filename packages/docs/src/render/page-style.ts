@@ -4,14 +4,15 @@ export const pageStyle = `
 * { box-sizing: border-box }
 body { margin: 0; background: var(--guiju-paper); color: var(--guiju-ink); font: 14px/1.55 var(--guiju-font); font-variant-numeric: tabular-nums; display: grid; grid-template-columns: 264px minmax(0, 1fr) }
 a { color: var(--guiju-accent); text-decoration: none }
-a:hover, a:focus-visible { text-decoration: underline }
+main a { text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); text-underline-offset: 3px }
+main a:hover, a:focus-visible { text-decoration-color: currentColor }
 :focus-visible { outline: 2px solid var(--guiju-accent); outline-offset: 2px; border-radius: 3px }
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 20px 12px; border-right: 1px solid var(--guiju-line); font-size: 13px }
 nav .brand { display: flex; gap: 10px; align-items: center; padding: 0 8px 14px; color: var(--guiju-ink); font-weight: 600; line-height: 1.35 }
 nav .mark { flex: none; width: 26px; height: 26px; color: var(--guiju-poor) }
 nav summary { padding: 5px 8px; border-radius: var(--guiju-radius-small); font-weight: 600; cursor: default }
 nav summary::marker { color: var(--guiju-ink-3) }
-nav summary a { color: var(--guiju-ink-2) }
+nav summary { color: var(--guiju-ink-2) }
 nav .last { display: block; padding: 5px 8px 5px 21px; font-weight: 600; color: var(--guiju-ink-2) }
 nav .count { color: var(--guiju-ink-3); font-weight: 400; font-size: 12px }
 nav ul { list-style: none; margin: 0 0 6px; padding: 0 0 0 21px }
@@ -22,14 +23,14 @@ h1 { font-size: 24px; line-height: 1.3; font-weight: 650; margin: 0 0 10px }
 h2 { font-size: 18px; font-weight: 650; margin: 44px 0 12px; padding-bottom: 6px; border-bottom: 1px solid var(--guiju-line-2) }
 h3 { font-size: 16px; font-weight: 600; margin: 0 0 6px }
 h4 { font-size: 13px; font-weight: 600; margin: 16px 0 4px; color: var(--guiju-ink-2) }
-h3 .anchor { color: var(--guiju-line-2); font-weight: 400; padding: 0 4px }
+main h3 .anchor { color: var(--guiju-ink-3); font-weight: 400; padding: 0 4px; text-decoration: none; opacity: 0 }
+h3:hover .anchor, h3 .anchor:focus-visible { opacity: 1 }
 article { background: var(--guiju-surface); border: 1px solid var(--guiju-line); border-radius: var(--guiju-radius); box-shadow: var(--guiju-shadow); padding: 16px 20px; margin: 0 0 16px; scroll-margin-top: 16px }
 article:target { border-color: var(--guiju-accent) }
 section { scroll-margin-top: 16px }
 p { margin: 0 0 8px }
 dl { display: grid; grid-template-columns: minmax(88px, max-content) minmax(0, 1fr); gap: 4px 18px; margin: 8px 0 0 }
 dt { color: var(--guiju-ink-3); font-size: 13px }
-dt.wide { grid-column: 1 / -1 }
 dd { margin: 0; min-width: 0 }
 dd p { margin: 0 }
 dd dl { margin: 2px 0 6px; padding-left: 12px; border-left: 2px solid var(--guiju-line) }
@@ -42,7 +43,8 @@ pre.changes del, pre.changes ins { text-decoration: none; display: inline-block;
 pre.changes del { background: var(--guiju-poor-soft); color: var(--guiju-poor) }
 pre.changes ins { background: var(--guiju-good-soft); color: var(--guiju-good) }
 summary { cursor: pointer }
-dt summary { color: var(--guiju-ink-3) }
+details.text { margin-top: 6px }
+details.text summary { color: var(--guiju-ink-3); font-size: 13px }
 .quote { margin: 2px 0 0 }
 blockquote { margin: 0; padding: 2px 12px; border-left: 3px solid var(--guiju-poor); color: var(--guiju-ink-2) }
 figcaption { color: var(--guiju-ink-3); font-size: 12px }
@@ -88,6 +90,7 @@ dd td, dd th { padding-right: 28px }
   tr, figure, li { break-inside: avoid }
   pre { white-space: pre-wrap }
   details::details-content { content-visibility: visible; block-size: auto }
-  a { color: inherit }
+  h2 + article { border-top: 0 }
+  main a { color: inherit; text-decoration: none }
 }
 `

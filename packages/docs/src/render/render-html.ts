@@ -37,13 +37,13 @@ ${indexHtml(reference)}
 `
 }
 
-function contents({ title, anchor, entries }: Section): string {
+function contents({ title, entries }: Section): string {
   const items = entries.map(
     (entry) => `<li><a href="#${escapeHtml(entry.anchor)}">${escapeHtml(entry.label)}</a></li>`,
   )
   const count = `<span class="count">${String(entries.length)}</span>`
   const isLong = entries.length > 12
-  return `<details${isLong ? '' : ' open'}><summary><a href="#${escapeHtml(anchor)}">${escapeHtml(title)}</a> ${count}</summary><ul>${items.join('')}</ul></details>`
+  return `<details${isLong ? '' : ' open'}><summary>${escapeHtml(title)} ${count}</summary><ul>${items.join('')}</ul></details>`
 }
 
 function sectionHtml({ title, anchor, entries }: Section): string {
