@@ -130,6 +130,24 @@ describe('targets', () => {
     ])
   })
 
+  test('stand beside the metrics of a scorecard', async () => {
+    const rules = new Map(rulesWith())
+    const market = rules.get('market.yaml') ?? ''
+    const withTarget = market.replace(
+      '    better: lower',
+      '    better: lower\n    targets: [{ at_most: 10% }]',
+    )
+    const other = await openMarket(rules.set('market.yaml', withTarget))
+    const query = { id: 'shop_score', entity: 'S1', day: '2023-06-07' }
+    const card = valueOf(await other.guiju.scorecard(query, call))
+    await other.close()
+    const [late, turnover] = card.dimensions.flatMap(({ metrics }) => metrics)
+    expect(late?.targets?.map(({ text, state }) => `${text.en}: ${state}`)).toEqual([
+      'at most 10%: missed',
+    ])
+    expect(turnover).not.toHaveProperty('targets')
+  })
+
   test('stand beside the metric wherever it is listed', async () => {
     const { metrics } = valueOf(await market.guiju.metrics(call))
     const queue = metrics.find(({ id }) => id === 'queue_average')

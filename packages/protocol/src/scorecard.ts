@@ -32,6 +32,7 @@ import {
   text,
   type Shape,
 } from './shape.ts'
+import { targetResult, type TargetResult } from './targets.ts'
 
 /** What a page needs to offer a scorecard. */
 export interface ScorecardInfo {
@@ -135,6 +136,8 @@ export interface ScorecardMetric {
   readonly rule: ScoreRule
   readonly rank: Rank | null
   readonly peers: Peers | null
+  /** Of a metric that has any. */
+  readonly targets?: readonly TargetResult[]
 }
 
 /** Schema of {@link ScorecardMetric}. */
@@ -149,6 +152,7 @@ export const scorecardMetric: Shape<ScorecardMetric> = record({
   rule: scoreRule,
   rank: nullable(rank),
   peers: nullable(peers),
+  targets: optional(listOf(targetResult)),
 })
 
 /** A dimension. A card that holds its metrics directly answers one dimension without id and label. */

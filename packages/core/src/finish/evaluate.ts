@@ -42,7 +42,7 @@ export interface Evaluated {
   readonly condition: (expr: Expr, point: number, group: Group) => Value
   /** What the peers of the group's entity reach; only of a metric that the request was run to compare. */
   readonly peers: (metric: string, point: number, group: Group) => PeerValues
-  /** The targets of a metric asked for, judged at the last point; only where the request was run to judge them. */
+  /** The targets of a metric asked for, judged at the last point; none unless the request was run to judge them. */
   readonly targets: (metric: string, group: Group) => readonly TargetOutcome[]
 }
 
@@ -118,7 +118,7 @@ export async function runRequest(
     parts.push({ ...side, ...made.value, answers: answersTo(side) })
   }
   if (first === undefined) throw new Error('A request is run at least once.')
-  return { value: { ...first, ...asked({ checked, ...first }, answered) }, diagnostics }
+  return { value: { ...first, ...asked({ checked, ...first }, answered, judged) }, diagnostics }
 }
 
 /**
@@ -144,6 +144,7 @@ export function withValuesRead(
 function asked(
   main: PartEvaluated & { readonly checked: CheckedRulebook },
   answered: MetricParts,
+  judged: readonly string[],
 ): Pick<Evaluated, 'condition' | 'peers' | 'targets'> {
   const place = (index: number): Place => {
     const point = main.request.points[index]
@@ -153,7 +154,7 @@ function asked(
   return {
     condition: (expr, index, group) => answered.expression(expr, place(index), group),
     peers: (metric, index, group) => answered.peers(metric, place(index), group),
-    targets: judgedTargets(main, answered),
+    targets: judged.length === 0 ? () => [] : judgedTargets(main, answered),
   }
 }
 

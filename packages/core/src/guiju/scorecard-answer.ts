@@ -51,6 +51,7 @@ export async function scorecardListAnswer(
   const session = loaded.data.sessionOf(pack)
   const evaluated = await runRequest(resolved.checked, resolved.request, session, {
     ...options,
+    areTargetsJudged: true,
     textOn: textOn(loaded),
   })
   if (evaluated.value === undefined) return refusal(evaluated.diagnostics, sources)

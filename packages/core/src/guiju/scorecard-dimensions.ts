@@ -5,8 +5,9 @@ import type {
   ScorecardDimension,
   ScorecardMetric,
   ScoreRule as WireScoreRule,
+  TargetResult,
 } from '@guiju/protocol'
-import type { Fraction, ScoredMetric } from '@guiju/rulebook'
+import type { Fraction, Metric, ScoredMetric } from '@guiju/rulebook'
 import { metricOf } from '../finish/evaluation.ts'
 import { ofDecimal, toDouble } from '../finish/fraction.ts'
 import { displayOfMetric } from '../format/display.ts'
@@ -14,6 +15,7 @@ import { amountQuantity } from '../format/quantity.ts'
 import { scoreQuantity } from '../format/score-quantity.ts'
 import { readPoints, type CardPlace } from '../score/evaluate-card.ts'
 import type { RankedPeers } from '../score/rank-entities.ts'
+import { targetResult } from '../targets/target-text.ts'
 import type { DimensionOutcome } from '../score/score-card.ts'
 import type { CardAnswer } from './card-answer.ts'
 import { metricQuantities } from './evaluate-rows.ts'
@@ -60,7 +62,13 @@ function metricOfDimension(
       ranked === undefined || group.entity === null
         ? null
         : peersOf(scored, ranked, group.entity, answer),
+    ...(metric.targets.length === 0 ? {} : { targets: targetsOf(metric, answer) }),
   }
+}
+
+function targetsOf(metric: Metric, answer: CardAnswer): readonly TargetResult[] {
+  const { evaluated, group } = answer
+  return evaluated.targets(metric.id, group).map((each) => targetResult(each, metric, answer))
 }
 
 function scoreRule(scored: ScoredMetric, answer: CardAnswer, place: CardPlace): WireScoreRule {
