@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { benchValues } from './bench-value.ts'
 import { benchCheck } from './check-rules.ts'
+import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
 import { openBenchGuiju, type BenchGuiju } from './guiju-contestant.ts'
 import { interleave, type Timings } from './measure.ts'
@@ -13,6 +14,7 @@ const help = `Times questions answered from rules beside SQL written by an exper
 
 Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
+       npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
 Scales: ${Object.keys(scales).join(', ')} (default: 1m)
 Questions (default: all):
@@ -33,6 +35,10 @@ else await main(positionals, Number(values.runs))
 
 async function main(asked: readonly string[], runs: number): Promise<void> {
   const root = values.data ?? join(import.meta.dirname, '../../.guiju/bench')
+  if (asked.includes('cases')) {
+    if (!(await printCases(values.json))) process.exitCode = 1
+    return
+  }
   if (asked.includes('rules')) {
     const timings = await benchCheck(runs)
     if (values.json) console.log(JSON.stringify(timings, null, 2))

@@ -1,4 +1,4 @@
-import type { Expr } from '@guiju/language'
+import type { Dataset, Expr } from '@guiju/language'
 import { evaluateOnRow } from '@guiju/reference'
 import {
   caseBeside,
@@ -6,6 +6,8 @@ import {
   dayOfInstant,
   instantOfDay,
   type Cell,
+  type Pack,
+  type Process,
   type ProcessEvent,
   type Row,
 } from '@guiju/rulebook'
@@ -54,21 +56,34 @@ export function effectCell(expr: Expr, scene: Scene): WrittenCell {
 
 function valueOf(expr: Expr, { rules, row, at, event }: Scene): ReturnType<typeof evaluateOnRow> {
   const { checked, pack, process } = rules
+  const { dataset, within } = placeIn(rules, event?.rule ?? null)
   const linked: Row = new Map([...row, [caseLink, linkCell]])
   const rows = new Map([[process.dataset.name, [linked]]])
   if (event !== null) {
-    const told: Row = new Map([...event.row, [caseLink, linkCell]])
-    rows.set(event.rule.dataset.name, [told])
+    rows.set(event.rule.dataset.name, [new Map([...event.row, [caseLink, linkCell]])])
   }
-  const dataset = caseBeside(process, event?.rule ?? null)
+  const day = dayOfInstant(at, pack.timeZone)
+  return evaluateOnRow(expr, { checked, pack: within, dataset, row: linked, rows, day })
+}
+
+interface CasePlace {
+  readonly dataset: Dataset
+  /** The pack with the datasets of the case and the event. */
+  readonly within: Pack
+}
+
+const places = new WeakMap<Process, Map<ProcessEvent | null, CasePlace>>()
+
+/** The case beside an event as a dataset, made once. */
+function placeIn({ pack, process }: ProcessRules, event: ProcessEvent | null): CasePlace {
+  const known = places.get(process) ?? new Map<ProcessEvent | null, CasePlace>()
+  places.set(process, known)
+  const before = known.get(event)
+  if (before !== undefined) return before
+  const dataset = caseBeside(process, event)
   const datasets = new Map([...pack.datasets, [process.dataset.name, dataset] as const])
-  if (event !== null) datasets.set(event.rule.dataset.name, event.rule.dataset)
-  return evaluateOnRow(expr, {
-    checked,
-    pack: { ...pack, datasets },
-    dataset,
-    row: linked,
-    rows,
-    day: dayOfInstant(at, pack.timeZone),
-  })
+  if (event !== null) datasets.set(event.dataset.name, event.dataset)
+  const place = { dataset, within: { ...pack, datasets } }
+  known.set(event, place)
+  return place
 }
