@@ -54,9 +54,16 @@ export function countedDataset(pen: Pen): string {
 /** A window in one of the forms of the language. */
 export function window(pen: Pen): string {
   const { draw } = pen
-  if (!chance(draw, 6)) return datedWindow(pen)
-  const first = `${datedWindow(pen)} if count() >= ${one(draw, ['1', '2', '3', '5', 'some_days'])}`
-  return `${first}, else ${chance(draw, 20) ? window(pen) : datedWindow(pen)}`
+  return chance(draw, 8) ? windowByVolume(pen) : datedWindow(pen)
+}
+
+/** Often a short window of few rows, or else a long one of many, so that the choice shows. */
+function windowByVolume(pen: Pen): string {
+  const { draw } = pen
+  const first = chance(draw, 70) ? `last ${integer(draw, 2, 12)} days` : datedWindow(pen)
+  const least = one(draw, ['1', '1', '1', '2', '2', '3', 'some_days'])
+  const otherwise = chance(draw, 60) ? one(draw, ['all days', 'last 2 months']) : window(pen)
+  return `${first} if count() >= ${least}, else ${otherwise}`
 }
 
 /** A window whose dates follow from the point alone. */

@@ -2,11 +2,14 @@ import {
   and,
   call,
   column,
+  dayTable,
   filter,
   integer,
   isNotNull,
   lookup,
   mapRows,
+  mapScalar,
+  mapScalars,
   mark,
   type CellQuery,
   type Measure,
@@ -52,6 +55,16 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'ties broken the other way',
     rewriteCase: (asked) => asked,
     rewritePlan: (plan) => withRows(plan, otherTies),
+  },
+  {
+    name: 'a window that is chosen one row late',
+    rewriteCase: (asked) => withWindows(asked, chosenLate),
+    rewritePlan: (plan) => plan,
+  },
+  {
+    name: 'work days and rates of the day after',
+    rewriteCase: (asked) => asked,
+    rewritePlan: (plan) => withRows(plan, (rows) => mapScalars(rows, dayAfter)),
   },
 ]
 
@@ -166,6 +179,21 @@ function withColumn(rows: Rows, name: string | null, make: (value: Scalar) => Sc
     one.name === name ? { ...one, value: make(one.value) } : one,
   )
   return { ...rows, columns }
+}
+
+function chosenLate(window: Window): Window {
+  return window.kind === 'by-volume' && typeof window.atLeast === 'number'
+    ? { ...window, atLeast: window.atLeast + 1 }
+    : window
+}
+
+function dayAfter(scalar: Scalar): Scalar {
+  return mapScalar(scalar, (part) => {
+    if (part.kind !== 'call' || part.function.id !== 'by-day') return part
+    const { table } = part.function
+    const shifted = dayTable({ ...table, first: table.first - 1 })
+    return { ...part, function: { id: 'by-day', table: shifted } }
+  })
 }
 
 /** Rows without a match are dropped. */
