@@ -72,17 +72,19 @@ async function* stream(
   )
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return
-    yield { query: statement.query, rowCount: chunk.rowCount, columns: columnsOf(chunk, read) }
+    const rowCount = chunk?.rowCount ?? 0
+    if (chunk === null || rowCount === 0) return
+    yield { query: statement.query, rowCount, columns: columnsOf(chunk, rowCount, read) }
   }
 }
 
 /** Value by value, without a list of the engine's own values in between. */
-function columnsOf(chunk: DuckDBDataChunk, read: ReadValue): Chunk['columns'] {
-  return Array.from({ length: chunk.columnCount }, (_, index) => {
+function columnsOf(chunk: DuckDBDataChunk, rowCount: number, read: ReadValue): Chunk['columns'] {
+  const { columnCount } = chunk
+  return Array.from({ length: columnCount }, (_, index) => {
     const vector = chunk.getColumnVector(index)
     const values: ChunkValue[] = []
-    for (let row = 0; row < chunk.rowCount; row += 1) values.push(read(vector.getItem(row)))
+    for (let row = 0; row < rowCount; row += 1) values.push(read(vector.getItem(row)))
     return values
   })
 }

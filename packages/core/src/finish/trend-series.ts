@@ -24,7 +24,7 @@ export interface TrendSeries {
 }
 
 /** Doubles, NaN for a missing one, as long as every sum on the way is a whole number that a double holds. */
-export type Series = Float64Array | readonly (bigint | null)[]
+export type Series = Float64Array | readonly (bigint | number | null)[]
 
 /** Collects cells whose groups are numbered in `groups`. */
 export function cellCollector(
@@ -82,12 +82,16 @@ export function trendSeries(
   const count = points.length
   const size = groups.groups.length * count
   const lives = cells.map((rows) => livesOf(rows, points))
-  const sumOf = (name: string): Float64Array | bigint[] => {
+  const sumOf = (name: string): Float64Array | (bigint | number)[] => {
     const parts = cells.flatMap((rows, index) => {
       const [values, life] = [rows.measures.get(name), lives[index]]
       return values === undefined || life === undefined ? [] : [{ rows, values, life }]
     })
-    return areSmall(parts) ? summedDoubles(parts, size, count) : summedIntegers(parts, size, count)
+    if (areSmall(parts)) return summedDoubles(parts, size, count)
+    const split = parts.map(splitPart)
+    return split.every(({ high }) => areSmall([{ values: high }]))
+      ? summedHalves(split, size, count)
+      : summedIntegers(parts, size, count)
   }
   const values = new Map(
     measures.map(({ name, present }): [string, Series] => {
@@ -99,7 +103,10 @@ export function trendSeries(
 }
 
 /** A sum of no values is missing. */
-function wherePresent(sums: Float64Array | bigint[], counts: Float64Array | bigint[]): Series {
+function wherePresent(
+  sums: Float64Array | (bigint | number)[],
+  counts: Float64Array | (bigint | number)[],
+): Series {
   if (sums instanceof Float64Array) {
     for (let at = 0; at < sums.length; at += 1) if (Number(counts[at]) === 0) sums[at] = NaN
     return sums
@@ -115,7 +122,7 @@ interface Life {
 
 interface Part {
   readonly rows: CellRows
-  readonly values: readonly ChunkValue[]
+  readonly values: Float64Array | readonly ChunkValue[]
   readonly life: Life
 }
 
@@ -149,7 +156,7 @@ function firstPoints(limits: readonly number[]): (day: number) => number {
 /** The greatest sum below which adding and taking away doubles is exact. */
 const exactLimit = Number.MAX_SAFE_INTEGER
 
-function areSmall(parts: readonly Part[]): boolean {
+function areSmall(parts: readonly Pick<Part, 'values'>[]): boolean {
   let total = 0
   for (const { values } of parts) {
     for (const value of values) if (value !== null) total += Math.abs(Number(value))
@@ -175,11 +182,40 @@ function summedDoubles(parts: readonly Part[], size: number, points: number): Fl
   return sums
 }
 
+interface SplitPart extends Part {
+  readonly high: Float64Array
+  readonly low: Float64Array
+}
+
+/** Values in two parts that doubles hold. */
+function splitPart(part: Part): SplitPart {
+  const high = new Float64Array(part.values.length)
+  const low = new Float64Array(part.values.length)
+  for (let row = 0; row < part.values.length; row += 1) {
+    const whole = BigInt(String(part.values[row] ?? 0))
+    high[row] = Number(whole >> lowBits)
+    low[row] = Number(BigInt.asUintN(Number(lowBits), whole))
+  }
+  return { ...part, high, low }
+}
+
+function summedHalves(
+  parts: readonly SplitPart[],
+  size: number,
+  points: number,
+): (bigint | number)[] {
+  const of = (half: 'high' | 'low'): readonly Part[] =>
+    parts.map((part) => ({ ...part, values: part[half] }))
+  const high = summedDoubles(of('high'), size, points)
+  const low = summedDoubles(of('low'), size, points)
+  return Array.from(high, (sum, at) => joined(sum, low[at] ?? 0))
+}
+
 function summedIntegers(parts: readonly Part[], size: number, points: number): bigint[] {
   const sums = new Array<bigint>(size).fill(0n)
   for (const { rows, values, life } of parts) {
-    for (const [row, written] of values.entries()) {
-      const value = written === null ? 0n : BigInt(String(written))
+    for (let row = 0; row < values.length; row += 1) {
+      const value = BigInt(String(values[row] ?? 0))
       const [enter, leave] = [life.enter[row] ?? points, life.leave[row] ?? points]
       if (value === 0n || enter >= leave) continue
       const start = (rows.groups[row] ?? 0) * points
@@ -191,4 +227,12 @@ function summedIntegers(parts: readonly Part[], size: number, points: number): b
     if (index % points !== 0) sums[index] = (sums[index] ?? 0n) + (sums[index - 1] ?? 0n)
   }
   return sums
+}
+
+const lowBits = 26n
+const lowUnit = 2 ** 26
+
+function joined(high: number, low: number): bigint | number {
+  const small = high * lowUnit + low
+  return Number.isSafeInteger(small) ? small : (BigInt(high) << lowBits) + BigInt(low)
 }
