@@ -5,6 +5,7 @@ import {
   compare,
   constant,
   filter,
+  inList,
   isNull,
   or,
   outputColumns,
@@ -73,10 +74,16 @@ function withKeys(
   keys: readonly (readonly CursorValue[])[],
 ): Rows {
   const types = outputColumns(rows)
+  const typeOf = (name: string): ScalarType => types.get(name) ?? { kind: 'text' }
+  const [only, ...others] = names
+  if (only !== undefined && others.length === 0) {
+    const values = keys.flatMap(([value = null]) => (value === null ? [] : [value]))
+    return filter(rows, inList(column(only, typeOf(only)), values))
+  }
   const equals = keys.map((key) =>
     and(
       names.map((name, index) => {
-        const type: ScalarType = types.get(name) ?? { kind: 'text' }
+        const type = typeOf(name)
         const value = key[index] ?? null
         const part = column(name, type)
         return value === null ? isNull(part) : compare(part, '=', constant(value, type))

@@ -32,11 +32,12 @@ export async function compareSide(
   { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<PhaseResult<SideComparison>> {
   const tally = emptyTally(before, after, limit)
+  const atOnce = pairsAtOnce(after)
   let waiting: RowPair[] = []
   for await (const pair of pairRows(before, after, signal)) {
     if (pair.before === null || pair.after === null) {
       waiting.push(pair)
-      if (waiting.length < pairsAtOnce) continue
+      if (waiting.length < atOnce) continue
       const told = await tellReasons(tally, waiting, signal)
       if (told !== null) return told
       waiting = []
@@ -48,7 +49,8 @@ export async function compareSide(
   return told ?? { value: comparison(tally), diagnostics: [] }
 }
 
-const pairsAtOnce = 200
+/** Keys of several columns make longer conditions. */
+const pairsAtOnce = ({ details }: OpenList): number => (details.key.length === 1 ? 5000 : 200)
 
 /** What was counted so far. */
 interface Tally {
@@ -58,8 +60,15 @@ interface Tally {
   readonly addsUp: boolean
   readonly display: Display
   readonly groups: Map<string, GroupTally>
-  readonly rows: ChangedRow[]
+  readonly rows: ReadonlyMap<ChangeKind, KindRows>
   total: number
+}
+
+/** Rows to be listed of one kind, as many of each as the list may have at most. */
+interface KindRows {
+  /** Those that change the number. */
+  readonly telling: ChangedRow[]
+  readonly quiet: ChangedRow[]
 }
 
 interface GroupTally {
@@ -74,7 +83,7 @@ function emptyTally(before: OpenList, after: OpenList, limit: number): Tally {
   const { details } = after
   const addsUp = addsByRow(before.details) && addsByRow(details)
   const display = displayOfType(details.type ?? { kind: 'unknown' }, details.pack.timeZone)
-  return { before, after, limit, addsUp, display, groups: new Map(), rows: [], total: 0 }
+  return { before, after, limit, addsUp, display, groups: new Map(), rows: emptyRows(), total: 0 }
 }
 
 /** Rows that are counted on one of the days: the other day's funnel says why. Null when all went well. */
@@ -157,8 +166,11 @@ function tell(tally: Tally, { before, after }: RowPair, kind: ChangeKind, reason
   tally.groups.set(id, group)
   if (kind === 'reweighted') return
   tally.total += 1
-  if (tally.rows.length < tally.limit)
-    tally.rows.push(changedRow(tally, { before, after }, kind, reason))
+  const ofKind = tally.rows.get(kind)
+  const isTelling = !isZero(difference(before, after))
+  const list = isTelling ? ofKind?.telling : ofKind?.quiet
+  if (list === undefined || list.length >= tally.limit) return
+  list.push(changedRow(tally, { before, after }, kind, reason))
 }
 
 function changedRow(
@@ -186,7 +198,28 @@ function changedRow(
 
 const kindOrder: readonly ChangeKind[] = ['entered', 'left', 'turned', 'reweighted']
 
-function comparison({ groups, rows, total, addsUp, display }: Tally): SideComparison {
+function emptyRows(): Tally['rows'] {
+  return new Map(kindOrder.map((kind) => [kind, { telling: [], quiet: [] }]))
+}
+
+/** Rows of every kind, those that change the number first, `limit` of them at most. */
+function shownRows(rows: Tally['rows'], limit: number): readonly ChangedRow[] {
+  const lists = [...rows.values()]
+    .map(({ telling, quiet }) => [...telling, ...quiet])
+    .filter(({ length }) => length > 0)
+  const share = Math.ceil(limit / Math.max(1, lists.length))
+  const first = lists.map((list) => list.slice(0, share))
+  let left = limit - first.reduce((sum, { length }) => sum + length, 0)
+  return lists
+    .flatMap((list, index) => {
+      const more = Math.max(0, Math.min(left, list.length - share))
+      left -= more
+      return [...(first[index] ?? []), ...list.slice(share, share + more)]
+    })
+    .slice(0, limit)
+}
+
+function comparison({ groups, rows, total, addsUp, display, limit }: Tally): SideComparison {
   const all = [...groups.values()]
   return {
     addsUp,
@@ -203,9 +236,7 @@ function comparison({ groups, rows, total, addsUp, display }: Tally): SideCompar
         rows: count,
         effect: addsUp ? quantityOf(amount(effect, currency), display) : null,
       })),
-    rows: rows.toSorted(
-      (left, right) => kindOrder.indexOf(left.kind) - kindOrder.indexOf(right.kind),
-    ),
+    rows: shownRows(rows, limit),
     total,
     effect: addsUp ? all.map(({ effect }) => effect).reduce(add, zero) : null,
   }
