@@ -48,7 +48,7 @@ describe('a reference of a pack', () => {
     ['the sentence that a rule implements', '> orders \\| that were paid'],
     [
       'who uses a metric',
-      '**Used by:** [Experience score](#scorecards-experience), [Combined](#metrics-combined)',
+      '**Used by:** [Experience score](#scorecards-experience), [Combined](#metrics-combined), [Be quicker](#playbook-hurry)',
     ],
     [
       'a formula over metrics',
@@ -85,6 +85,11 @@ describe('a reference of a pack', () => {
     ],
     ['when advice is given', '**When:** [Late rate](#metrics-late_rate) is more than 10%'],
     ['steps in their order', '  1. Ship earlier\n  2. Change the carrier'],
+    [
+      'the one value of a parameter on its days, and who reads it',
+      '**Used by:** [Quick rate](#metrics-quick_rate)',
+    ],
+    ['who leaves rows out by a filter', '**Used by:** [Orders paid](#metrics-orders_paid)'],
     ['an index by id', '- `late_rate`: [Late rate](#metrics-late_rate)'],
     ['an amendment with what it changed', '```diff\n- Formula: share of orders'],
   ])('has %s', (_, part) => {

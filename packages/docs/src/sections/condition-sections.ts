@@ -7,7 +7,7 @@ import {
   type Parameter,
 } from '@guiju/language'
 import { formatDay, type Filter } from '@guiju/rulebook'
-import { code, text, type Entry, type Inlines } from '../document.ts'
+import { code, text, type Entry, type Fact, type Inlines } from '../document.ts'
 import {
   anchorOf,
   factBlocks,
@@ -21,6 +21,7 @@ import {
 } from '../docs-context.ts'
 import { joined, say } from '../sentence/say.ts'
 import { valueWords } from '../sentence/speak-name.ts'
+import { usedByFacts } from './uses-of-rule.ts'
 
 /** A named condition, in words and as written. */
 export function filterEntry(filter: Filter, context: DocsContext): Entry {
@@ -36,6 +37,7 @@ export function filterEntry(filter: Filter, context: DocsContext): Entry {
           factOf(context, 'of', datasetWords(filter.dataset, context)),
           factOf(context, 'condition', rowCondition(filter.where, filter.dataset, context)),
           factOf(context, 'ruleText', [code(printExpression(filter.where))]),
+          ...usedByFacts({ kind: 'filter', name: filter.name }, context),
         ],
       },
     ],
@@ -62,6 +64,7 @@ export function groupEntry(group: Group, context: DocsContext): Entry {
           idFact(context, group.name),
           factOf(context, 'of', datasetWords(group.dataset, context)),
           factOf(context, 'value', rowValue(group.of, group.dataset, context)),
+          ...usedByFacts({ kind: 'group', name: group.name }, context),
         ],
       },
       {
@@ -90,6 +93,7 @@ export function bandEntry(band: Band, context: DocsContext): Entry {
           factOf(context, 'of', datasetWords(band.dataset, context)),
           factOf(context, 'value', rowValue(band.value, band.dataset, context)),
           factOf(context, 'edges', joined(bandValues(band).map(code), ', ')),
+          ...usedByFacts({ kind: 'band', name: band.name }, context),
         ],
       },
     ],
@@ -98,33 +102,39 @@ export function bandEntry(band: Band, context: DocsContext): Entry {
 
 /** A value that may change on a date. */
 export function parameterEntry(parameter: Parameter, context: DocsContext): Entry {
-  const { speaker, language } = context
-  const rows = parameter.values.map(({ from, value }) => [
-    [text(from === null ? word(context, 'always') : formatDay(from))],
-    valueWords(value, speaker),
-  ])
   return {
     id: parameter.name,
     anchor: anchorOf('parameters', parameter.name),
-    label: parameter.label?.[language] ?? parameter.name,
+    label: parameter.label?.[context.language] ?? parameter.name,
     blocks: [
       {
         kind: 'facts',
         facts: [
           idFact(context, parameter.name),
           factOf(context, 'type', [text(localized(context, describeType(parameter.type)))]),
-          factBlocks(context, 'value', {
-            kind: 'table',
-            columns: [
-              { title: word(context, 'from'), align: 'left' },
-              { title: word(context, 'value'), align: 'left' },
-            ],
-            rows,
-          }),
+          parameterValues(parameter, context),
+          ...usedByFacts({ kind: 'parameter', name: parameter.name }, context),
         ],
       },
     ],
   }
+}
+
+/** The one value, or each with its first day. */
+function parameterValues({ values }: Parameter, context: DocsContext): Fact {
+  const [only] = values
+  if (values.length === 1 && only !== undefined && only.from === null) {
+    return factOf(context, 'value', valueWords(only.value, context.speaker))
+  }
+  const rows = values.map(({ from, value }) => [
+    [text(from === null ? word(context, 'always') : formatDay(from))],
+    valueWords(value, context.speaker),
+  ])
+  const columns = (['from', 'value'] as const).map((title) => ({
+    title: word(context, title),
+    align: 'left' as const,
+  }))
+  return factBlocks(context, 'value', { kind: 'table', columns, rows })
 }
 
 /** A dataset by what its rows are called, leading to its entry; its name where that is something else. */
