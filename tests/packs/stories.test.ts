@@ -20,7 +20,7 @@ const told = allProcesses(checked).flatMap((rules) =>
     .map((story) => ({ name: story.label.en, process: rules.process.id, rules, story })),
 )
 
-describe('the stories of the packs', () => {
+describe('X17 the stories of the packs', () => {
   test.each(told)('$process: $name', ({ rules, story }) => {
     const { isAsTold, steps } = runStory(rules, story)
     expect(

@@ -32,11 +32,14 @@ export function readNamedTests(root: string): readonly NamedTest[] {
   })
 }
 
-/** The names under `tests:` of a rule file. */
+/** The names under `tests:` of a rule file, and the English labels under `stories:`. */
 export function ruleTestNames(text: string): readonly string[] {
-  const file = parse(text) as { readonly tests?: unknown } | null
-  if (!Array.isArray(file?.tests)) return []
-  return (file.tests as readonly { readonly name: string }[]).map(({ name }) => name)
+  const file = parse(text) as {
+    readonly tests?: readonly { readonly name: string }[]
+    readonly stories?: Readonly<Record<string, { readonly label?: { readonly en?: string } }>>
+  } | null
+  const stories = Object.values(file?.stories ?? {}).flatMap(({ label }) => label?.en ?? [])
+  return [...(file?.tests ?? []).map(({ name }) => name), ...stories]
 }
 
 /** The names of tests and suites of a test file, and those of its tables (`name: '...'`, or first in a row of a list). */

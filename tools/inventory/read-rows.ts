@@ -18,9 +18,9 @@ export function readRows(): readonly InventoryRow[] {
   }))
 }
 
-/** The rows that a test name begins with: `A20 an order ...`, `A42 B13 ...`; none for a name without. Rows of workflows are not read. */
+/** The rows that a test name begins with: `A20 an order ...`, `A42 B13 ...`; none for a name without. */
 export function rowsOfName(name: string): readonly string[] {
-  return /^(?:[A-DFX]\d\d )+/.exec(name)?.[0].trimEnd().split(' ') ?? []
+  return /^(?:[A-FX]\d\d )+/.exec(name)?.[0].trimEnd().split(' ') ?? []
 }
 
 /** `A20-A26 A30` as single rows, in the order written. */
