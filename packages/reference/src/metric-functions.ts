@@ -17,6 +17,8 @@ import {
   missingBecause,
   printValue,
   quantity,
+  type Money,
+  type Quantity,
   type Value,
 } from './value.ts'
 
@@ -110,16 +112,24 @@ function ofPeers(
   const values = peers
     .map((other) => place.valueOf(panel, metric.id, { entity: other, splits: null }))
     .filter(isAmount)
+  if (values.length < (ranking?.minimumPeers ?? 1)) return missingBecause('minimum-peers')
+  return takenTogether(callee, values, metric.better)
+}
+
+/** The mean, or the 90th percentile in the direction that is better. */
+function takenTogether(
+  callee: 'peer_average' | 'peer_excellent',
+  values: readonly (Quantity | Money)[],
+  better: Metric['better'],
+): Value {
   const [first] = values
-  if (first === undefined || values.length < (ranking?.minimumPeers ?? 1)) {
-    return missingBecause('minimum-peers')
-  }
+  if (first === undefined) return missingBecause('minimum-peers')
   if (!haveOneCurrency(values)) return missingBecause('mixed-currency')
   if (callee === 'peer_average') {
     const count = quantity('number', exact.fraction(BigInt(values.length)))
     return divideAmounts(sumOf(values, first), count, { isExact: true })
   }
-  const share = metric.better === 'lower' ? exact.fraction(1n, 10n) : exact.fraction(9n, 10n)
+  const share = better === 'lower' ? exact.fraction(1n, 10n) : exact.fraction(9n, 10n)
   return atRank(ascending(values), share)
 }
 

@@ -49,30 +49,11 @@ export function metricParts(
   parts: readonly EvaluatedPart[],
   attributeAt: AttributeAt,
 ): MetricParts {
-  const panels = new Map<EvaluatedPart, PeersOf>()
-  const peersOf = (part: EvaluatedPart): PeersOf => {
-    const known = panels.get(part)
-    if (known !== undefined) return known
-    const made = peersOfPanel({ ...part, attributeAt })
-    panels.set(part, made)
-    return made
-  }
   const valueAt: MetricParts['valueAt'] = (metric, place, group) => {
     const { part, index } = findPart(parts, metric, place)
     return part.evaluation.outcome(metric, index, inFrame(group, part)).value
   }
-  const peers: MetricParts['peers'] = (metric, place, { entity }) => {
-    if (entity === null || asked.request.entity === null) return noPeers
-    const ranking = rankingOfMetric(metric, packOf(place.checked, asked.request.pack))
-    const benchmark = ranking?.benchmark ?? null
-    if (ranking !== null && benchmark !== null) {
-      const { among } = ranking
-      const name = among === 'all' ? '' : attributeAt(entity, among, place.point)
-      return name === null ? untold : toldBy(parts, benchmark, place, name)
-    }
-    const { part, index } = findPart(parts, metric, { ...place, frame: 'panel' })
-    return peersOf(part)(metric, index, entity)
-  }
+  const peers = peersAmong(asked, parts, attributeAt)
   const call: MetricParts['call'] = (expr, place, group) => {
     const metric = metricNamed(expr)
     if (isOfPeers(expr)) {
@@ -92,6 +73,34 @@ export function metricParts(
     return evaluateExpression(expr, { ...scope, metricCall: (met) => call(met, place, group) })
   }
   return { valueAt, peers, call, expression }
+}
+
+/** What peers reach, from the panel of all entities or from a table; each panel is taken together once. */
+function peersAmong(
+  asked: AskedFor,
+  parts: readonly EvaluatedPart[],
+  attributeAt: AttributeAt,
+): MetricParts['peers'] {
+  const panels = new Map<EvaluatedPart, PeersOf>()
+  const peersOf = (part: EvaluatedPart): PeersOf => {
+    const known = panels.get(part)
+    if (known !== undefined) return known
+    const made = peersOfPanel({ ...part, attributeAt })
+    panels.set(part, made)
+    return made
+  }
+  return (metric, place, { entity }) => {
+    if (entity === null || asked.request.entity === null) return noPeers
+    const ranking = rankingOfMetric(metric, packOf(place.checked, asked.request.pack))
+    const benchmark = ranking?.benchmark ?? null
+    if (ranking !== null && benchmark !== null) {
+      const { among } = ranking
+      const name = among === 'all' ? '' : attributeAt(entity, among, place.point)
+      return name === null ? untold : toldBy(parts, benchmark, place, name)
+    }
+    const { part, index } = findPart(parts, metric, { ...place, frame: 'panel' })
+    return peersOf(part)(metric, index, entity)
+  }
 }
 
 /** Of an entity whose group is not known a table says nothing. */

@@ -1,10 +1,4 @@
-import {
-  diagnostic,
-  type CallExpr,
-  type Diagnostic,
-  type Expr,
-  type PhaseResult,
-} from '@guiju/language'
+import { diagnostic, type Diagnostic, type Expr, type PhaseResult } from '@guiju/language'
 import {
   formatDay,
   metricsRead,
@@ -123,59 +117,76 @@ interface Need {
 }
 
 function needsOf(checked: CheckedRulebook, asked: AskedBeside): readonly Need[] {
-  const { request, conditions, judged, compared } = asked
+  const { request, conditions, compared } = asked
   const needs = new Map<string, Need>()
-  const keyOf = placeKeys()
-  const visit = (metric: string, place: Place): void => {
-    const key = `${metric} ${keyOf({ metric, place })}`
-    if (needs.has(key)) return
-    needs.set(key, { metric, place })
-    const found = metricAt(metric, place, request)
-    if (found?.shape.kind === 'formula') visitReads(found.shape.value, place)
-    if (found?.minimum) visit(found.minimum.of, place)
-  }
-  const visitReads = (expr: Expr, place: Place): void => {
-    for (const { metric, call } of metricsRead(expr, place.checked)) {
-      if (call === null) visit(metric, place)
-      else visitCall(metric, call, place)
-    }
-  }
-  const visitCall = (metric: string, call: CallExpr, place: Place): void => {
-    const read = placeOfCall(call, place, asked)
-    if (read === null) return
-    if (isOfPeers(call)) visitPeers(metric, read)
-    else visit(metric, read)
-  }
-  const visitPeers = (metric: string, panel: Place): void => {
-    const ranking = rankingOfMetric(metric, packOf(panel.checked, request.pack))
-    if (ranking?.benchmark) {
-      const { average, excellent, by } = ranking.benchmark
-      const told: Place = { ...panel, frame: benchmarkFrame(by) }
-      visit(average, told)
-      visit(excellent, told)
-      return
-    }
-    visit(metric, panel)
-    if (ranking?.eligible) visitReads(ranking.eligible, panel)
-  }
+  const visiting = visitor(asked, needs)
   const start = (point: Point): Place => ({ checked, frame: 'own', point })
   for (const point of request.points) {
-    for (const metric of request.metrics) visit(metric, start(point))
-    for (const condition of conditions) visitReads(condition, start(point))
+    for (const metric of request.metrics) visiting.metric(metric, start(point))
+    for (const condition of conditions) visiting.reads(condition, start(point))
     for (const metric of request.entity === null ? [] : compared) {
-      visitPeers(metric, { ...start(point), frame: 'panel' })
+      visiting.peers(metric, { ...start(point), frame: 'panel' })
     }
   }
   const last = request.points.at(-1)
-  for (const metric of last === undefined ? [] : judged) {
-    const pack = packOf(checked, request.pack)
+  if (last !== undefined) visitTargets(visiting, start(last), asked)
+  return [...needs.values()]
+}
+
+/** Adds what is read, and all that is read below it, each once. */
+interface Visitor {
+  readonly metric: (metric: string, place: Place) => void
+  readonly reads: (expr: Expr, place: Place) => void
+  /** The peers of a metric, from every entity or from a table that tells them. */
+  readonly peers: (metric: string, panel: Place) => void
+}
+
+function visitor(asked: AskedBeside, needs: Map<string, Need>): Visitor {
+  const { request } = asked
+  const keyOf = placeKeys()
+  const visiting: Visitor = {
+    metric: (metric, place) => {
+      const key = `${metric} ${keyOf({ metric, place })}`
+      if (needs.has(key)) return
+      needs.set(key, { metric, place })
+      const found = metricAt(metric, place, request)
+      if (found?.shape.kind === 'formula') visiting.reads(found.shape.value, place)
+      if (found?.minimum) visiting.metric(found.minimum.of, place)
+    },
+    reads: (expr, place) => {
+      for (const { metric, call } of metricsRead(expr, place.checked)) {
+        const read = call === null ? place : placeOfCall(call, place, asked)
+        if (read === null) continue
+        if (call !== null && isOfPeers(call)) visiting.peers(metric, read)
+        else visiting.metric(metric, read)
+      }
+    },
+    peers: (metric, panel) => {
+      const ranking = rankingOfMetric(metric, packOf(panel.checked, request.pack))
+      if (ranking?.benchmark) {
+        const { average, excellent, by } = ranking.benchmark
+        const told: Place = { ...panel, frame: benchmarkFrame(by) }
+        visiting.metric(average, told)
+        visiting.metric(excellent, told)
+        return
+      }
+      visiting.metric(metric, panel)
+      if (ranking?.eligible) visiting.reads(ranking.eligible, panel)
+    },
+  }
+  return visiting
+}
+
+/** Each target is judged in the days that it says. */
+function visitTargets(visiting: Visitor, last: Place, { request, judged }: AskedBeside): void {
+  const pack = packOf(last.checked, request.pack)
+  for (const metric of judged) {
     for (const target of pack.metrics.get(metric)?.targets ?? []) {
-      const place = start(targetPoint(target, last ?? neverPoint, pack))
-      visit(metric, place)
-      if (target.unless !== null) visitReads(target.unless, place)
+      const place = { ...last, point: targetPoint(target, last.point, pack) }
+      visiting.metric(metric, place)
+      if (target.unless !== null) visiting.reads(target.unless, place)
     }
   }
-  return [...needs.values()]
 }
 
 function metricAt(metric: string, place: Place, { pack }: Request): Metric | undefined {
