@@ -1,6 +1,14 @@
-import { rowsEvaluator, runRuleTests, type RowsEvaluator, type RuleTestResult } from '@guiju/core'
+import {
+  engineBoards,
+  rowsBoards,
+  rowsEvaluator,
+  runRuleTests,
+  type BoardEvaluator,
+  type RowsEvaluator,
+  type RuleTestResult,
+} from '@guiju/core'
 import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
-import { evaluateReference } from '@guiju/reference'
+import { evaluateOnKeys, evaluateReference } from '@guiju/reference'
 import { loadRulebookTimeline, type RulebookText } from '@guiju/rulebook'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,11 +17,18 @@ import { marketRules } from './small-market.ts'
 
 let engine: DuckdbEngine
 let evaluators: ReadonlyMap<string, RowsEvaluator>
+let boards: ReadonlyMap<string, BoardEvaluator>
 beforeAll(async () => {
   engine = await createDuckdbEngine()
   evaluators = new Map([
     ['reference', evaluateReference],
     ['duckdb', rowsEvaluator(engine)],
+  ])
+  const attributes: Parameters<typeof rowsBoards>[0]['attributes'] = (question, rows) =>
+    evaluateOnKeys(question.values, { ...question, rows })
+  boards = new Map([
+    ['reference', rowsBoards({ evaluate: evaluateReference, attributes })],
+    ['duckdb', engineBoards(engine)],
   ])
 })
 afterAll(() => {
@@ -52,10 +67,12 @@ function ruleFiles(folder: string): ReadonlyMap<string, string> {
 describe('the rule tests of all packs', () => {
   test('are met by the reference and by the engine', async () => {
     const texts = load(ruleFiles(rulesFolder))
-    const results = await runRuleTests(texts, { evaluators })
+    const results = await runRuleTests(texts, { evaluators, boards })
     expect(results.filter(({ isPassed }) => !isPassed).map(printed)).toEqual([])
-    expect(results.length).toBeGreaterThan(100)
-  })
+    expect(results.length).toBeGreaterThan(1000)
+    const ofBoards = results.filter(({ test: { target } }) => target.kind === 'board')
+    expect(ofBoards.length).toBeGreaterThan(50)
+  }, 300_000)
 })
 
 const rows = `    rows:
