@@ -305,6 +305,33 @@ describe('POST /v1/boards/:id', () => {
     expect(told.diagnostics[0]?.message.zh).toMatch(/\p{Script=Han}/u)
   })
 
+  test('POST /v1/boards/:id/export gives all rows of a list as a file', async () => {
+    const response = await createService({ guiju: market.guiju }).request(
+      '/v1/boards/sales/export',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...shop('S1'),
+          part: { id: 'rows', narrowed: { kind: 'normal' } },
+          format: 'csv',
+        }),
+      },
+    )
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      "attachment; filename*=UTF-8''sales-rows-S1-2023-06-01-2023-06-07.csv",
+    ])
+    expect((await response.text()).split('\r\n')).toEqual([
+      'order_id,kind,Amount',
+      'A2,normal,20.00',
+      'A1,normal,10.00',
+      'A6,normal,0.50',
+      'A7,normal,0.50',
+      '',
+    ])
+  })
+
   test('GET /v1/boards lists them', async () => {
     const response = await createService({ guiju: market.guiju }).request('/v1/boards')
     const value = (await response.json()) as { readonly boards: readonly { readonly id: string }[] }

@@ -34,14 +34,16 @@ const refund: fc.Arbitrary<Refund> = fc.record({
 
 /** Rows as YAML; what is null is left out. */
 function rowsOf(refunds: readonly Refund[]): string {
-  const lines = refunds.map(({ day, tags: _, creator, video, ...rest }, index) => {
-    const cells = { creator_id: creator, video_id: video, ...rest }
-    const written = Object.entries(cells).flatMap(([name, value]) =>
-      value === null ? [] : [`${name}: ${String(value)}`],
-    )
-    const id = String(index + 1).padStart(2, '0')
-    return `  - { refund_id: ${id}, shop_id: s1, applied_at: 2023-05-0${String(day)} 10:00, ${written.join(', ')} }`
-  })
+  const lines = refunds.map(
+    ({ day, creator, video, l1, l2, mode, reason, waited, amount }, index) => {
+      const cells = { creator_id: creator, video_id: video, l1, l2, mode, reason, waited, amount }
+      const written = Object.entries(cells).flatMap(([name, value]) =>
+        value === null ? [] : [`${name}: ${String(value)}`],
+      )
+      const id = String(index + 1).padStart(2, '0')
+      return `  - { refund_id: ${id}, shop_id: s1, applied_at: 2023-05-0${String(day)} 10:00, ${written.join(', ')} }`
+    },
+  )
   const labels = refunds.flatMap(({ tags }, index) =>
     tags.map(
       (tag) =>

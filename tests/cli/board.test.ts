@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askGuiju } from './ask-guiju.ts'
 import type { Run } from './run-guiju.ts'
@@ -133,6 +135,19 @@ kind        presale
     expect([board.id, parts.map(({ kind }) => kind)]).toEqual(['sales', ['cards']])
   })
 
+  test('exports all rows of a part', async () => {
+    const list = await run([...march, '--part', 'orders', '--csv', 'orders.csv'])
+    expect([list.code, list.stderr]).toEqual([1, expect.stringContaining('does not allow it')])
+    const words = ['--part', 'kinds', '--csv', 'kinds.csv']
+    const { code, stderr } = await run([...march, ...words], { language: 'zh' })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('已写入 kinds.csv')])
+    const text = await readFile(join(project.path, 'kinds.csv'), 'utf8')
+    expect(text.replaceAll('\r\n', '\n')).toBe(`\uFEFFkind,成交额,成交额占比
+normal,60.5,0.601990049751
+presale,40,0.398009950249
+`)
+  })
+
   test('without a name lists the boards', async () => {
     const { stdout } = await run([])
     expect(stdout).toContain('sales')
@@ -152,6 +167,7 @@ kind        presale
     [[...march, '--part', 'kindz'], 1, "Did you mean 'kinds'?"],
     [[...march, '--part', 'orders', '--narrow', 'shop=S1'], 1, 'is not narrowed by'],
     [[...march, '--all'], 2, '--part'],
+    [[...march, '--csv', 'all.csv'], 2, '--part'],
     [['sales', '-e', 'shop'], 2, 'shop=S00001'],
     [['sales', '--from', '2026-03-01'], 2, 'both --from and --to'],
     [[...march, '--part', 'kinds', '--limit', '0'], 2, 'whole number'],

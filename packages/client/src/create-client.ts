@@ -1,4 +1,5 @@
 import type {
+  BoardExportRequest,
   BoardRequest,
   BoardResponse,
   BoardsResponse,
@@ -51,6 +52,12 @@ export interface Client extends DetailsClient {
   ): Promise<Result<ScorecardResponse>>
   boards(options?: CallOptions): Promise<Result<BoardsResponse>>
   board(id: string, request?: BoardRequest, options?: CallOptions): Promise<Result<BoardResponse>>
+  /** All rows of one part of a board as a file. */
+  exportBoard(
+    id: string,
+    request: BoardExportRequest,
+    options?: CallOptions,
+  ): Promise<Result<Blob>>
   explain(
     metric: string,
     parameters: ExplainParameters,
@@ -104,6 +111,8 @@ export function createClient(options: ClientOptions = {}): Client {
     boards: (callOptions) => call('/v1/boards', {}, callOptions),
     board: (id, request = {}, callOptions) =>
       call(`/v1/boards/${segment(id)}`, jsonPost(request), callOptions),
+    exportBoard: (id, request, callOptions) =>
+      download(`/v1/boards/${segment(id)}/export`, jsonPost(request), callOptions),
     explain: (metric, parameters, callOptions) =>
       call(`/v1/explain/${segment(metric)}${queryOf(parameters)}`, {}, callOptions),
     explainRow: (metric, key, parameters, callOptions) =>

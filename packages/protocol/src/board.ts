@@ -10,6 +10,7 @@ import {
 } from './common.ts'
 import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
 import { metricInfo, type MetricInfo } from './metrics.ts'
+import type { ExportFormat } from './rows.ts'
 import {
   date,
   flag,
@@ -60,24 +61,48 @@ export interface BoardPartRequest {
   readonly cursor?: string
 }
 
-/** Schema of {@link BoardRequest}. */
-export const boardRequest: Shape<BoardRequest> = record({
+const boardDays = {
   entity: optional(record({ kind: name, id: name })),
   period: optional(record({ from: date, to: date })),
   day: optional(date),
   known: optional(date),
   filters: optional(mapOf(nullable(text))),
+}
+
+const partShape = {
+  id: name,
+  narrowed: optional(mapOf(nullable(text))),
+  sort: optional(record({ column: name, direction: oneOf(['ascending', 'descending']) })),
+  swap: optional(flag),
+}
+
+/** Schema of {@link BoardRequest}. */
+export const boardRequest: Shape<BoardRequest> = record({
+  ...boardDays,
   part: optional(
     record({
-      id: name,
-      narrowed: optional(mapOf(nullable(text))),
-      sort: optional(record({ column: name, direction: oneOf(['ascending', 'descending']) })),
-      swap: optional(flag),
+      ...partShape,
       limit: optional(integerIn(1, 10000)),
       all: optional(flag),
       cursor: optional(textUpTo(8192)),
     }),
   ),
+})
+
+/** `POST /v1/boards/:id/export`: all rows of one part as a file. */
+export interface BoardExportRequest extends Omit<BoardRequest, 'part'> {
+  readonly part: Omit<BoardPartRequest, 'limit' | 'all' | 'cursor'>
+  readonly format: ExportFormat
+  /** Language of titles and notes; default `en`. */
+  readonly language?: 'zh' | 'en'
+}
+
+/** Schema of {@link BoardExportRequest}. */
+export const boardExportRequest: Shape<BoardExportRequest> = record({
+  ...boardDays,
+  part: record(partShape),
+  format: oneOf(['csv', 'xlsx', 'ndjson']),
+  language: optional(oneOf(['zh', 'en'])),
 })
 
 /** The answer to {@link BoardRequest}: everything that a page needs to show it. */

@@ -97,6 +97,7 @@ function ledgerPort(): LedgerPort {
     scorecard: async ({ id }) => unknown('unknown-scorecard', id, 'shop_experience'),
     boards: async () => ({ value: { boards: [], rules: [version], snapshot } }),
     board: async (id) => unknown('unknown-board', id, 'refund_analysis'),
+    exportBoard: async (id) => unknown('unknown-board', id, 'refund_analysis'),
     explain: async ({ metric }) => unknown('unknown-metric', metric, badOrderRate.id),
     explainRow: async ({ key }) => unknown('unknown-row', key, '1'),
     entities: async ({ kind, search = '', limit }) => {

@@ -6,16 +6,14 @@ import {
   rowsRequest,
   tomorrowRequest,
   whatIfRequest,
-  type Shape,
 } from '@guiju/protocol'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { answering, asked } from './asked-body.ts'
 import type { DetailsPort } from './details-port.ts'
 import { fileResponse } from './file-response.ts'
-import type { Answer, CallOptions } from './guiju-port.ts'
-import { jsonBody } from './json-body.ts'
 import { portProblemResponse, problemResponse } from './problem-response.ts'
-import { bodyValidator, queryValidator } from './validate.ts'
+import { queryValidator } from './validate.ts'
 
 const bodySizeBytes = 64 * 1024
 const validateHealth = queryValidator(healthParameters)
@@ -76,33 +74,4 @@ export function detailsRoutes(details: DetailsPort): Hono {
   })
 
   return routes
-}
-
-type Ask<Q, T> = (request: Q, options: CallOptions) => Promise<Answer<T>>
-
-function answering<Q, T extends object>(shape: Shape<Q>, ask: Ask<Q, T>) {
-  return asked(shape, ask, (c, value) => c.json(value))
-}
-
-/** Reads a body in its shape, asks, and answers with the value or with what stands in its way. */
-function asked<Q, T>(
-  shape: Shape<Q>,
-  ask: Ask<Q, T>,
-  respond: (context: Context, value: T) => Response,
-): (context: Context) => Promise<Response> {
-  const validate = bodyValidator(shape)
-  return async (c) => {
-    const body = await jsonBody(c.req.raw)
-    if ('fault' in body) {
-      return problemResponse(c, 'invalid-request', {
-        faults: [{ at: '/', message: { zh: '正文不是 JSON。', en: 'The body is not JSON.' } }],
-      })
-    }
-    const validation = validate(body.json)
-    if ('faults' in validation) {
-      return problemResponse(c, 'invalid-request', { faults: validation.faults })
-    }
-    const answer = await ask(validation.value, { signal: c.req.raw.signal })
-    return 'problem' in answer ? portProblemResponse(c, answer.problem) : respond(c, answer.value)
-  }
 }

@@ -1,4 +1,5 @@
 import type {
+  BoardExportRequest,
   BoardRequest,
   BoardResponse,
   BoardsResponse,
@@ -15,6 +16,7 @@ import type {
   SideName,
   WireDiagnostic,
 } from '@guiju/protocol'
+import type { MadeFile } from './details-port.ts'
 
 /** What the service asks of the engine behind it: one method for each route, answers in wire shapes. */
 export interface GuijuPort {
@@ -24,6 +26,11 @@ export interface GuijuPort {
   scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
   boards(options: CallOptions): Promise<Answer<BoardsResponse>>
   board(id: string, request: BoardRequest, options: CallOptions): Promise<Answer<BoardResponse>>
+  exportBoard(
+    id: string,
+    request: BoardExportRequest,
+    options: CallOptions,
+  ): Promise<Answer<MadeFile>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>

@@ -28,6 +28,7 @@ export function methodRoutes({ hasDetails }: { readonly hasDetails: boolean }): 
   for (const address of readAddresses) routes.all(address, allowing('GET, HEAD'))
   routes.all('/evaluate', allowing('POST'))
   routes.all('/boards/:id', allowing('POST'))
+  routes.all('/boards/:id/export', allowing('POST'))
   if (hasDetails) {
     routes.all('/health', allowing('GET, HEAD'))
     for (const address of questionAddresses) routes.all(address, allowing('POST'))

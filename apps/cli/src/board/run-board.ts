@@ -1,4 +1,5 @@
-import type { BoardsResponse } from '@guiju/protocol'
+import { resolve } from 'node:path'
+import type { BoardRequest, BoardsResponse } from '@guiju/protocol'
 import { UsageError, type Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { reportProblem, tellNotes } from '../output/report-problem.ts'
@@ -6,6 +7,8 @@ import { renderTable } from '../output/table.ts'
 import { tellRejected } from '../output/tell-rejected.ts'
 import { openGuiju, type OpenProject } from '../project/open-guiju.ts'
 import { readChoice } from '../read-choice.ts'
+import { readExport, type ExportTarget } from '../rows/read-rows-request.ts'
+import { writeFile } from '../rows/write-file.ts'
 import { boardText } from './board-text.ts'
 import { readBoardRequest } from './read-board-request.ts'
 
@@ -20,11 +23,13 @@ export async function runBoard(context: Context, args: Arguments): Promise<ExitC
     })
   }
   const request = readBoardRequest(args)
+  const target = readExport(args)
   const opened = await openGuiju(context, args)
   if (opened === null) return 1
   try {
     if (id === undefined) return await listBoards(context, opened, format)
     context.progress.wait(localized(context, { en: 'Computing', zh: '计算' }))
+    if (target !== null) return await exportBoard(context, opened, { id, request, target })
     const answer = await opened.guiju.board(id, request, context)
     context.progress.done()
     if ('problem' in answer) {
@@ -43,6 +48,38 @@ export async function runBoard(context: Context, args: Arguments): Promise<ExitC
     context.progress.done()
     await opened.guiju.close()
   }
+}
+
+async function exportBoard(
+  context: Context,
+  { guiju, sources }: OpenProject,
+  {
+    id,
+    request,
+    target,
+  }: { readonly id: string; readonly request: BoardRequest; readonly target: ExportTarget },
+): Promise<ExitCode> {
+  const { part, ...days } = request
+  if (part === undefined) {
+    throw new UsageError({
+      en: 'An export is of one part: name it with --part.',
+      zh: '导出的是一个板块：请用 --part 写明。',
+    })
+  }
+  const { limit: _limit, all: _all, cursor: _cursor, ...asked } = part
+  const { language } = context
+  const file = { ...days, part: asked, format: target.format, language }
+  const answer = await guiju.exportBoard(id, file, context)
+  if ('problem' in answer) {
+    context.progress.done()
+    reportProblem(context, answer.problem, sources)
+    return 1
+  }
+  await writeFile(resolve(context.cwd, target.path), answer.value.bytes)
+  context.progress.done()
+  const { path } = target
+  context.tell(localized(context, { en: `Written to ${path}.`, zh: `已写入 ${path}。` }))
+  return 0
 }
 
 async function listBoards(

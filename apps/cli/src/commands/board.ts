@@ -61,6 +61,15 @@ export const board: Command = {
     swap: { value: null, help: { en: 'the second split first', zh: '交换两个拆分维度' } },
     all: { value: null, help: { en: 'all rows, not only the top', zh: '显示全部行' } },
     limit: { value: 'N', help: { en: 'at most so many rows', zh: '最多显示多少行' } },
+    csv: {
+      value: 'FILE',
+      help: { en: 'export all rows of the part as CSV', zh: '把板块的全部数据行导出为 CSV' },
+    },
+    xlsx: { value: 'FILE', help: { en: 'export them as a spreadsheet', zh: '导出为电子表格' } },
+    ndjson: {
+      value: 'FILE',
+      help: { en: 'export them as one JSON object per line', zh: '导出为每行一个 JSON 对象' },
+    },
     format: {
       value: 'text|json',
       short: 'f',
@@ -74,6 +83,7 @@ export const board: Command = {
     'guiju board refund_analysis -e shop=S00001 --from 2026-06-01 --to 2026-06-30',
     'guiju board refund_analysis -e shop=S00001 --part creators --all',
     'guiju board refund_analysis -e shop=S00001 --part products --narrow reason=质量问题',
+    'guiju board refund_analysis -e shop=S00001 --part refunds --xlsx refunds.xlsx',
   ],
   async run(context, args) {
     const { runBoard } = await import('../board/run-board.ts')

@@ -77,7 +77,8 @@ export function boardsAnswer(given: Loaded): Answer<BoardsResponse> {
   return { value: { boards, rules: packs.map(packVersion), snapshot: snapshot.value } }
 }
 
-async function entityAsked(
+/** The entity whose board is asked for; null for the whole. */
+export async function entityAsked(
   { board, pack, entity }: BoardQuestion,
   loaded: Loaded,
   { signal }: CallOptions,

@@ -24,7 +24,7 @@ export async function evaluateBoard(
   question: BoardQuestion,
   source: BoardSource,
 ): Promise<PhaseResult<BoardResult>> {
-  const problems = problemsOf(question)
+  const problems = questionProblems(question)
   if (problems.length > 0) return { diagnostics: problems }
   const { board, part: asked } = question
   const ask = sharedNeeds((need) => answerNeed(need, question, source))
@@ -65,7 +65,12 @@ export function narrowableBy(part: BoardPart, board: Board): readonly string[] {
   return [...new Set([...splitsOf(part), ...openers.flatMap(splitsOf)])]
 }
 
-function problemsOf({ board, filters, part: asked }: BoardQuestion): readonly Diagnostic[] {
+/** Filters, a part, a sort or a narrowing that the board does not have. */
+export function questionProblems({
+  board,
+  filters,
+  part: asked,
+}: BoardQuestion): readonly Diagnostic[] {
   const known = board.filters.map(({ name }) => name)
   const unknown = [...filters.keys()]
     .filter((name) => !known.includes(name))

@@ -93,7 +93,7 @@ function columnInfo(column: BoardColumn, question: BoardQuestion): BoardColumnIn
   const { id, kind } = column
   const display = displayOf(column, question)
   const metric = column.kind === 'metric' || column.kind === 'share' ? column.metric : null
-  const label = column.label ?? ownLabel(column, question)
+  const label = columnLabel(column, question)
   switch (display.kind) {
     case 'plain':
       return { id, kind, label, metric, unit: '', format: 'text' }
@@ -105,7 +105,9 @@ function columnInfo(column: BoardColumn, question: BoardQuestion): BoardColumnIn
   }
 }
 
-function ownLabel(column: BoardColumn, { pack, checked }: BoardQuestion): LocalText {
+/** What a column is called: as the board says, else by what it shows. */
+export function columnLabel(column: BoardColumn, { pack, checked }: BoardQuestion): LocalText {
+  if (column.label !== null) return column.label
   switch (column.kind) {
     case 'metric':
       return metricOf(pack, column.metric).label

@@ -41,7 +41,8 @@ const ownLabels: ReadonlyMap<string, LocalText> = new Map([
   [rowCountId, { zh: '行数', en: 'Rows' }],
 ])
 
-function columnType(type: Type): RowColumnType {
+/** How cells of a type are told to readers. */
+export function columnType(type: Type): RowColumnType {
   switch (type.kind) {
     case 'id':
     case 'text':

@@ -1,4 +1,5 @@
 import type { RulesStatus } from '@guiju/protocol'
+import { boardFileAnswer } from '../board/board-file.ts'
 import { boardAnswer, boardsAnswer } from '../board/board-answer.ts'
 import { explainAnswer } from '../explain/explain-answer.ts'
 import { explainRowAnswer } from '../explain/explain-row-answer.ts'
@@ -9,7 +10,15 @@ import { metricsAnswer, scorecardsAnswer } from './list-answers.ts'
 import type { Loaded } from './loaded.ts'
 import type { Answer, Guiju, GuijuOptions } from './port.ts'
 import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
-import { initialState, load, release, statusOf, withLoaded, type State } from './state.ts'
+import {
+  initialState,
+  load,
+  release,
+  statusOf,
+  withLoaded,
+  withLoadedBytes,
+  type State,
+} from './state.ts'
 
 /**
  * Loads rules, opens their data and answers from both. Rules that do not load leave a value that says so in every
@@ -34,6 +43,8 @@ function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju
     scorecardList: (query, call) => answer((loaded) => scorecardListAnswer(query, loaded, call)),
     boards: () => answer(boardsAnswer),
     board: (id, request, call) => answer((loaded) => boardAnswer(id, request, loaded, call)),
+    exportBoard: (id, request, call) =>
+      withLoadedBytes(state, (loaded) => boardFileAnswer(id, request, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
     ...detailsAnswers(state),

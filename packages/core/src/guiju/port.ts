@@ -1,4 +1,5 @@
 import type {
+  BoardExportRequest,
   BoardRequest,
   BoardResponse,
   BoardsResponse,
@@ -20,6 +21,7 @@ import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
 import type { DeclaredDays } from '../request/complete-days.ts'
+import type { ExportedFile } from '../export/export-rows.ts'
 import type { DetailsPort } from './details-port.ts'
 
 /** The pipeline as one value: rules and data inside, answers in wire shapes. */
@@ -36,6 +38,12 @@ export interface Guiju extends DetailsPort {
   boards(options: CallOptions): Promise<Answer<BoardsResponse>>
   /** A board with the numbers of all its parts, or of one. */
   board(id: string, request: BoardRequest, options: CallOptions): Promise<Answer<BoardResponse>>
+  /** All rows of one part of a board as a file, which is made while it is read. */
+  exportBoard(
+    id: string,
+    request: BoardExportRequest,
+    options: CallOptions,
+  ): Promise<Answer<ExportedFile>>
   explain(query: ExplainQuery, options: CallOptions): Promise<Answer<ExplainResponse>>
   explainRow(query: ExplainRowQuery, options: CallOptions): Promise<Answer<ExplainRowResponse>>
   entities(query: EntitiesQuery, options: CallOptions): Promise<Answer<EntitiesResponse>>

@@ -34,6 +34,7 @@ export interface BoardRequestParams {
     readonly known: readonly string[]
   }
   readonly 'board-not-swapped': { readonly part: string }
+  readonly 'board-not-exported': { readonly part: string }
 }
 
 export const boardRequestMessages: {
@@ -96,6 +97,16 @@ export const boardRequestMessages: {
       zh: `板块“${part}”不能按“${column}”排序。`,
     }),
     ({ known }) => choices(known),
+  ),
+  'board-not-exported': error(
+    ({ part }) => ({
+      en: `The part '${part}' has no rows to export, or its board does not allow it.`,
+      zh: `板块“${part}”没有可导出的数据行，或看板不允许导出。`,
+    }),
+    () => ({
+      en: 'Export a breakdown, a leaderboard, a table, or a list with `export: true`.',
+      zh: '可以导出构成、榜单、表格，以及写有 `export: true` 的明细。',
+    }),
   ),
   'board-not-swapped': error(({ part }) => ({
     en: `The part '${part}' has one split, so there is no other order of splits.`,
