@@ -24,10 +24,36 @@ export function createRowsKeys(): RowsKeys {
 
 /** A text that is equal for equal plain data: scalars, measures and keys. */
 export function structuralText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'bigint') return `${part}n`
-    return isDayTable(part) || isEntityDayTable(part) ? keyOfTable(part) : part
-  })
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'bigint':
+      return `${value}n`
+    case 'object':
+      return value === null ? 'null' : textOfObject(value)
+    default:
+      return String(value)
+  }
+}
+
+/** Frozen parts never change, and plans share them. */
+const knownTexts = new WeakMap<object, string>()
+
+function textOfObject(value: object): string {
+  const known = knownTexts.get(value)
+  if (known !== undefined) return known
+  const text = isDayTable(value) || isEntityDayTable(value) ? keyOfTable(value) : writtenOut(value)
+  if (Object.isFrozen(value)) knownTexts.set(value, text)
+  return text
+}
+
+function writtenOut(value: object): string {
+  if (Array.isArray(value)) return `[${value.map(structuralText).join()}]`
+  let text = ''
+  for (const [name, part] of Object.entries(value)) {
+    if (part !== undefined) text += `${name}:${structuralText(part)},`
+  }
+  return `{${text}}`
 }
 
 const tableKeys = new WeakMap<DayTable | EntityDayTable, string>()

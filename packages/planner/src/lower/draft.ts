@@ -22,14 +22,22 @@ import type { Draft, RowAt } from './lowering.ts'
 
 /** Every row of a dataset, told apart by its key. */
 export function draftOf(dataset: Dataset): Draft {
+  return { rows: scanOf(dataset), key: dataset.key, found: new Map(), joined: new Map() }
+}
+
+/** One scan for each dataset, so that what is known of it is worked out once. */
+const scans = new WeakMap<Dataset, Rows>()
+
+function scanOf(dataset: Dataset): Rows {
+  const known = scans.get(dataset)
+  if (known !== undefined) return known
   const stored = storedSchema(new Map([[dataset.name, dataset]])).get(dataset.name) ?? []
-  const columns = stored.map(({ column: name, type }) => ({ column: name, as: name, type }))
-  return {
-    rows: scan(dataset.name, columns),
-    key: dataset.key,
-    found: new Map(),
-    joined: new Map(),
-  }
+  const made = scan(
+    dataset.name,
+    stored.map(({ column: name, type }) => ({ column: name, as: name, type })),
+  )
+  scans.set(dataset, made)
+  return made
 }
 
 /** A second draft that goes on from where `draft` is, on rows told apart by `key`. */
