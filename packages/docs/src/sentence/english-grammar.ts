@@ -76,7 +76,7 @@ export const englishGrammar: Grammar = {
     starts_with: ([written, start]) => say`${written ?? []} begins with ${start ?? []}`,
     matches: ([written, pattern]) => say`${written ?? []} matches ${pattern ?? []}`,
     convert: ([amount, currency, day]) =>
-      say`${amount ?? []} in ${currency ?? []} at the rate of ${day ?? []}`,
+      say`${amount ?? []}, turned into ${currency ?? []} at the rate of ${day ?? []},`,
     value_on: ([parameter, day]) => say`${parameter ?? []} in force on ${day ?? []}`,
   },
   aggregates: {
