@@ -27,7 +27,10 @@ const placeOf = ({ entity, split }: EvaluateRow): string =>
 function line(context: Context, about: string, target: TargetResult): string {
   const { language } = context
   const days = target.from === target.to ? target.to : `${target.from} – ${target.to}`
-  const judged = target.every === null ? '' : ` (${days}: ${target.value.text[language]})`
+  const words = { en: 'bound', zh: '界限' }
+  const bound = `${words[language]} ${target.bound.text[language]}`
+  const value = `${days}: ${target.value.text[language]}, `
+  const judged = ` (${target.every === null ? '' : value}${bound})`
   const name = target.label === null ? '' : `${target.label[language]}: `
   return `${localized(context, states[target.state])}  ${about}  ${name}${target.text[language]}${judged}`
 }
