@@ -42,7 +42,7 @@ export function explainRows(rows: Rows): string {
   const lines = (node: Rows): readonly string[] => {
     const number = numbers.get(node)
     const label = number === undefined ? '' : `#${number} `
-    if (written.has(node)) return [label.trim()]
+    if (written.has(node) && number !== undefined) return [label.trim()]
     written.add(node)
     const [input, right] = inputsOf(node)
     return [
@@ -170,6 +170,8 @@ function sharedNodes(root: Rows): ReadonlySet<Rows> {
   const seen = new Set<Rows>()
   const shared = new Set<Rows>()
   const visit = (rows: Rows): void => {
+    // A stored table is read wherever it stands: nothing is saved by sharing it.
+    if (rows.kind === 'scan') return
     if (seen.has(rows)) {
       shared.add(rows)
       return
