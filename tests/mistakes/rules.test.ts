@@ -644,6 +644,19 @@ const expectationMistakes: readonly Mistake[] = [
     ),
     told: ['expected-type: 2h'],
   },
+  {
+    name: 'a value given to a board',
+    rules: `boards:
+  numbers: { cards: [paid_orders] }
+tests:
+  - name: given
+    board: numbers
+    as_of: 2023-04-30
+    given: { paid_orders: 2 }
+    expect: { cards: { paid_orders: 2 } }
+`,
+    told: ['given-to-board: given'],
+  },
 ]
 
 test.each([

@@ -12,6 +12,7 @@ export interface RuleTestParams {
   }
   readonly 'test-target': Record<never, never>
   readonly 'test-identity': Record<never, never>
+  readonly 'given-to-board': Record<never, never>
   readonly 'wrong-period': Record<never, never>
   readonly 'repeated-row': { readonly dataset: string; readonly key: string }
   readonly 'nothing-expected': Record<never, never>
@@ -54,6 +55,16 @@ export const ruleTestMessages: {
       zh: '恒等式由一个等号和两边组成。',
     }),
     () => ({ en: 'Write it as total = first + second.', zh: '请写成 total = first + second。' }),
+  ),
+  'given-to-board': error(
+    () => ({
+      en: 'Values cannot be given to a board: it is made of rows.',
+      zh: '看板由数据行计算得出，不能直接给定指标值。',
+    }),
+    () => ({
+      en: 'Give rows that make these values, or test the metrics on their own.',
+      zh: '请给出能得到这些值的数据行，或单独测试这些指标。',
+    }),
   ),
   'wrong-period': error(
     () => ({ en: 'This is not a period of days.', zh: '这不是有效的日期区间。' }),

@@ -35,9 +35,10 @@ function reportUnknown(
   rule.report(diagnostic('unknown-key', span, nearest === undefined ? { key } : { key, nearest }))
 }
 
-/** Values that are given must be those of metrics, of the types these have. */
-export function checkGiven(rule: RuleCheck, { given }: RuleTest): void {
+/** Values that are given must be those of metrics, of the types these have; boards take none. */
+export function checkGiven(rule: RuleCheck, { given, target, span }: RuleTest): void {
   const { pack, names } = rule.pack
+  if (target.kind === 'board' && given.size > 0) rule.report(diagnostic('given-to-board', span, {}))
   for (const values of given.values()) {
     for (const [id, node] of values) {
       useMetric(rule, pack, id)
