@@ -49,7 +49,7 @@ export const columnHealth: Shape<ColumnHealth> = record({
 export interface OrphanHealth {
   /** `relation`: a row of another dataset; `entity`: the entity that the row belongs to. */
   readonly kind: 'relation' | 'entity'
-  /** The relation, or the kind of entity. */
+  /** The relation, or the kind of entity; of children followed from here, their dataset and column. */
   readonly name: string
   readonly to: string
   /** Rows whose key names nothing that is there, and how many different names they give. */

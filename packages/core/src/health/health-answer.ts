@@ -1,4 +1,4 @@
-import type { DatasetHealth, HealthParameters, HealthResponse, LocalText } from '@guiju/protocol'
+import type { DatasetHealth, HealthParameters, HealthResponse } from '@guiju/protocol'
 import { formatDay, type Pack } from '@guiju/rulebook'
 import { packOf } from '../finish/evaluation.ts'
 import { completeDaysOf, snapshotOf, type Loaded } from '../guiju/loaded.ts'
@@ -10,6 +10,7 @@ import { metricsBelow } from '../request/metrics-below.ts'
 import { resolveIds } from '../request/resolve-ids.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { readDatasetHealth, type DatasetCounts } from './dataset-health.ts'
+import { healthWarnings } from './health-warnings.ts'
 import { allData, usedData, type UsedDataset } from './used-data.ts'
 
 /** Answers `health`: how far the data that a rule reads can be trusted; without a rule, all data. */
@@ -126,49 +127,5 @@ function healthOf(name: string, counts: DatasetCounts, pack: Pack, loaded: Loade
     completeThrough: through === null ? null : formatDay(through),
     rejected: rejected === null ? null : { rows: rejected.rows, atMost: rejected.atMost },
   }
-  return { ...health, warnings: warningsOf(health) }
-}
-
-function warningsOf(health: Omit<DatasetHealth, 'warnings'>): readonly LocalText[] {
-  const { dataset, rows, rejected, duplicateKeys, orphans, lateness, completeThrough } = health
-  const warnings: LocalText[] = []
-  const warn = (zh: string, en: string): void => void warnings.push({ zh, en })
-  if (rows === 0) warn(`“${dataset}”没有数据行。`, `'${dataset}' has no rows.`)
-  if (completeThrough === null) {
-    warn(
-      `不知道“${dataset}”的数据完整到哪一天。`,
-      `Nothing tells through which day '${dataset}' is complete.`,
-    )
-  }
-  if (rejected !== null) {
-    const count = String(rejected.rows)
-    warn(
-      `“${dataset}”有 ${count} 行在载入时被拒绝。`,
-      `Rows of '${dataset}' refused when it was loaded: ${count}.`,
-    )
-  }
-  if (duplicateKeys > 0) {
-    const count = String(duplicateKeys)
-    warn(
-      `“${dataset}”有 ${count} 行主键重复。`,
-      `Rows of '${dataset}' that repeat a key: ${count}.`,
-    )
-  }
-  for (const { kind, name, to, orphans: count, distinct } of orphans) {
-    if (count === 0) continue
-    const [zh, en] =
-      kind === 'entity' ? [`主体“${name}”`, `a ${name}`] : [`“${to}”的行`, `a row of '${to}'`]
-    warn(
-      `“${dataset}”有 ${String(count)} 行所指的${zh}不存在（${String(distinct)} 个不同的编号）。`,
-      `Rows of '${dataset}' that name ${en} that is not there: ${String(count)} (different ids: ${String(distinct)}).`,
-    )
-  }
-  for (const { fact, event, before } of lateness) {
-    if (before === 0) continue
-    warn(
-      `有 ${String(before)} 行的 ${fact} 早于 ${event}。`,
-      `Rows with ${fact} before ${event}: ${String(before)}.`,
-    )
-  }
-  return warnings
+  return { ...health, warnings: healthWarnings(health) }
 }
