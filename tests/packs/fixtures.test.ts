@@ -30,7 +30,7 @@ const fixtures = [
   ],
   [
     'TOP3 of four creators with a tie',
-    'B30 B33 X11 the three creators with the most refunds, ties by their ids',
+    'B30 B31 B32 B33 X11 the three creators, the live rooms and the videos with the most refunds',
   ],
   [
     'presale and unshipped orders never enter 揽收及时率',
