@@ -24,6 +24,15 @@ const rules = new Map([
       reason: { type: text }
     relations:
       order: { to: orders, key: order_id, is: one }
+      steps: { to: steps, key: refund_id, is: many }
+  steps:
+    grain: one step of a refund
+    key: step_id
+    time: done_at
+    columns:
+      step_id: { type: id }
+      refund_id: { type: id }
+      done_at: { type: timestamp }
 metrics:
   refunded:
     label: { zh: 退款额, en: Refunds }
@@ -32,6 +41,12 @@ metrics:
     by: order.paid_at
     window: last 7 days
     value: sum(amount)
+  worked:
+    label: { zh: 处理中, en: Worked on }
+    cite: { document: policy.txt }
+    of: refunds
+    window: last 7 days
+    value: count(where any(steps))
 `,
   ],
 ])
@@ -59,6 +74,16 @@ const refunds: readonly Row[] = [
   refund('R6', null, paid, '100'),
 ]
 
+const step = (id: string, refundId: string, at: bigint): Row =>
+  new Map<string, Cell>([
+    ['step_id', id],
+    ['refund_id', refundId],
+    ['done_at', at],
+  ])
+
+/** One step of a refund that is there, and one of a refund that is not. */
+const steps: readonly Row[] = [step('T1', 'R1', paid + hours(2)), step('T2', 'R9', paid)]
+
 let engine: DuckdbEngine
 let session: Session
 let guiju: Guiju
@@ -74,7 +99,7 @@ beforeAll(async () => {
     openData: async ({ rulebook }) => {
       const pack = rulebook.packs.get('market')
       if (pack === undefined) throw new Error('The market has a pack.')
-      const rows = new Map([...market, ['orders', orders], ['refunds', refunds]])
+      const rows = new Map([...market, ['orders', orders], ['refunds', refunds], ['steps', steps]])
       session = await engine.openRows(rows, storedSchema(pack.datasets))
       const value = {
         sessionOf: () => session,
@@ -159,6 +184,25 @@ describe('the health of the data behind a number', () => {
     ])
   })
 
+  test('children that are followed from their parent are looked after there', async () => {
+    const { orphans, lateness, warnings } = datasetOf(await healthOf('worked'), 'refunds')
+    expect(orphans.find(({ name }) => name === 'steps.refund_id')).toMatchObject({
+      to: 'refunds',
+      orphans: 1,
+      distinct: 1,
+      without: 0,
+    })
+    expect(lateness.find(({ fact }) => fact === 'steps.done_at')).toMatchObject({
+      event: 'refunds.refunded_at',
+      rows: 1,
+      all: { exact: '1' },
+      before: 0,
+    })
+    expect(warnings.map(({ en }) => en)).toContain(
+      "Rows of 'steps' that name a row of 'refunds' that is not there: 1 (different ids: 1).",
+    )
+  })
+
   test('tells how far each dataset is complete and what was refused at load', async () => {
     const { completeThrough, rejected, duplicateKeys } = datasetOf(
       await healthOf('refunded'),
@@ -194,6 +238,7 @@ describe('the health of the data behind a number', () => {
       'orders',
       'refunds',
       'shops',
+      'steps',
     ])
     expect(absent).toEqual([])
   })

@@ -3,7 +3,7 @@ import { createDuckdbEngine, type DuckdbEngine } from '@guiju/engine-duckdb'
 import { storedSchema, type Session } from '@guiju/plan'
 import type { RowsPage } from '@guiju/protocol'
 import { evaluateReference, explainSide, type SideFunnel } from '@guiju/reference'
-import type { ExactValue, Metric } from '@guiju/rulebook'
+import type { Cell, ExactValue, Metric } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { worldFromSeed } from '../differential/generate/generated-world.ts'
 import type { Case } from '../differential/run/case-spec.ts'
@@ -68,6 +68,12 @@ function fractionOf(exact: string): Fraction {
   return { numerator: BigInt(over.replace('.', '')), denominator: 10n ** BigInt(digits.length) }
 }
 
+/** Keys of generated rows are ids. */
+function keyText(cell: Cell | undefined): string {
+  if (typeof cell !== 'string') throw new TypeError('A key is an id.')
+  return cell
+}
+
 const plus = (left: Fraction, right: Fraction): Fraction => ({
   numerator: left.numerator * right.denominator + right.numerator * left.denominator,
   denominator: left.denominator * right.denominator,
@@ -104,7 +110,7 @@ describe('the rows behind numbers of generated rules and rows', () => {
     const key = asked.pack.datasets.get(population.dataset)?.key ?? []
     const counted = explained.rows
       .filter(({ isCounted }) => isCounted)
-      .map(({ row }) => key.map((name) => String(row.get(name))).join(','))
+      .map(({ row }) => key.map((name) => keyText(row.get(name))).join(','))
     const listed = page.rows.map((row) => row.key)
     expect(listed.toSorted(), `${metric.id} ${side}`).toEqual(counted.toSorted())
     lists += 1

@@ -4,9 +4,10 @@ import {
   column,
   outputColumns,
   reduce,
-  type Measure,
+  typeOf,
   type Reduce,
-  type ScalarType,
+  type Rows,
+  type Scalar,
 } from '@guiju/plan'
 import type { DetailCall } from '@guiju/planner'
 import type { Fraction } from '@guiju/rulebook'
@@ -53,47 +54,49 @@ const currencyName = (index: number, which: 'min' | 'max'): string =>
   `${which} currency ${String(index + 1)}`
 
 /** Of distinct values each row of the list is one, and nothing else is added. */
-function totalsOf({ rows, calls, addition, question }: OpenDetails): Reduce {
-  const types = outputColumns(rows)
-  const typed = (name: string): ReturnType<typeof column> => {
-    const type = types.get(name)
-    if (type === undefined) throw new Error(`The rows have no column '${name}'.`)
-    return column(name, type)
-  }
+function totalsOf(details: OpenDetails): Reduce {
+  const { rows, calls, addition } = details
   const own = addition.kind === 'distinct' ? [] : calls
-  const measures = own.flatMap(({ call, enters, value, currency }, index) => {
-    const where = typed(enters)
-    const named = (name: string, measure: Measure): Reduce['measures'][number] => ({
-      name,
-      measure,
-    })
-    const counted = named(enteredName(index), { kind: 'count', where })
-    if (value === null || !isSummed(call, question.checked)) return [counted]
-    const given = typed(value)
-    if (call.callee === 'share') {
-      return [counted, named(sumName(index), { kind: 'count', where: and([where, given]) })]
-    }
-    const type = types.get(value) ?? ({ kind: 'number', scale: 0 } satisfies ScalarType)
-    const sum = named(sumName(index), { kind: 'sum', value: given, where, type })
-    const currencies = currency === null ? [] : (['min', 'max'] as const)
-    return [
-      counted,
-      sum,
-      ...currencies.map((kind) =>
-        named(currencyName(index, kind), {
-          kind,
-          value: typed(currency ?? ''),
-          where,
-          type: { kind: 'text' },
-        }),
-      ),
-    ]
-  })
+  const measures = own.flatMap((call, index) => measuresOf(call, index, details))
   return reduce(
     rows,
     [],
     [{ name: rowsName, measure: { kind: 'count', where: null } }, ...measures],
   )
+}
+
+/** How many rows enter a call, and what those add together where it adds. */
+function measuresOf(
+  { call, enters, value, currency }: DetailCall,
+  index: number,
+  { rows, question }: OpenDetails,
+): Reduce['measures'] {
+  const where = readColumn(rows, enters)
+  const counted = { name: enteredName(index), measure: { kind: 'count', where } } as const
+  if (value === null || !isSummed(call, question.checked)) return [counted]
+  const given = readColumn(rows, value)
+  const name = sumName(index)
+  if (call.callee === 'share') {
+    return [counted, { name, measure: { kind: 'count', where: and([where, given]) } }]
+  }
+  const sum = { kind: 'sum', value: given, where, type: typeOf(given) } as const
+  const currencies = currency === null ? [] : currencyMeasures(readColumn(rows, currency), where)
+  return [
+    counted,
+    { name, measure: sum },
+    ...currencies.map((measure) => ({ name: currencyName(index, measure.kind), measure })),
+  ]
+}
+
+function currencyMeasures(value: Scalar, where: Scalar) {
+  const type = { kind: 'text' } as const
+  return (['min', 'max'] as const).map((kind) => ({ kind, value, where, type }) as const)
+}
+
+function readColumn(rows: Rows, name: string): Scalar {
+  const type = outputColumns(rows).get(name)
+  if (type === undefined) throw new Error(`The rows have no column '${name}'.`)
+  return column(name, type)
 }
 
 /** Aggregates to which rows give values that are added; a count of own rows only counts those that enter. */
