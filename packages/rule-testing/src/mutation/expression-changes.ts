@@ -199,9 +199,12 @@ function stepLiteral(literal: Literal, step: number): Literal | null {
       const { coefficient, scale } = literal.value
       return { ...literal, value: { coefficient: coefficient + BigInt(step), scale } }
     }
+    case 'time-of-day': {
+      const microseconds = literal.microseconds + BigInt(step) * second
+      return microseconds < 0n ? null : { ...literal, microseconds }
+    }
     case 'elapsed':
     case 'timestamp':
-    case 'time-of-day':
       return { ...literal, microseconds: literal.microseconds + BigInt(step) * second }
     case 'span':
       return { ...literal, count: literal.count + step }

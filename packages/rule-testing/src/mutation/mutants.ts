@@ -1,9 +1,10 @@
-import type { Expr } from '@guiju/language'
+import type { Expr, Parameter } from '@guiju/language'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
 import { own, statedExpressions } from '../coverage/stated-expressions.ts'
 import { expressionChanges } from './expression-changes.ts'
 import { metricChanges } from './metric-changes.ts'
 import type { Change, Mutant } from './mutant.ts'
+import { reachedFrom } from './object-graph.ts'
 import { cardChanges, rankingChanges } from './score-changes.ts'
 import { targetChanges } from './target-changes.ts'
 import { bandChanges, groupChanges, parameterChanges } from './split-changes.ts'
@@ -30,7 +31,9 @@ function changesOf(pack: Pack, checked: CheckedRulebook): readonly RuleChange[] 
     ]),
     ...ofKind(pack, 'groups', pack.groups, groupChanges),
     ...ofKind(pack, 'bands', pack.bands, bandChanges),
-    ...ofKind(pack, 'parameters', pack.parameters, parameterChanges),
+    ...ofKind(pack, 'parameters', pack.parameters, (parameter) =>
+      isRead(parameter, checked) ? parameterChanges(parameter) : [],
+    ),
     ...ofKind(pack, 'rankings', pack.rankings, (ranking) => [
       ...rankingChanges(ranking),
       ...conditionChanges([ranking.eligible, ...ranking.grades.map(({ when }) => when)], checked),
@@ -101,4 +104,30 @@ function conditionChanges(
   checked: CheckedRulebook,
 ): readonly Change[] {
   return conditions.flatMap((expr) => (expr === null ? [] : expressionChanges(expr, checked)))
+}
+
+/** False for a parameter that only procedures read: stories test these. */
+function isRead(parameter: Parameter, checked: CheckedRulebook): boolean {
+  const known = readObjects.get(checked) ?? readBy(checked)
+  readObjects.set(checked, known)
+  return known.has(parameter)
+}
+
+const readObjects = new WeakMap<CheckedRulebook, ReadonlySet<object>>()
+
+function readBy(checked: CheckedRulebook): ReadonlySet<object> {
+  const rules = [...checked.rulebook.packs.values()].flatMap((pack) =>
+    [
+      pack.datasets,
+      pack.filters,
+      pack.groups,
+      pack.bands,
+      pack.metrics,
+      pack.rankings,
+      pack.scorecards,
+      pack.playbook,
+      pack.boards,
+    ].flatMap((kind: ReadonlyMap<string, object>) => [...kind.values()]),
+  )
+  return reachedFrom(rules, checked)
 }

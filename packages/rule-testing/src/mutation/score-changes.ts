@@ -13,7 +13,7 @@ import { becomes, changeOf, dropped, type Change } from './mutant.ts'
 export function cardChanges(card: Scorecard): readonly Change[] {
   return [
     ...card.dimensions.flatMap((dimension) => dimensionChanges(dimension, card)),
-    ...gradeChanges(card.grades),
+    ...gradeChanges(card.grades, card.round ?? 2),
     ...card.deduct.map((metric) =>
       changeOf(
         card,
@@ -94,7 +94,7 @@ export function rankingChanges(ranking: Ranking): readonly Change[] {
             },
           ),
         ]),
-    ...gradeChanges(grades),
+    ...gradeChanges(grades, 2),
   ]
 }
 
@@ -152,13 +152,13 @@ function pointChange(point: CurvePoint, metric: string, span: Change['span']): C
   )
 }
 
-/** A bound of the score lies one in its last digit but at least a hundredth higher. */
-function gradeChanges(grades: readonly GradeRule[]): readonly Change[] {
+/** A bound of the score lies one in the last of so many digits higher or lower. */
+function gradeChanges(grades: readonly GradeRule[], digits: number): readonly Change[] {
   return grades.flatMap((rule) => {
     const { atLeast, grade, span } = rule
     if (atLeast === null) return []
     return [1n, -1n].map((step) => {
-      const other = addTo(atLeast, { coefficient: step, scale: 2 })
+      const other = addTo(atLeast, { coefficient: step, scale: digits })
       return changeOf(
         rule,
         { ...rule, atLeast: other },
