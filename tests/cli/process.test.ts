@@ -122,13 +122,15 @@ describe('guiju process', () => {
     const process = 'refund_negotiation'
     for (const id of ['a1', 'a2']) {
       const fields = {
-        ...{ aftersale_id: id, shop_id: 's1', buyer_id: 'b1', is_fresh: false, is_enabled: true },
-        ...{
-          applied_at: '2023-05-01 10:00',
-          type: 'return_refund',
-          amount: '9.90',
-          refundable: '9.90',
-        },
+        aftersale_id: id,
+        shop_id: 's1',
+        buyer_id: 'b1',
+        is_fresh: false,
+        is_enabled: true,
+        applied_at: '2023-05-01 10:00',
+        type: 'return_refund',
+        amount: '9.90',
+        refundable: '9.90',
       }
       await cases.open({
         process,

@@ -3,7 +3,11 @@ import { openingValues } from './opening-values.ts'
 
 const label = { zh: '', en: '' }
 const field = (name: string, type: string, isNeeded: boolean) => ({
-  ...{ name, type, isNeeded, label, values: null },
+  name,
+  type,
+  isNeeded,
+  label,
+  values: null,
 })
 
 test('a new case begins with a key of its own, ids to play with and this moment', () => {

@@ -1,4 +1,4 @@
-import { passTime, type CaseState, type ProcessRules } from '@guiju/process'
+import { caseKey, passTime, type CaseState, type ProcessRules } from '@guiju/process'
 import { writeHappened, type WrittenHappened } from './case-json.ts'
 import { processId } from './case-record.ts'
 import { loadCase } from './load-case.ts'
@@ -38,6 +38,6 @@ export async function* allCases(
     yield* found
     const last = found.at(-1)
     if (last === undefined || found.length < page) return
-    after = String(last.state.row.get(last.rules.process.key))
+    after = caseKey(last.rules, last.state.row)
   }
 }

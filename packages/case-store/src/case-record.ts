@@ -1,4 +1,10 @@
-import { isClosed, pendingDeadlines, type CaseState, type ProcessRules } from '@guiju/process'
+import {
+  caseKey,
+  isClosed,
+  pendingDeadlines,
+  type CaseState,
+  type ProcessRules,
+} from '@guiju/process'
 import { encodeState } from './case-json.ts'
 import type { CaseRecord, CaseTimer } from './storage.ts'
 
@@ -18,7 +24,7 @@ export function recordOf(rules: ProcessRules, state: CaseState): CaseRecord {
   })
   return {
     process: processId(rules),
-    key: String(state.row.get(process.key)),
+    key: caseKey(rules, state.row),
     rules: process.hash,
     version: state.version,
     state: encodeState(rules, state),

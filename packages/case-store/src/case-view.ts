@@ -1,6 +1,7 @@
 import type { Column, LocalText } from '@guiju/language'
 import {
   caseFields,
+  caseKey,
   isClosed,
   nextEvents,
   pendingDeadlines,
@@ -84,7 +85,7 @@ export function viewCase(rules: ProcessRules, state: CaseState): CaseView {
   const { process } = rules
   return {
     process: processId(rules),
-    key: String(state.row.get(process.key)),
+    key: caseKey(rules, state.row),
     version: state.version,
     rules: process.hash,
     at: writeInstant(state.at),

@@ -1,4 +1,4 @@
-import { openCase, type ProcessRules } from '@guiju/process'
+import { caseKey, openCase, type ProcessRules } from '@guiju/process'
 import { answerOnce } from './answer-once.ts'
 import { concerns } from './caller.ts'
 import { processId } from './case-record.ts'
@@ -37,7 +37,7 @@ async function open(
   if (opened.kind === 'refused') {
     return { kind: 'refused', refusal: opened.refusal, case: null, isRepeated: false }
   }
-  const key = String(fields.row.get(process.key))
+  const key = caseKey(rules, fields.row)
   if ((await transaction.readCase(processId(rules), key)) !== null) return { kind: 'opened-before' }
   await versions.keep(transaction, rules)
   const { state, happened } = opened.result

@@ -3,6 +3,11 @@ import type {
   BoardRequest,
   BoardResponse,
   BoardsResponse,
+  CaseCaller,
+  CaseResponse,
+  CasesParameters,
+  CasesResponse,
+  CommandResponse,
   EntitiesParameters,
   EntitiesResponse,
   EvaluateRequest,
@@ -12,11 +17,14 @@ import type {
   ExplainRowParameters,
   ExplainRowResponse,
   MetricsResponse,
+  OpenCaseRequest,
   Problem,
+  ProcessesResponse,
   RulesStatus,
   ScorecardParameters,
   ScorecardResponse,
   ScorecardsResponse,
+  SendEventRequest,
 } from '@guiju/protocol'
 import { detailsClient, type DetailsClient } from './details-client.ts'
 
@@ -33,6 +41,11 @@ export interface ClientOptions {
 /** Ends a call early. */
 export interface CallOptions {
   readonly signal?: AbortSignal
+}
+
+/** Of a command also the key under which a repetition is harmless. */
+export interface CommandOptions extends CallOptions {
+  readonly idempotencyKey?: string
 }
 
 /** What the service answered: the value, or the problem it reported. A network failure is thrown. */
@@ -53,11 +66,7 @@ export interface Client extends DetailsClient {
   boards(options?: CallOptions): Promise<Result<BoardsResponse>>
   board(id: string, request?: BoardRequest, options?: CallOptions): Promise<Result<BoardResponse>>
   /** All rows of one part of a board as a file. */
-  exportBoard(
-    id: string,
-    request: BoardExportRequest,
-    options?: CallOptions,
-  ): Promise<Result<Blob>>
+  exportBoard(id: string, request: BoardExportRequest, options?: CallOptions): Promise<Result<Blob>>
   explain(
     metric: string,
     parameters: ExplainParameters,
@@ -74,6 +83,33 @@ export interface Client extends DetailsClient {
     parameters?: EntitiesParameters,
     options?: CallOptions,
   ): Promise<Result<EntitiesResponse>>
+  processes(options?: CallOptions): Promise<Result<ProcessesResponse>>
+  /** Opens a case; under an idempotency key a repetition is harmless. */
+  openCase(
+    process: string,
+    request: OpenCaseRequest,
+    options?: CommandOptions,
+  ): Promise<Result<CommandResponse>>
+  /** Sends an event to a case; a refusal is a problem with the case as it stands. */
+  sendEvent(
+    process: string,
+    key: string,
+    request: SendEventRequest,
+    options?: CommandOptions,
+  ): Promise<Result<CommandResponse>>
+  readCase(
+    process: string,
+    key: string,
+    caller: CaseCaller,
+    options?: CallOptions,
+  ): Promise<Result<CaseResponse>>
+  /** Cases by key; `states` are regions with the state they must be in. */
+  cases(
+    process: string,
+    parameters: CasesParameters,
+    states?: Readonly<Record<string, string>>,
+    options?: CallOptions,
+  ): Promise<Result<CasesResponse>>
   rules(options?: CallOptions): Promise<Result<RulesStatus>>
   /**
    * Calls back with the rules in force, at once and after each reload, also after one that failed. Reconnects
@@ -123,6 +159,23 @@ export function createClient(options: ClientOptions = {}): Client {
       ),
     entities: (kind, parameters = {}, callOptions) =>
       call(`/v1/entities/${segment(kind)}${queryOf(parameters)}`, {}, callOptions),
+    processes: (callOptions) => call('/v1/processes', {}, callOptions),
+    openCase: (process, request, callOptions) =>
+      call(`${casesOf(process)}`, command(request, callOptions), callOptions),
+    sendEvent: (process, key, request, callOptions) =>
+      call(
+        `${casesOf(process)}/${segment(key)}/events`,
+        command(request, callOptions),
+        callOptions,
+      ),
+    readCase: (process, key, caller, callOptions) =>
+      call(`${casesOf(process)}/${segment(key)}${queryOf(caller)}`, {}, callOptions),
+    cases: (process, parameters, states = {}, callOptions) => {
+      const inStates: Record<string, string> = {}
+      for (const [region, state] of Object.entries(states)) inStates[`state.${region}`] = state
+      const query = queryOf({ ...parameters, ...inStates })
+      return call(`${casesOf(process)}${query}`, {}, callOptions)
+    },
     rules: (callOptions) => call('/v1/rules', {}, callOptions),
     onRules: (listener) => {
       const events = new EventSource(`${root}/v1/events`)
@@ -143,6 +196,17 @@ function jsonPost(body: unknown): RequestInit {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   }
+}
+
+function casesOf(process: string): string {
+  return `/v1/processes/${segment(process)}/cases`
+}
+
+function command(body: unknown, { idempotencyKey }: CommandOptions = {}): RequestInit {
+  const post = jsonPost(body)
+  const headers = new Headers(post.headers)
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
+  return { ...post, headers }
 }
 
 function queryOf(parameters: object): string {

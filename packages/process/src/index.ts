@@ -1,5 +1,6 @@
 export { auditLog, type AuditedCase, type Finding, type LogEntry } from './audit-log.ts'
 export { caseFields } from './case-fields.ts'
+export { caseKey } from './case-key.ts'
 export type * from './case-state.ts'
 export { pendingDeadlines, stateOf, type Pending } from './deadlines.ts'
 export { mermaidDiagram } from './mermaid-diagram.ts'

@@ -1,5 +1,6 @@
 import type { ProcessEvent } from '@guiju/rulebook'
 import type { CaseState } from './case-state.ts'
+import { stateOf } from './deadlines.ts'
 import { takesEvent } from './open-ways.ts'
 import type { ProcessRules } from './process-rules.ts'
 
@@ -12,8 +13,8 @@ export function nextEvents(rules: ProcessRules, state: CaseState): readonly Proc
 }
 
 /** Whether every region has come to its end. */
-export function isClosed({ process }: ProcessRules, { row }: CaseState): boolean {
+export function isClosed({ process }: ProcessRules, state: CaseState): boolean {
   return [...process.regions.values()].every(
-    ({ name, states }) => states.get(String(row.get(name)))?.isFinal === true,
+    ({ name, states }) => states.get(stateOf(state, name))?.isFinal === true,
   )
 }

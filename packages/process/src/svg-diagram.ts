@@ -153,7 +153,7 @@ function routeBetween(from: Place, to: Place): Route {
 }
 
 function shortened(text: string): string {
-  const characters = [...text]
+  const characters = Array.from(text)
   return characters.length > 38 ? `${characters.slice(0, 37).join('')}…` : text
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCases, openSqliteStorage } from '@guiju/case-store'
+import { caseKey } from '@guiju/process'
 import { negotiationRules, nowInstant } from './bench-rules.ts'
 
 /** What was left after workers were killed again and again. */
@@ -52,13 +53,13 @@ async function count(
   store: string,
   acknowledged: string,
 ): Promise<Pick<KillOutcome, 'cases' | 'lost' | 'doubled'>> {
-  const rules = negotiationRules()
+  const inForce = negotiationRules()
   const storage = openSqliteStorage(store)
-  const cases = createCases({ storage, rules: () => rules, now: nowInstant })
+  const cases = createCases({ storage, rules: () => inForce, now: nowInstant })
   const stored = new Map<string, readonly string[]>()
-  for await (const { state, history } of cases.all('refund_negotiation')) {
+  for await (const { rules, state, history } of cases.all('refund_negotiation')) {
     const names = history.map(({ cause }) => (cause.kind === 'event' ? cause.name : cause.kind))
-    stored.set(String(state.row.get('aftersale_id')), names)
+    stored.set(caseKey(rules, state.row), names)
   }
   const deliveries = await storage.transaction((transaction) =>
     transaction.claimDeliveries(nowInstant() * 2n, nowInstant() * 2n, 1_000_000),

@@ -23,7 +23,10 @@ for (let index = 0; ; index += 1) {
   if (opened.kind === 'done') appendFileSync(notes, `${key} opened\n`)
   await cases.open(opening)
   const offer = {
-    ...{ process: 'refund_negotiation', key, event: 'propose', expectedVersion: null },
+    process: 'refund_negotiation',
+    key,
+    event: 'propose',
+    expectedVersion: null,
     caller: { actor: 'merchant', id: 's1' },
     fields: { plan: 'partial_refund', amount: '2' },
     idempotencyKey: `p${key}`,

@@ -47,7 +47,11 @@ describe('a webhook', () => {
   afterAll(() => receiver.close())
 
   const delivery: Delivery = {
-    ...{ id: 1, process: 'a/b', key: 'c1', dedupeKey: 'a/b:c1:2:0', body: '{"effect":"x"}' },
+    id: 1,
+    process: 'a/b',
+    key: 'c1',
+    dedupeKey: 'a/b:c1:2:0',
+    body: '{"effect":"x"}',
     attempts: 1,
   }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { createCases, type StoredCase } from '@guiju/case-store'
 import {
   caseFields,
+  caseKey,
   isClosed,
   localTimeText,
   readInstant,
@@ -77,7 +78,7 @@ function eventRows(
   { rules, state, history }: StoredCase,
   zone: string | null,
 ): (string | null)[][] {
-  const key = String(state.row.get(rules.process.key))
+  const key = caseKey(rules, state.row)
   return history.map(({ version, at, cause }) => [
     key,
     String(version),

@@ -101,7 +101,8 @@ function readEntry(
     const column = isState ? process.dataset.columns.get(name) : columns?.get(name)
     if (column === undefined) continue
     const cell = readWritten(fromText(written, column.type.kind), column, pack.timeZone)
-    if (cell === undefined) return wrongCell(name, String(written))
+    if (cell === undefined)
+      return wrongCell(name, typeof written === 'string' ? written : JSON.stringify(written))
     if (isState) said.set(name, cell)
     else fields.set(name, cell)
   }

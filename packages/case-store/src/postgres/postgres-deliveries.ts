@@ -8,7 +8,12 @@ export function postgresDeliveries(
   return {
     async enqueue(deliveries, at) {
       const rows = deliveries.map(({ process, key, dedupeKey, body }) => ({
-        ...{ process, key, dedupe_key: dedupeKey, body, attempts: 0, next_at: at },
+        process,
+        key,
+        dedupe_key: dedupeKey,
+        body,
+        attempts: 0,
+        next_at: at,
       }))
       await sql`insert into deliveries ${sql(rows)}`
     },

@@ -14,7 +14,11 @@ export function sqliteDeliveries({
       for (const { process, key, dedupeKey, body } of deliveries) {
         run(
           'insert into deliveries (process, key, dedupe_key, body, attempts, next_at) values (?, ?, ?, ?, 0, ?)',
-          ...[process, key, dedupeKey, body, at],
+          process,
+          key,
+          dedupeKey,
+          body,
+          at,
         )
       }
     },

@@ -39,7 +39,12 @@ export function sqliteTransaction(database: DatabaseSync): CaseTransaction {
       const { process, key, rules, version, state, isClosed } = record
       run(
         'update cases set rules = ?, version = ?, state = ?, is_closed = ? where process = ? and key = ?',
-        ...[rules, version, state, isClosed ? 1 : 0, process, key],
+        rules,
+        version,
+        state,
+        isClosed ? 1 : 0,
+        process,
+        key,
       )
       run('delete from marks where process = ? and key = ?', process, key)
       for (const [name, value] of record.marks)

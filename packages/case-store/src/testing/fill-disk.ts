@@ -18,6 +18,6 @@ try {
     done += 1
   }
 } catch (problem) {
-  console.log(JSON.stringify({ done, problem: String(problem) }))
+  process.stdout.write(`${JSON.stringify({ done, problem: String(problem) })}\n`)
 }
 process.exit(0)

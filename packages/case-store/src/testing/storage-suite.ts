@@ -220,8 +220,14 @@ export function describeStorage(name: string, open: () => Promise<CaseStorage>):
       ): Promise<readonly string[] | undefined> =>
         (
           await cases.list({
-            ...{ process: 'request', caller, states: new Map(), dueBefore: null },
-            ...{ isClosed: null, after: null, limit: 10, ...more },
+            process: 'request',
+            caller,
+            states: new Map(),
+            dueBefore: null,
+            isClosed: null,
+            after: null,
+            limit: 10,
+            ...more,
           })
         )?.cases.map(({ key }) => key)
       expect(await list(seller)).toEqual(['c1', 'c2', 'c3'])
