@@ -9,9 +9,9 @@ import { worldFromSeed } from '../differential/generate/generated-world.ts'
 import type { Case } from '../differential/run/case-spec.ts'
 import { chooseCases } from '../differential/run/choose-cases.ts'
 
-const seeds = Array.from({ length: 16 }, (_, index) => 11_000 + index)
+const seeds = Array.from({ length: 20 }, (_, index) => 11_000 + index)
 const leastLists = 120
-const leastSums = 70
+const leastSums = 60
 
 type SideName = 'value' | 'numerator' | 'denominator'
 

@@ -15,6 +15,7 @@ import { evaluateExpression } from '../finish/evaluate-expression.ts'
 import { metricOf } from '../finish/evaluation.ts'
 import { add, ofNumber, zero } from '../finish/fraction.ts'
 import { amount, isTrue, missingBecause, type Value } from '../finish/value.ts'
+import { textOn } from '../guiju/text-in-force.ts'
 import { metricsBelow } from '../request/metrics-below.ts'
 
 /** The sides of a metric and of all that it is made of, seen a day ahead. */
@@ -99,6 +100,7 @@ async function listAhead(
       narrowed: new Map(),
       sort: [],
       window: days,
+      textOn: textOn(loaded),
     },
     loaded.data.sessionOf(pack),
     signal,

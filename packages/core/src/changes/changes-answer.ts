@@ -23,6 +23,7 @@ import { snapshotOf, type Loaded } from '../guiju/loaded.ts'
 import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
+import { textOn } from '../guiju/text-in-force.ts'
 import { metricsIn } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { changeOf } from './change-of.ts'
@@ -135,6 +136,7 @@ export function listOfDay(
       narrowed: new Map(),
       sort: [],
       window: evaluated.evaluation.window(metric.id, side, 0, group),
+      textOn: textOn(loaded),
     },
     loaded.data.sessionOf(pack),
     signal,

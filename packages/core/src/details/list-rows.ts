@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic, type LocalText, type PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { DetailRow, RowsPage } from '@guiju/protocol'
+import { withValuesRead } from '../finish/evaluate.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { withNearest } from '../request/resolve-ids.ts'
 import { detailRows, rowColumns } from './detail-row.ts'
@@ -51,12 +52,28 @@ export async function openList(
   session: Session,
   signal: AbortSignal,
 ): Promise<PhaseResult<OpenList>> {
-  const details = openDetails(question, session)
+  const read = await withReads(question, session, signal)
+  if (read.value === undefined) return { diagnostics: read.diagnostics }
+  const details = openDetails(read.value, session)
   const problems = sortProblems(details)
   if (problems.length > 0) return { diagnostics: problems }
   const totals = await readTotals(details, signal)
   if (totals.value === undefined) return { diagnostics: totals.diagnostics }
   return { value: { details, totals: totals.value }, diagnostics: [] }
+}
+
+/** The question with what the rows of its side read of metrics at days. */
+async function withReads(
+  question: RowsQuestion,
+  session: Session,
+  signal: AbortSignal,
+): Promise<PhaseResult<RowsQuestion>> {
+  const { checked, of, textOn = () => checked } = question
+  if (of.kind === 'population') return { value: question, diagnostics: [] }
+  const request = { ...question.request, metrics: [of.metric] }
+  const read = await withValuesRead(checked, request, session, { signal, textOn })
+  if (read.value === undefined) return { diagnostics: read.diagnostics }
+  return { value: { ...question, checked: read.value }, diagnostics: [] }
 }
 
 /** One page of a list. */

@@ -16,6 +16,7 @@ import { snapshotOf, type Loaded } from '../guiju/loaded.ts'
 import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal, refuse } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
+import { textOn } from '../guiju/text-in-force.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
 import { evaluateQuestion } from './evaluate-question.ts'
 import { openList, pageOf, type OpenList } from './list-rows.ts'
@@ -132,6 +133,7 @@ function rowsOf(
     narrowed: new Map(Object.entries(narrowed)),
     sort,
     window: evaluated.evaluation.window(metric.id, side, 0, group),
+    textOn: textOn(question.loaded),
   }
 }
 

@@ -3,6 +3,7 @@ import type { DetailRow, RowColumn, SortDirection } from '@guiju/protocol'
 import type { CheckedRulebook, Population, Request } from '@guiju/rulebook'
 import type { Days } from '../finish/evaluate-expression.ts'
 import type { SideName } from '../finish/evaluation.ts'
+import type { TextOn } from '../finish/metric-places.ts'
 
 /** Rows that somebody asks to see, at one point. */
 export interface RowsQuestion {
@@ -14,6 +15,8 @@ export interface RowsQuestion {
   readonly narrowed: ReadonlyMap<string, string | null>
   /** The dates of the window where the point does not tell them: one that is chosen by counting, or cut short. */
   readonly window?: Days
+  /** The text of the rules that answers a day on its own, for `value_at`; left out: the one given for all days. */
+  readonly textOn?: TextOn
   /** By columns of the list, else the latest event first; ties go by the key in byte order. */
   readonly sort: readonly RowSort[]
 }

@@ -15,6 +15,7 @@ import { snapshotOf, type Loaded } from '../guiju/loaded.ts'
 import type { Answer, CallOptions } from '../guiju/port.ts'
 import { refusal } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
+import { textOn } from '../guiju/text-in-force.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { evaluateQuestion } from '../details/evaluate-question.ts'
 import { openList } from '../details/list-rows.ts'
@@ -122,7 +123,15 @@ async function countsOfShare(
   if (value.kind !== 'call' || value.callee !== 'share') return { value: null, diagnostics: [] }
   const window = evaluation.window(metric.id, 'value', 0, group)
   const of = { kind: 'side', metric: metric.id, side: 'value', rows: 'entering' } as const
-  const asked = { checked, request, of, narrowed: new Map(), sort: [], window }
+  const asked = {
+    checked,
+    request,
+    of,
+    narrowed: new Map(),
+    sort: [],
+    window,
+    textOn: textOn(loaded),
+  }
   const list = await openList(asked, loaded.data.sessionOf(pack), signal)
   if (list.value === undefined) return { diagnostics: list.diagnostics }
   const { entered, value: share } = list.value.totals
