@@ -12,6 +12,7 @@ import { checkCsvHeader } from './csv-header.ts'
 import { linesOfBytes, linesOfRecords, readCsvHeader, textAtByte } from './csv-lines.ts'
 import { unclosedQuote, type CsvShape } from './csv-records.ts'
 import { readRows, scalarOf } from './read-rows.ts'
+import { storedOrder } from './row-order.ts'
 import {
   shownFile,
   type DatasetFile,
@@ -48,7 +49,7 @@ export async function loadCsv(
     if (target === undefined) return []
     return [readTextColumn(target, column, file.mapping?.empty ?? [''], timeZone)]
   })
-  await createTyped(connection, dataset.name, readings)
+  await createTyped(connection, dataset, readings)
   const shape = { delimiter, columns: header.length }
   const unclosed = await unclosedRecord(dataset.name, file, shape)
   const broken = await brokenRecords(connection, dataset.name, file)
@@ -94,14 +95,14 @@ async function readTexts(
 
 async function createTyped(
   connection: DuckDBConnection,
-  table: string,
+  dataset: Dataset,
   readings: readonly ColumnReading[],
 ): Promise<void> {
   const columns = readings.map(({ column, value }) => `${value} as ${quotedName(column)}`)
   const rejected = rejectedCondition(readings)
   const where = rejected === null ? '' : ` where not coalesce(${rejected}, false)`
   await connection.run(
-    `create table ${quotedName(table)} as select ${columns.join(', ')} from guiju_texts${where}`,
+    `create table ${quotedName(dataset.name)} as select ${columns.join(', ')} from guiju_texts${where}${storedOrder(dataset)}`,
   )
 }
 

@@ -9,6 +9,7 @@ import {
 } from './column-reading.ts'
 import { describedRejects, type LoadedFile } from './load-csv.ts'
 import { readRows, scalarOf } from './read-rows.ts'
+import { storedOrder } from './row-order.ts'
 import { shownFile, type DatasetFile, type RejectedRow } from './snapshot-source.ts'
 
 /** Reads a Parquet file; its columns must have types that hold the dataset's values exactly. */
@@ -32,7 +33,7 @@ export async function loadParquet(
   const condition = fallible.map((part) => `coalesce(${part}, false)`).join(' or ')
   const where = condition === '' ? '' : ` where not (${condition})`
   await connection.run(
-    `create table ${quotedName(dataset.name)} as select ${columns.join(', ')} from ${source}${where}`,
+    `create table ${quotedName(dataset.name)} as select ${columns.join(', ')} from ${source}${where}${storedOrder(dataset)}`,
   )
   if (condition === '') return { rejectedCount: 0, rejected: [], diagnostics: [] }
   const count = Number(
