@@ -1,5 +1,6 @@
 import { loadRulebook, type Advice } from '@guiju/rulebook'
 import { describe, expect, test } from 'vitest'
+import { openPacks, valueOf } from './open-packs.ts'
 import { packTexts } from './pack-texts.ts'
 
 describe('the rescue methods', () => {
@@ -49,5 +50,28 @@ describe('the rescue methods', () => {
     expect(playbook.get('take_down_products')?.links.map(({ address }) => address)).toEqual([
       'https://compass.jinritemai.com/talent/product-analysis',
     ])
+  })
+})
+
+const rows = `      shops: [{ shop_id: s1, name: 山野, industry: 女装, opened_at: 2022-01-01 00:00 }]
+      orders: [{ repeat: 30, order_id: o#, shop_id: s1, order_type: normal, paid_at: 2023-03-01 08:00 }]
+      shipments: [{ repeat: 30, order_id: o#, picked_up_at: 2023-03-05 08:00, signed_at: 2023-03-06 08:00 }]`
+
+describe('the answer of a scorecard', () => {
+  test('X18 carries the advice about its dimensions, with what it is because of', async () => {
+    const open = await openPacks(rows, '2023-04-30')
+    const { signal } = new AbortController()
+    const answer = await open.guiju.scorecard({ id: 'shop_experience', entity: 's1' }, { signal })
+    await open.close()
+    const advice = valueOf(answer).advice ?? []
+    const stateOf = (id: string) => advice.find((one) => one.id === id)
+    expect(stateOf('ship_in_time')).toMatchObject({
+      state: 'triggered',
+      because: [{ metric: 'pickup_timeliness', value: { value: 0 } }],
+      about: { dimensions: ['creator_reputation.logistics', 'shop_experience.logistics'] },
+    })
+    expect(stateOf('good_carriers')?.state).toBe('quiet')
+    expect(stateOf('train_agents')?.state).toBe('unknown')
+    expect(stateOf('notes_on_screen')?.state).toBe('always')
   })
 })
