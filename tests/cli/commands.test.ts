@@ -167,7 +167,7 @@ describe('the command itself', () => {
   test('helps on every command, in both languages', async () => {
     const general = await run('--help')
     expect(general.code).toBe(0)
-    const names = [...general.stdout.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name ?? '')
+    const names = [...general.stdout.matchAll(/^ {2}([a-z-]+)\b/gm)].map(([, name]) => name ?? '')
     const expected = ['demo', 'check', 'test', 'metrics', 'entities', 'evaluate', 'explain', 'docs']
     expect(names).toEqual(expect.arrayContaining([...expected, 'serve', 'schema']))
     expect(new Set(names).size).toBe(names.length)

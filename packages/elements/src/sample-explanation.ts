@@ -54,7 +54,12 @@ export const sampleExplanation: ExplainResponse = {
       text: '70% * share(wait <= 24h) + ...',
       dataset: 'orders',
       by: 'shipment.picked_up_at',
-      window: { text: 'last 90 days', from: '2023-04-02', to: day },
+      window: {
+        text: 'last 90 days',
+        words: { zh: '最近 90 天', en: 'last 90 days' },
+        from: '2023-04-02',
+        to: day,
+      },
       funnel: [
         step(
           'known-rows-in-window',

@@ -32,6 +32,8 @@ import {
 export interface WindowDates {
   /** As written: `last 90 days`. */
   readonly text: string
+  /** In words, with the values of its parameters. */
+  readonly words: LocalText
   readonly from: string
   readonly to: string
   /** The window that counting chose among those of `text`; left out where there was no choice. */
@@ -41,6 +43,7 @@ export interface WindowDates {
 /** Schema of {@link WindowDates}. */
 export const windowDates: Shape<WindowDates> = record({
   text,
+  words: localText,
   from: date,
   to: date,
   chosen: optional(localText),

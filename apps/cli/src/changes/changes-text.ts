@@ -66,7 +66,7 @@ function sideText(context: Context, side: ChangedSide): string {
   const { windows } = side
   const days = [windows.before, windows.after].map(({ from, to }) => `${from} – ${to}`)
   const title = `${sideWords[side.side][context.language]}  ${changeText(context, side)}`
-  const dates = `${windows.after.text}: ${days.join(' → ')}`
+  const dates = `${localized(context, windows.after.words)}: ${days.join(' → ')}`
   const head = `${visibleLine(title)}\n${visibleLine(dates)}`
   if (side.groups.length === 0) {
     return `${head}\n${localized(context, { en: 'No row changed.', zh: '没有数据行改变。' })}`

@@ -111,8 +111,8 @@ function sideBlock(context: Context, sides: readonly ExplainSide[]): string {
   const chosen = window.chosen ?? { en: '', zh: '' }
   const arrow = window.chosen === undefined ? '' : ' → '
   const rows = localized(context, {
-    en: `${dataset} by ${by}, ${window.text}${arrow}${chosen.en}: ${days}`,
-    zh: `${dataset}，按 ${by}，${window.text}${arrow}${chosen.zh}：${days}`,
+    en: `${dataset} by ${by}, ${window.words.en}${arrow}${chosen.en}: ${days}`,
+    zh: `${dataset}，按 ${by}，${window.words.zh}${arrow}${chosen.zh}：${days}`,
   })
   const shared = first.funnel.filter(({ step }) => step !== 'condition-met')
   const met = sides.flatMap(({ funnel }) => funnel.filter(({ step }) => step === 'condition-met'))

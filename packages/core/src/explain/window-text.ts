@@ -29,6 +29,7 @@ export function windowOf(population: Population, days: Days, source: WindowSourc
   const chosen = chosenWindow(population, days, source)
   return {
     text: writtenWindow(population, source.checked),
+    words: describeWindow(population.window, windowContext(source.pack, source.point.to)),
     from: formatDay(Math.min(from, days.to)),
     to: formatDay(days.to),
     ...(chosen === null ? {} : { chosen }),

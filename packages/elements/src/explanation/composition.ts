@@ -43,8 +43,9 @@ function renderSide(
     <h3>
       ${isOneOfTwo && side.side !== 'value' ? html`${words[side.side][language]} · ` : nothing}
       <span class="faint"
-        >${side.window.from} – ${side.window.to}, ${side.window.text}${chosenText(side, language)} ·
-        ${side.dataset} · <code>${side.by}</code></span
+        >${side.window.from} – ${side.window.to},
+        ${side.window.words[language]}${chosenText(side, language)} · ${side.dataset} ·
+        <code>${side.by}</code></span
       >
     </h3>
     ${renderFunnel(side, language)}
