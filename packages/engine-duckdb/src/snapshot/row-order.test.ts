@@ -47,9 +47,9 @@ describe('the order of stored rows', () => {
 
   test.each([
     [
-      'rows that name an entity lie by it, then by time',
+      'rows that name an entity lie by it in each month',
       'orders',
-      ' order by "shop_id", "paid_at"',
+      ` order by date_trunc('month', "paid_at"), "shop_id", "paid_at"`,
     ],
     ['the entities themselves lie as they come', 'shops', ''],
     ['rows that reach an entity over a relation lie as they come', 'items', ''],

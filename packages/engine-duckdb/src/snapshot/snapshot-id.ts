@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { SnapshotSource } from './snapshot-source.ts'
 
 /** Changes when the layout of stored tables, or what is read from a file, changes: older ones are built anew. */
-const storageVersion = 5
+const storageVersion = 6
 
 /** Names a snapshot by its files (name, size, time of change) and by how they are read. */
 export async function snapshotId(source: SnapshotSource): Promise<string> {
