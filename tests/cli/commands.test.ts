@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -72,6 +72,32 @@ describe('guiju test', () => {
     expect(stdout).toContain('rules/tests.yaml:2')
     expect(stdout).toMatch(/value ✗ +40% +50%/)
     expect(stdout).toMatch(/numerator +1 +1/)
+  })
+
+  test('lists what no test has met, with its place', async () => {
+    const { stdout, stderr } = await run('test --coverage')
+    expect(stdout).toMatch(/^small: conditions both ways \d+\/\d+/m)
+    expect(stdout).toMatch(
+      /rules\/metrics\.yaml:\d+ {2}window of bad_rate: no row on its first day/,
+    )
+    expect(stderr).toContain('Tests have met: conditions both ways')
+  })
+
+  test('lists the changes of rules that no test notices, and fails until they are accepted', async () => {
+    const first = await run('test --mutate')
+    expect(first.code).toBe(1)
+    expect(first.stdout).toContain('small metrics/bad_rate: the window begins a day earlier')
+    const mutants = [...first.stdout.matchAll(/ {2}(small .*?) {2}\(/g)].map(([, id]) => id ?? '')
+    const accepted = mutants.map((id) => `  - { mutant: "${id}", reason: a sample }\n`).join('')
+    const file = join(project.path, 'rules/survivors.yaml')
+    await writeFile(file, `survivors:\n${accepted}`)
+    const second = await run('test --mutate')
+    await writeFile(file, `survivors:\n  - { mutant: "no such change", reason: a sample }\n`)
+    const third = await run('test --mutate')
+    await rm(file)
+    expect(second.stderr).toContain(`${String(mutants.length)} are accepted, 0 are left`)
+    expect(second.code).toBe(0)
+    expect(third.stdout).toContain('need not be accepted any more: no such change')
   })
 })
 

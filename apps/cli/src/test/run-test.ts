@@ -12,7 +12,7 @@ import { loadProject, loadRules, unknownPacks } from '../project/load-rules.ts'
 import { readChoice } from '../read-choice.ts'
 import { coverageJson, coverageLine, coverageReport } from './coverage-report.ts'
 import { referenceBoards } from './reference-boards.ts'
-import { runMutation } from './run-mutation.ts'
+import { runMutation, type MutationTask } from './run-mutation.ts'
 import { testOutcomes, type TestOutcome } from './test-outcomes.ts'
 import { dayText, placeOf, targetOf, testReport } from './test-report.ts'
 
@@ -39,22 +39,25 @@ export async function runTest(context: Context, args: Arguments): Promise<ExitCo
     refuse(context, unknown, sources)
     return 1
   }
-  const packs = packsAskedFor(args, timeline.newest)
-  if (args.has('mutate')) return runMutation(context, { timeline, packs, sources, format })
+  const task = { timeline, packs: packsAskedFor(args, timeline.newest), sources, format }
+  return args.has('mutate') ? runMutation(context, task) : runAsWritten(context, args, task)
+}
+
+/** Runs the tests against the rules as they are. */
+async function runAsWritten(
+  context: Context,
+  args: Arguments,
+  { timeline, packs, sources, format }: MutationTask,
+): Promise<ExitCode> {
   const began = performance.now()
   const recorder = createRecorder()
   const outcomes = await answerTests(context, { timeline, packs, recorder })
   const coverage = coverageOf(timeline.texts, recorder.seen).filter(({ pack }) => packs.has(pack))
   const failed = outcomes.filter(({ isPassed }) => !isPassed)
-  if (format === 'json')
-    context.print(
-      JSON.stringify(
-        { ...testJson(outcomes, sources), coverage: coverageJson(coverage, sources) },
-        null,
-        2,
-      ),
-    )
-  else {
+  if (format === 'json') {
+    const told = { ...testJson(outcomes, sources), coverage: coverageJson(coverage, sources) }
+    context.print(JSON.stringify(told, null, 2))
+  } else {
     const shown = args.has('verbose') ? outcomes : failed
     for (const outcome of shown) context.print(testReport(context, outcome, sources))
     if (args.has('coverage')) context.print(coverageReport(context, coverage, sources))

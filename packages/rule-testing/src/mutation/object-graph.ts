@@ -81,9 +81,12 @@ function partsOf(holder: object): readonly object[] {
       ? [...holder.keys(), ...holder.values()]
       : Array.isArray(holder)
         ? holder
-        : Object.entries(holder).flatMap(([key, part]) => (skipped.has(key) ? [] : [part]))
+        : entriesOf(holder).flatMap(([key, part]) => (skipped.has(key) ? [] : [part]))
   return parts.filter((part): part is object => typeof part === 'object' && part !== null)
 }
+
+const entriesOf = (holder: object): readonly (readonly [string, unknown])[] =>
+  Object.entries(holder)
 
 function holdersAbove(
   targets: Iterable<object>,
@@ -107,10 +110,7 @@ function copyOf(part: object, rebuilt: <T>(inner: T) => T): object {
   }
   if (Array.isArray(part)) return part.map((inner: unknown) => rebuilt(inner))
   return Object.fromEntries(
-    Object.entries(part).map(([key, inner]) => [
-      key,
-      skipped.has(key) ? (inner as unknown) : rebuilt<unknown>(inner),
-    ]),
+    entriesOf(part).map(([key, inner]) => [key, skipped.has(key) ? inner : rebuilt(inner)]),
   )
 }
 

@@ -32,45 +32,38 @@ export function cardChanges(card: Scorecard): readonly Change[] {
 
 /** Changes of who is ranked, how many it takes, and where grades end. */
 export function rankingChanges(ranking: Ranking): readonly Change[] {
-  const { span, minimumPeers, among, eligible, position, grades } = ranking
-  const more = changeOf(
-    ranking,
-    { ...ranking, minimumPeers: minimumPeers + 1 },
-    {
-      span,
-      change: becomes(
-        `minimum_peers ${String(minimumPeers)}`,
-        `minimum_peers ${String(minimumPeers + 1)}`,
-      ),
-    },
-  )
-  const fewer = changeOf(
-    ranking,
-    { ...ranking, minimumPeers: minimumPeers - 1 },
-    {
-      span,
-      change: becomes(
-        `minimum_peers ${String(minimumPeers)}`,
-        `minimum_peers ${String(minimumPeers - 1)}`,
-      ),
-    },
-  )
   return [
-    more,
-    ...(minimumPeers > 1 ? [fewer] : []),
-    ...(among === 'all'
-      ? []
-      : [
-          changeOf(
-            ranking,
-            { ...ranking, among: 'all' },
-            {
-              span,
-              change: becomes(`among ${among}`, 'among all'),
-            },
-          ),
-        ]),
-    ...(eligible === null
+    ...peersChanges(ranking),
+    ...amongChanges(ranking),
+    ...positionChanges(ranking),
+    ...gradeChanges(ranking.grades, 2),
+  ]
+}
+
+function peersChanges(ranking: Ranking): readonly Change[] {
+  const { span, minimumPeers } = ranking
+  const others = minimumPeers > 1 ? [minimumPeers + 1, minimumPeers - 1] : [minimumPeers + 1]
+  return others.map((other) => {
+    const change = becomes(
+      `minimum_peers ${String(minimumPeers)}`,
+      `minimum_peers ${String(other)}`,
+    )
+    return changeOf(ranking, { ...ranking, minimumPeers: other }, { span, change })
+  })
+}
+
+function amongChanges(ranking: Ranking): readonly Change[] {
+  const { span, among, eligible } = ranking
+  const ofAll = changeOf(
+    ranking,
+    { ...ranking, among: 'all' },
+    {
+      span,
+      change: becomes(`among ${among}`, 'among all'),
+    },
+  )
+  const everybody =
+    eligible === null
       ? []
       : [
           changeOf(
@@ -81,21 +74,15 @@ export function rankingChanges(ranking: Ranking): readonly Change[] {
               change: dropped(`eligible \`${printExpression(eligible)}\``),
             },
           ),
-        ]),
-    ...(position === null || printExpression(position) === 'rank / peers'
-      ? []
-      : [
-          changeOf(
-            ranking,
-            { ...ranking, position: null },
-            {
-              span: position.span,
-              change: becomes(`position \`${printExpression(position)}\``, '`rank / peers`'),
-            },
-          ),
-        ]),
-    ...gradeChanges(grades, 2),
-  ]
+        ]
+  return [...(among === 'all' ? [] : [ofAll]), ...everybody]
+}
+
+function positionChanges(ranking: Ranking): readonly Change[] {
+  const { position } = ranking
+  if (position === null || printExpression(position) === 'rank / peers') return []
+  const change = becomes(`position \`${printExpression(position)}\``, '`rank / peers`')
+  return [changeOf(ranking, { ...ranking, position: null }, { span: position.span, change })]
 }
 
 function dimensionChanges(dimension: ScoreDimension, card: Scorecard): readonly Change[] {

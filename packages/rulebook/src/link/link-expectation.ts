@@ -20,7 +20,10 @@ export function linkGiven(map: MapNode): GivenValues {
         key,
         new Map([...value.entries.values()].map((entry) => [entry.key, expectedText(entry.value)])),
       )
-    } else given.set('', (given.get('') ?? new Map()).set(key, expectedText(value)))
+    } else {
+      const own = given.get('') ?? new Map<string, ExpectedText>()
+      given.set('', own.set(key, expectedText(value)))
+    }
   }
   return given
 }
