@@ -22,9 +22,8 @@ export async function openPacks(rows: string, complete: string): Promise<OpenPac
     rules: texts,
     clock: () => new Date(`${complete}T20:00:00Z`),
     openData: async ({ rulebook }) => {
-      const pack = rulebook.packs.get('marketplace')
-      if (pack === undefined) throw new Error('There is no pack of datasets.')
-      const session = await engine.openRows(written, storedSchema(pack.datasets))
+      const datasets = new Map([...rulebook.packs.values()].flatMap((pack) => [...pack.datasets]))
+      const session = await engine.openRows(written, storedSchema(datasets))
       const value = {
         sessionOf: () => session,
         declaredDays: parseDay(complete),

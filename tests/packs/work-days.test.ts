@@ -37,9 +37,9 @@ tests:
     expect: { value: 2 }
   - name: of a day that the calendar does not know nothing is said
     metric: in_seven_workdays
-    as_of: 2025-12-31
+    as_of: 2039-12-31
     rows:
-      orders: [{ order_id: 1, paid_at: 2025-06-02 10:00, confirmed_at: 2025-06-03 10:00 }]
+      orders: [{ order_id: 1, paid_at: 2039-06-06 10:00, confirmed_at: 2039-06-07 10:00 }]
     expect: { value: 0 }
 `
 
