@@ -87,22 +87,23 @@ export interface ScorecardQuery {
   readonly entity: string
   readonly day?: string
   readonly known?: string
+  /** The text of the rules that answers instead of the one in force: `base` or an amendment. */
+  readonly asIf?: string
 }
 
 /** Cards of these entities, or of every entity that exists on the day; `kind` must be the card's, if given. */
 export interface ScorecardListQuery {
-  readonly asIf?: string
   readonly id: string
   readonly kind?: string
   readonly ids?: readonly string[]
   readonly day?: string
   readonly known?: string
+  /** The text of the rules that answers instead of the one in force: `base` or an amendment. */
+  readonly asIf?: string
 }
 
 /** A metric of one entity, or of all rows when no entity is given. */
 export interface ExplainQuery {
-  /** The text of the rules that answers instead of the one in force: `base` or an amendment. */
-  readonly asIf?: string
   readonly metric: string
   readonly entity?: string
   readonly kind?: string
