@@ -75,7 +75,6 @@ test('curves, grades and consequences of a card survive where no test reads them
     'scorecards/shop_score: late_rate at 100%: 0 becomes 0.1',
     'scorecards/shop_score: Good at_least 4 becomes at_least 4.01',
     'scorecards/shop_score: Good at_least 4 becomes at_least 3.99',
-    'scorecards/shop_score: missing missing becomes missing rescale',
     'scorecards/shop_score: `score < 2` becomes `score <= 2`',
   ])
 })

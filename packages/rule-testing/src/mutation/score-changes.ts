@@ -26,7 +26,7 @@ export function cardChanges(card: Scorecard): readonly Change[] {
     ),
     ...minimumChanges(card),
     ...roundChanges(card),
-    missingChange(card),
+    ...missingChanges(card),
   ]
 }
 
@@ -177,16 +177,12 @@ function roundChanges(card: Scorecard): readonly Change[] {
   return [changeOf(card, { ...card, round: round + 1 }, { span, change })]
 }
 
-function missingChange(card: Scorecard): Change {
+/** Of a single part there is nothing left to take its weight. */
+function missingChanges(card: Scorecard): readonly Change[] {
+  if (card.dimensions.flatMap(({ metrics }) => metrics).length < 2) return []
   const other = card.missing === 'rescale' ? 'missing' : 'rescale'
-  return changeOf(
-    card,
-    { ...card, missing: other },
-    {
-      span: card.span,
-      change: becomes(`missing ${card.missing}`, `missing ${other}`),
-    },
-  )
+  const change = becomes(`missing ${card.missing}`, `missing ${other}`)
+  return [changeOf(card, { ...card, missing: other }, { span: card.span, change })]
 }
 
 function addTo(left: Decimal, right: Decimal): Decimal {
