@@ -55,9 +55,9 @@ export async function collectAnswers(
   prepared: PreparedQuery,
   options: RunOptions,
 ): Promise<Answers> {
-  const collectors = new Map<string, Collector>([
-    ...plan.queries.map((query) => [query.id, measureCollector(query, prepared)] as const),
-  ])
+  const collectors = new Map(
+    plan.queries.map((query): [string, Collector] => [query.id, measureCollector(query, prepared)]),
+  )
   const entities = entityCollector(plan, prepared)
   const trends = trendCollector(plan, prepared)
   let rows = 0

@@ -156,7 +156,7 @@ export function metricOf(pack: Pack, id: string): Metric {
 type Sides = readonly ReadonlyMap<string, readonly SidePlan[]>[]
 
 function sidesByPoint({ sides }: Plan): Sides {
-  const byPoint: SidePlan[][] = []
+  const byPoint: (SidePlan[] | undefined)[] = []
   for (const side of sides) (byPoint[side.point] ??= []).push(side)
   return Array.from(byPoint, (atPoint = []) => Map.groupBy(atPoint, ({ metric }) => metric))
 }

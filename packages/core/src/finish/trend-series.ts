@@ -40,11 +40,7 @@ export function cellCollector(
     position: at(name),
     values: [] as ChunkValue[],
   }))
-  const found: { readonly group: number[]; readonly day: number[]; readonly since: number[] } = {
-    group: [],
-    day: [],
-    since: [],
-  }
+  const found = { group: [] as number[], day: [] as number[], since: [] as number[] }
   return {
     take: ({ columns, rowCount }) => {
       const keyColumns = keys.map((position) => columns[position] ?? [])
@@ -212,7 +208,7 @@ function summedHalves(
 }
 
 function summedIntegers(parts: readonly Part[], size: number, points: number): bigint[] {
-  const sums = new Array<bigint>(size).fill(0n)
+  const sums = Array.from({ length: size }, () => 0n)
   for (const { rows, values, life } of parts) {
     for (let row = 0; row < values.length; row += 1) {
       const value = BigInt(String(values[row] ?? 0))
