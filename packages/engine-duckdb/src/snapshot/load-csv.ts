@@ -101,8 +101,9 @@ async function createTyped(
   const columns = readings.map(({ column, value }) => `${value} as ${quotedName(column)}`)
   const rejected = rejectedCondition(readings)
   const where = rejected === null ? '' : ` where not coalesce(${rejected}, false)`
+  const read = `select ${columns.join(', ')} from guiju_texts${where}`
   await connection.run(
-    `create table ${quotedName(dataset.name)} as select ${columns.join(', ')} from guiju_texts${where}${storedOrder(dataset)}`,
+    `create table ${quotedName(dataset.name)} as from (${read})${storedOrder(dataset)}`,
   )
 }
 

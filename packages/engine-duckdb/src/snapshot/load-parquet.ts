@@ -32,8 +32,9 @@ export async function loadParquet(
   const fallible = readings.flatMap(({ isRejected }) => (isRejected === null ? [] : [isRejected]))
   const condition = fallible.map((part) => `coalesce(${part}, false)`).join(' or ')
   const where = condition === '' ? '' : ` where not (${condition})`
+  const read = `select ${columns.join(', ')} from ${source}${where}`
   await connection.run(
-    `create table ${quotedName(dataset.name)} as select ${columns.join(', ')} from ${source}${where}${storedOrder(dataset)}`,
+    `create table ${quotedName(dataset.name)} as from (${read})${storedOrder(dataset)}`,
   )
   if (condition === '') return { rejectedCount: 0, rejected: [], diagnostics: [] }
   const count = Number(
