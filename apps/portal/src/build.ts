@@ -3,7 +3,15 @@ import { build } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const files = ['index.html', 'page.css', 'process.html', 'process.css', 'mark.svg']
+const files = [
+  'index.html',
+  'page.css',
+  'board.html',
+  'board.css',
+  'process.html',
+  'process.css',
+  'mark.svg',
+]
 
 /**
  * Bundles the page into `folder`, which is made when it is absent: the pages with their style sheets and scripts, and the mark.
@@ -14,7 +22,9 @@ export async function buildPortal(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await Promise.all([
     build({
-      entryPoints: ['main.ts', 'process.ts'].map((file) => join(import.meta.dirname, file)),
+      entryPoints: ['main.ts', 'board.ts', 'process.ts'].map((file) =>
+        join(import.meta.dirname, file),
+      ),
       outdir: folder,
       bundle: true,
       minify: true,

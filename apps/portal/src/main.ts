@@ -9,6 +9,7 @@ import type {
 } from '@guiju/protocol'
 import { renderNotices } from './notices.ts'
 import { readAddress, writeAddress, type PageAddress } from './page-address.ts'
+import { showPageLinks } from './page-links.ts'
 import { pageWords, type Language, type PageWord } from './page-words.ts'
 
 const tokenSheet = new CSSStyleSheet()
@@ -139,6 +140,7 @@ function showScorecardChoice(
 function showWords(): void {
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
   languageButton.textContent = pageWords.otherLanguage[language()]
+  showPageLinks(text('pages'), 'scorecards', language(), address)
   picker.label = pageWords.entity[language()]
   for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
     element.textContent = pageWords[element.dataset['words'] as PageWord][language()]

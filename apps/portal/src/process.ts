@@ -2,6 +2,7 @@ import { listen, pageTokens, type FormFields } from '@guiju/elements'
 import type { CaseCaller, CaseInfo, Problem, ProcessActor, ProcessInfo } from '@guiju/protocol'
 import { renderNotices } from './notices.ts'
 import { openingValues } from './opening-values.ts'
+import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
 import { readProcessAddress, writeProcessAddress, type ProcessAddress } from './process-address.ts'
 import { processWords, type ProcessWord } from './process-words.ts'
@@ -205,6 +206,7 @@ function currentSide(): ProcessActor | undefined {
 function showWords(): void {
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
   languageButton.textContent = processWords.otherLanguage[language()]
+  showPageLinks(text('pages'), 'processes', language())
   for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
     element.textContent = processWords[element.dataset['words'] as ProcessWord][language()]
   }

@@ -1,4 +1,13 @@
-import type { Problem, RulesStatus, Scalar, ScorecardResponse, SideName } from '@guiju/protocol'
+import type {
+  BoardPartRequest,
+  ExportFormat,
+  LocalText,
+  Problem,
+  RulesStatus,
+  Scalar,
+  ScorecardResponse,
+  SideName,
+} from '@guiju/protocol'
 
 /** Which number is asked why. */
 export interface ExplainDetail {
@@ -13,6 +22,23 @@ export interface ExplainDetail {
 export interface ExplainRowDetail extends ExplainDetail {
   readonly side: SideName
   readonly key: string
+}
+
+/** Which part of a board is looked at alone, narrowed to the keys of a row. */
+export interface BoardDrill {
+  readonly part: string
+  /** Values of splits; null is "(none)". */
+  readonly narrowed: { readonly [split: string]: string | null }
+  /** What the row is called; empty when only its keys are known. */
+  readonly labels: readonly LocalText[]
+}
+
+/** What of a board is looked at; empty days are the board's own choice. */
+export interface BoardView {
+  readonly board: string
+  readonly from: string
+  readonly to: string
+  readonly drill: BoardDrill | null
 }
 
 /** What each event of the elements carries. All of them bubble and cross shadow roots. */
@@ -31,6 +57,18 @@ export interface GuijuEvents {
   }
   /** A deadline of a case has come while it was looked at. */
   readonly 'guiju-case-due': { readonly process: string; readonly key: string }
+  /** A part of a board is wanted in another order, in full, or its next page. */
+  readonly 'guiju-part': BoardPartRequest
+  /** A row of a board was opened. */
+  readonly 'guiju-drill': BoardDrill
+  /** All rows of a part of a board are wanted as a file. */
+  readonly 'guiju-download': { readonly part: string; readonly format: ExportFormat }
+  /** The reader looks at something else of a board. */
+  readonly 'guiju-board-change': BoardView
+  /** A board needs numbers: all of what it shows, or one part. */
+  readonly 'guiju-board-ask': { readonly part: BoardPartRequest | null }
+  /** A board needs all rows of one part as a file. */
+  readonly 'guiju-board-export': { readonly part: BoardPartRequest; readonly format: ExportFormat }
   /** An entity was picked. */
   readonly 'guiju-select': { readonly id: string }
   /** The picker wants entities whose name holds this text. */

@@ -1,17 +1,25 @@
+export { GuijuBoard } from './board/board.ts'
+export { GuijuBreakdown } from './breakdown/breakdown.ts'
 export { GuijuCase } from './case/case.ts'
 export { GuijuCaseList } from './case-list/case-list.ts'
 export { GuijuDefinition, type Defined } from './definition/definition.ts'
+export { GuijuDetailTable } from './detail-table/detail-table.ts'
 export { GuijuEntityPicker } from './entity-picker/entity-picker.ts'
 export {
   emit,
   listen,
+  type BoardDrill,
+  type BoardView,
   type ExplainDetail,
   type ExplainRowDetail,
   type GuijuEvents,
 } from './events.ts'
 export { GuijuExplanation } from './explanation/explanation.ts'
 export { GuijuFieldForm, type FormFields } from './field-form/field-form.ts'
+export { GuijuHistogram } from './histogram/histogram.ts'
+export { GuijuLeaderboard } from './leaderboard/leaderboard.ts'
 export { GuijuMetricCard, type MetricCardData } from './metric-card/metric-card.ts'
 export { GuijuProvider } from './provider/provider.ts'
 export { GuijuScorecard } from './scorecard/scorecard.ts'
+export { GuijuTrend, type TrendData } from './trend/trend.ts'
 export { pageTokens, tokens } from '@guiju/look'

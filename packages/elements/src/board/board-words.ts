@@ -1,0 +1,79 @@
+import type { LocalText } from '@guiju/protocol'
+
+/** What a fixed word of boards is for. */
+export type BoardWord =
+  | 'advice'
+  | 'all'
+  | 'back'
+  | 'better'
+  | 'cannotTell'
+  | 'cursorHelp'
+  | 'download'
+  | 'empty'
+  | 'excellent'
+  | 'average'
+  | 'fewer'
+  | 'flagged'
+  | 'from'
+  | 'met'
+  | 'missed'
+  | 'more'
+  | 'no'
+  | 'noData'
+  | 'noneNow'
+  | 'numbersOf'
+  | 'period'
+  | 'previous'
+  | 'quiet'
+  | 'refusedPart'
+  | 'rest'
+  | 'same'
+  | 'share'
+  | 'swap'
+  | 'to'
+  | 'unfold'
+  | 'value'
+  | 'warning'
+  | 'worse'
+  | 'yes'
+
+/** Every fixed word of boards. */
+export const boardWords: Readonly<Record<BoardWord, LocalText>> = {
+  advice: { zh: '建议', en: 'Advice' },
+  all: { zh: '查看全部', en: 'View all' },
+  average: { zh: '同行平均', en: 'Peer average' },
+  back: { zh: '返回看板', en: 'Back to the board' },
+  better: { zh: '变好', en: 'better' },
+  cannotTell: {
+    zh: '无法判断：所需的数字缺失',
+    en: 'Cannot be told: numbers it needs are missing',
+  },
+  cursorHelp: { zh: '用方向键逐项查看', en: 'Arrow keys go through it' },
+  download: { zh: '下载', en: 'Download' },
+  empty: { zh: '所选日期内没有数据。', en: 'There is nothing in the selected days.' },
+  excellent: { zh: '同行优秀', en: 'Peer excellent' },
+  fewer: { zh: '收起', en: 'Show fewer' },
+  flagged: { zh: '需要关注', en: 'Needs attention' },
+  from: { zh: '开始日期', en: 'From' },
+  met: { zh: '达标', en: 'Met' },
+  missed: { zh: '未达标', en: 'Missed' },
+  more: { zh: '继续加载', en: 'Show more' },
+  no: { zh: '否', en: 'No' },
+  noData: { zh: '无数据', en: 'No data' },
+  noneNow: { zh: '当前没有需要改进的地方。', en: 'Nothing needs to be done now.' },
+  numbersOf: { zh: '数据截至', en: 'Data through' },
+  period: { zh: '日期范围', en: 'Period' },
+  previous: { zh: '较上期', en: 'vs. the period before' },
+  quiet: { zh: '当前不适用', en: 'Does not apply now' },
+  refusedPart: { zh: '没有更多', en: 'There is no more' },
+  rest: { zh: '其余', en: 'Others' },
+  same: { zh: '持平', en: 'no change' },
+  share: { zh: '占比', en: 'Share' },
+  swap: { zh: '交换层级', en: 'Swap levels' },
+  to: { zh: '结束日期', en: 'To' },
+  unfold: { zh: '展开', en: 'Unfold' },
+  value: { zh: '数值', en: 'Value' },
+  warning: { zh: '注意', en: 'Careful' },
+  worse: { zh: '变差', en: 'worse' },
+  yes: { zh: '是', en: 'Yes' },
+}

@@ -1,0 +1,155 @@
+import type { BoardPartRequest, BoardResponse, Problem } from '@guiju/protocol'
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import base from '../base.styles.ts'
+import '../definition/definition.ts'
+import { emit, listen, type BoardDrill } from '../events.ts'
+import { LanguageController } from '../language.ts'
+import { register } from '../register.ts'
+import { words } from '../words.ts'
+import styles from './board.styles.ts'
+import { renderHead } from './head.ts'
+import { withPart } from './part-answer.ts'
+import { renderParts } from './parts.ts'
+import { periodWith, type Period } from './period.ts'
+
+/**
+ * Any board, drawn from its parts: numbers, trends, breakdowns, leaderboards, tables, lists and advice, with a period
+ * to choose and rows to open.
+ *
+ * @attr board - Id of the board that a surrounding `guiju-provider` fills in.
+ * @attr from - First day; without it the board's own number of days.
+ * @attr to - Last day.
+ * @fires guiju-board-change - The reader looks at another period, opened a row or went back.
+ * @fires guiju-board-ask - It needs numbers; a provider hears it.
+ * @fires guiju-board-export - All rows of a part are wanted as a file.
+ * @csspart part - One part.
+ * @csspart number - The value of a card.
+ */
+export class GuijuBoard extends LitElement {
+  static override styles: CSSResultGroup = [base, styles]
+  static override properties: PropertyDeclarations = {
+    board: {},
+    from: {},
+    to: {},
+    drill: { attribute: false, hasChanged: (a, b) => JSON.stringify(a) !== JSON.stringify(b) },
+    data: { attribute: false },
+    problem: { attribute: false },
+    isBusy: { attribute: false },
+  }
+
+  declare board: string
+  declare from: string
+  declare to: string
+  /** The part that is looked at alone; null: the whole board. */
+  declare drill: BoardDrill | null
+  /** What to show; null while it is being computed. */
+  declare data: BoardResponse | null
+  /** Why there is nothing to show. */
+  declare problem: Problem | null
+  /** New numbers are on their way. */
+  declare isBusy: boolean
+  readonly #language = new LanguageController(this)
+  /** How each part was last asked for. */
+  #asked: ReadonlyMap<string, BoardPartRequest> = new Map()
+
+  constructor() {
+    super()
+    Object.assign(this, { board: '', from: '', to: '', drill: null, problem: null })
+    this.data = null
+    this.isBusy = false
+    listen(this, 'guiju-part', (request) => this.#askPart(request))
+    listen(this, 'guiju-drill', (drill) => this.#look({ drill }))
+    listen(this, 'guiju-download', ({ part, format }) =>
+      emit(this, 'guiju-board-export', { part: this.#asked.get(part) ?? { id: part }, format }),
+    )
+  }
+
+  /** What is asked of the service for everything that is shown now: one part where a row was opened. */
+  get request(): BoardPartRequest | null {
+    if (!this.drill) return null
+    const { part: id, narrowed } = this.drill
+    return { ...this.#asked.get(id), id, narrowed }
+  }
+
+  /** Shows an answer: all of it, or `part` in the place of what it was. */
+  take(answer: BoardResponse, part: BoardPartRequest | null): void {
+    this.problem = null
+    this.data = part && this.data ? withPart(this.data, answer, part) : answer
+  }
+
+  override render(): TemplateResult {
+    const language = this.#language.current
+    const { data, drill, isBusy } = this
+    if (!data || this.problem) {
+      const text = this.problem ? problemText(this.problem) : words.loading[language]
+      return html`<p class="card waiting" role="status">${text}</p>
+        ${
+          this.problem && drill
+            ? html`<p class="trail">
+                <button class="back" type="button" @click=${this.#back}>←</button>
+              </p>`
+            : nothing
+        }`
+    }
+    const handlers = { setPeriod: this.#setPeriod, back: this.#back }
+    return html`${renderHead(data, drill, isBusy, language, handlers)}
+      <div class=${isBusy ? 'body busy' : 'body'}>${renderParts(data, language)}</div>
+      <p class="foot faint">
+        ${data.rules.map(
+          ({ pack, version, amendment, hash }) =>
+            html`<span>${pack} ${amendment ?? version} · ${hash.slice(0, 8)}</span>`,
+        )}
+      </p>`
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const isOther = (['board', 'from', 'to', 'drill'] as const).some((name) => changed.has(name))
+    if (isOther && this.board) emit(this, 'guiju-board-ask', { part: null })
+  }
+
+  #look(change: Partial<Period & { readonly drill: BoardDrill | null }>): void {
+    this.#asked = new Map()
+    Object.assign(this, change)
+    const { board, from, to, drill } = this
+    emit(this, 'guiju-board-change', { board, from, to, drill })
+  }
+
+  readonly #setPeriod = (change: Partial<Period>): void => {
+    if (!this.data) return
+    const { from, to, board, snapshot } = this.data
+    const limits = { atMost: board.period.atMost, last: snapshot.completeThrough }
+    const period = periodWith({ from, to }, change, limits)
+    this.requestUpdate()
+    this.#look(period)
+  }
+
+  readonly #back = (): void => this.#look({ drill: null })
+
+  #askPart(request: BoardPartRequest): void {
+    const { cursor, ...lasting } = { ...this.#asked.get(request.id), ...request }
+    this.#asked = new Map([...this.#asked, [request.id, lasting]])
+    const narrowed = this.drill?.part === request.id ? { narrowed: this.drill.narrowed } : {}
+    const part = { ...lasting, ...narrowed, ...(cursor !== undefined && { cursor }) }
+    emit(this, 'guiju-board-ask', { part })
+  }
+}
+
+function problemText({ title, detail }: Problem): string {
+  return detail === undefined ? title : `${title} ${detail}`
+}
+
+register('guiju-board', GuijuBoard)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-board': GuijuBoard
+  }
+}

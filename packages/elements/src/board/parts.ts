@@ -1,0 +1,79 @@
+import type { BoardPartAnswer, BoardResponse, MetricInfo } from '@guiju/protocol'
+import { html, nothing, type TemplateResult } from 'lit'
+import '../breakdown/breakdown.ts'
+import '../detail-table/detail-table.ts'
+import type { Language } from '../language.ts'
+import '../leaderboard/leaderboard.ts'
+import '../trend/trend.ts'
+import { boardWords } from './board-words.ts'
+import { renderAdvice } from './advice.ts'
+import { renderCards } from './cards.ts'
+
+/** Every part of a board in its order, each with its name. */
+export function renderParts({ parts, metrics }: BoardResponse, language: Language): TemplateResult {
+  const infos = new Map(metrics.map((metric) => [metric.id, metric]))
+  return html`<div class="parts">
+    ${parts.map((part, place) => renderPart(part, isWide(parts, place), infos, language))}
+  </div>`
+}
+
+function renderPart(
+  part: BoardPartAnswer,
+  isAlone: boolean,
+  metrics: ReadonlyMap<string, MetricInfo>,
+  language: Language,
+): TemplateResult {
+  const name = partName(part, language)
+  const style = `part${isAlone ? ' wide' : ''}${part.kind === 'cards' ? '' : ' card'}`
+  return html`<section part="part" class=${style} data-part=${part.id} aria-label=${name}>
+    ${part.label ? html`<h2>${name}</h2>` : nothing}
+    ${part.note ? html`<p class="faint note">${part.note[language]}</p>` : nothing}
+    ${renderContent(part, name, metrics, language)}
+  </section>`
+}
+
+function renderContent(
+  part: BoardPartAnswer,
+  name: string,
+  metrics: ReadonlyMap<string, MetricInfo>,
+  language: Language,
+): TemplateResult {
+  switch (part.kind) {
+    case 'cards':
+      return renderCards(part, metrics, language)
+    case 'series':
+      return html`<div class="lines">
+        ${part.lines.map((line) => {
+          const metric = metrics.get(line.metric)
+          return metric ? html`<guiju-trend .data=${{ metric, line }}></guiju-trend>` : nothing
+        })}
+      </div>`
+    case 'breakdown':
+      return html`<guiju-breakdown .data=${part} .name=${name}></guiju-breakdown>`
+    case 'leaderboard':
+      return html`<guiju-leaderboard .data=${part} .name=${name}></guiju-leaderboard>`
+    case 'table':
+    case 'list':
+      return html`<guiju-detail-table .data=${part} .name=${name}></guiju-detail-table>`
+    case 'playbook':
+      return renderAdvice(part, language)
+  }
+}
+
+/** Whether the part stands in a line of its own: because it needs the room, or because no other stands beside it. */
+function isWide(parts: readonly BoardPartAnswer[], place: number): boolean {
+  const isBroad = (at: number): boolean => {
+    const part = parts[at]
+    if (part?.kind === 'series') return part.lines.length > 1
+    return part?.kind !== 'breakdown' && part?.kind !== 'leaderboard'
+  }
+  if (isBroad(place)) return true
+  const before = parts.slice(0, place).findLastIndex((_, at) => isBroad(at))
+  const isFirstOfTwo = (place - before) % 2 === 1
+  return isFirstOfTwo && isBroad(place + 1)
+}
+
+function partName(part: BoardPartAnswer, language: Language): string {
+  if (part.label) return part.label[language]
+  return part.kind === 'playbook' ? boardWords.advice[language] : part.id
+}

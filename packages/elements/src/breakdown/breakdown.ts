@@ -1,0 +1,180 @@
+import type { BoardRows } from '@guiju/protocol'
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type CSSResult,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit'
+import base from '../base.styles.ts'
+import { boardWords } from '../board/board-words.ts'
+import { emit } from '../events.ts'
+import '../histogram/histogram.ts'
+import { LanguageController, type Language } from '../language.ts'
+import { register } from '../register.ts'
+import { nameOf, renderRowsTable } from '../rows-table/rows-table.ts'
+import tableStyles from '../rows-table/rows-table.styles.ts'
+import { shownColumns } from '../rows-table/shown-columns.ts'
+import { words } from '../words.ts'
+import { donutArcs, drawDonut, type DonutArc } from './donut.ts'
+
+const shownAtFirst = 6
+
+/**
+ * What a number is made of: a ring where the rows are parts of a whole, bars elsewhere, a histogram for steps of a
+ * number. The table beside it has every number; a row opens what the board shows of it.
+ *
+ * @attr name - What it is called, for those who do not see it.
+ * @fires guiju-drill - A row was opened.
+ * @fires guiju-part - The levels are wanted the other way round.
+ */
+export class GuijuBreakdown extends LitElement {
+  static override styles: CSSResultGroup = [base, tableStyles, layout()]
+  static override properties: PropertyDeclarations = {
+    data: { attribute: false },
+    name: {},
+    isWhole: { state: true },
+    unfolded: { state: true },
+  }
+
+  /** What to show; null while it is being computed. */
+  declare data: BoardRows | null
+  declare name: string
+  declare private isWhole: boolean
+  declare private unfolded: ReadonlySet<number>
+  #isSwapped = false
+  readonly #language = new LanguageController(this)
+
+  constructor() {
+    super()
+    this.data = null
+    this.name = ''
+    this.isWhole = false
+    this.unfolded = new Set()
+  }
+
+  override render(): TemplateResult {
+    const language = this.#language.current
+    const { data } = this
+    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    if (data.rows.length === 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
+    if (data.order === 'band' && data.splits.length === 1) {
+      return html`<guiju-histogram .data=${data} .name=${this.name}></guiju-histogram>`
+    }
+    const arcs = donutArcs(data)
+    return html`<div class="parts">
+      ${arcs ? this.#renderDonut(data, arcs, language) : nothing}
+      <div class="rows">
+        ${renderRowsTable(data, {
+          language,
+          name: this.name,
+          mark: arcs ? 'swatch' : 'bar',
+          atMost: this.isWhole ? Infinity : shownAtFirst,
+          unfolded: this.unfolded,
+          toggle: this.#toggle,
+          open: (drill) => emit(this, 'guiju-drill', drill),
+          sort: null,
+        })}
+        ${this.#renderMore(data, language)}
+      </div>
+    </div>`
+  }
+
+  #renderDonut(data: BoardRows, arcs: readonly DonutArc[], language: Language): TemplateResult {
+    const first = data.rows[0]
+    const share = data.columns.findIndex(({ kind }) => kind === 'share')
+    const number = first?.cells[share]?.text[language] ?? ''
+    const name = first ? nameOf(first, shownColumns(data), language) : ''
+    return html`<div class="ring">${drawDonut(arcs, [number, name])}</div>`
+  }
+
+  #renderMore({ rows, total, canSwap }: BoardRows, language: Language): TemplateResult {
+    const isLong = rows.length > shownAtFirst
+    const text = this.isWhole
+      ? boardWords.fewer[language]
+      : `${boardWords.all[language]} (${Math.max(total, rows.length)})`
+    return html`<p class="more">
+      ${
+        isLong
+          ? html`<button type="button" aria-expanded=${this.isWhole} @click=${this.#showWhole}>
+              ${text}
+            </button>`
+          : nothing
+      }
+      ${
+        canSwap
+          ? html`<button type="button" @click=${this.#swap}>${boardWords.swap[language]}</button>`
+          : nothing
+      }
+    </p>`
+  }
+
+  readonly #showWhole = (): void => {
+    this.isWhole = !this.isWhole
+  }
+
+  readonly #swap = (): void => {
+    if (!this.data) return
+    this.#isSwapped = !this.#isSwapped
+    this.unfolded = new Set()
+    emit(this, 'guiju-part', { id: this.data.id, swap: this.#isSwapped })
+  }
+
+  readonly #toggle = (place: number): void => {
+    const unfolded = new Set(this.unfolded)
+    if (!unfolded.delete(place)) unfolded.add(place)
+    this.unfolded = unfolded
+  }
+}
+
+function layout(): CSSResult {
+  return css`
+    .parts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 12px 24px;
+      align-items: flex-start;
+      justify-content: center;
+    }
+    .ring {
+      flex: none;
+      padding-top: 6px;
+    }
+    .rows {
+      flex: 1 1 min(300px, 100%);
+      min-width: 0;
+    }
+    .donut {
+      display: block;
+    }
+    .arc {
+      fill: none;
+      stroke-width: 20;
+    }
+    .hole {
+      fill: none;
+      stroke: var(--_sunken);
+      stroke-width: 20;
+    }
+    .donut text {
+      fill: var(--_ink-2);
+      font-size: 12px;
+    }
+    .donut .big {
+      fill: var(--_ink);
+      font-size: 20px;
+      font-weight: 600;
+    }
+  `
+}
+
+register('guiju-breakdown', GuijuBreakdown)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-breakdown': GuijuBreakdown
+  }
+}

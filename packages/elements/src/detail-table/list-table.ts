@@ -1,0 +1,57 @@
+import type { BoardList, RowColumn } from '@guiju/protocol'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Language } from '../language.ts'
+import { sortSign } from '../rows-table/rows-table.ts'
+import { cellText, isNumericType } from './cell-text.ts'
+
+/** The order of a list as far as the reader has asked for one. */
+export interface ListSort {
+  readonly column: string
+  readonly direction: 'ascending' | 'descending'
+}
+
+/** The rows of a list as a table that scrolls inside itself. */
+export function renderListTable(
+  { page, sortKeys }: BoardList,
+  name: string,
+  sort: ListSort | null,
+  language: Language,
+  sortBy: (column: string) => void,
+): TemplateResult {
+  const renderHeading = (column: RowColumn): TemplateResult => {
+    const text = column.label[language]
+    const style = isNumericType(column.type) ? 'number' : ''
+    if (!sortKeys.includes(column.id)) return html`<th scope="col" class=${style}>${text}</th>`
+    const direction = sort?.column === column.id ? sort.direction : null
+    return html`<th scope="col" class=${style} aria-sort=${direction ?? nothing}>
+      <button class="sort" type="button" @click=${() => sortBy(column.id)}>
+        ${text} ${sortSign(direction)}
+      </button>
+    </th>`
+  }
+  return html`<div class="scroll list" tabindex="0" role="region" aria-label=${name}>
+    <table>
+      <caption class="visually-hidden">
+        ${name}
+      </caption>
+      <thead>
+        <tr>
+          ${page.columns.map(renderHeading)}
+        </tr>
+      </thead>
+      <tbody>
+        ${page.rows.map(
+          ({ cells }) =>
+            html`<tr>
+              ${page.columns.map(
+                (column, index) =>
+                  html`<td class=${isNumericType(column.type) ? 'number' : column.type}>
+                    ${cellText(cells[index] ?? null, column, language)}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}

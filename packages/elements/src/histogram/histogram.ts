@@ -1,0 +1,250 @@
+import type { BoardRow, BoardRows } from '@guiju/protocol'
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  svg,
+  type CSSResult,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit'
+import base from '../base.styles.ts'
+import { boardWords } from '../board/board-words.ts'
+import { movedCursor } from '../chart/cursor-keys.ts'
+import { emit } from '../events.ts'
+import { LanguageController, type Language } from '../language.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
+import { register } from '../register.ts'
+import { bandStart, bandText } from '../rows-table/band-text.ts'
+import { drillOf } from '../rows-table/row-levels.ts'
+import { words } from '../words.ts'
+
+const height = 130
+const labelsAtMost = 9
+
+/**
+ * How a number is spread over steps: one bar for each, also for empty ones, the highest marked. A cursor goes from bar
+ * to bar with pointer or arrow keys; Enter opens one where the board has more of it.
+ *
+ * @attr name - What it is called, for those who do not see it.
+ * @fires guiju-drill - A bar was opened.
+ */
+export class GuijuHistogram extends LitElement {
+  static override styles: CSSResultGroup = [base, layout()]
+  static override properties: PropertyDeclarations = {
+    data: { attribute: false },
+    name: {},
+    at: { state: true },
+  }
+
+  /** What to show; null while it is being computed. */
+  declare data: BoardRows | null
+  declare name: string
+  declare private at: number | null
+  readonly #language = new LanguageController(this)
+
+  constructor() {
+    super()
+    this.data = null
+    this.name = ''
+    this.at = null
+  }
+
+  override render(): TemplateResult {
+    const language = this.#language.current
+    const { data } = this
+    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const values = valuesOf(data)
+    const largest = Math.max(0, ...values.map((value) => value ?? 0))
+    if (largest <= 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
+    const peak = values.indexOf(largest)
+    const at = Math.min(this.at ?? peak, data.rows.length - 1)
+    const label = this.name || (data.label?.[language] ?? '')
+    return html`<figure aria-label=${label}>
+      <p class="readout muted">${rowText(data, at, language)}</p>
+      <div
+        class="field"
+        role="slider"
+        tabindex="0"
+        aria-label=${`${label}：${boardWords.cursorHelp[language]}`}
+        aria-valuemin="1"
+        aria-valuemax=${data.rows.length}
+        aria-valuenow=${at + 1}
+        aria-valuetext=${rowText(data, at, language)}
+        @keydown=${this.#press}
+        @pointermove=${this.#point}
+        @pointerdown=${this.#point}
+        @pointerleave=${this.#leave}
+        @click=${() => this.#open(at)}
+      >
+        ${data.rows.map((row, index) =>
+          renderBar(row, (values[index] ?? 0) / largest, {
+            isPeak: index === peak,
+            isAt: index === this.at,
+            hasLabel: index % Math.ceil(data.rows.length / labelsAtMost) === 0,
+          }),
+        )}
+      </div>
+      ${renderTable(data, label, language)}
+    </figure>`
+  }
+
+  #open(at: number): void {
+    const row = this.data?.rows[at]
+    const drill = row && this.data ? drillOf(this.data, row, [row.label]) : null
+    if (drill) emit(this, 'guiju-drill', drill)
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    const { data } = this
+    if (!data) return
+    const values = valuesOf(data)
+    const at = this.at ?? values.indexOf(Math.max(...values.map((value) => value ?? 0)))
+    if (event.key === 'Enter' || event.key === ' ') this.#open(at)
+    const moved = movedCursor(event.key, at, data.rows.length)
+    if (moved === null && event.key !== ' ') return
+    event.preventDefault()
+    this.at = moved ?? at
+  }
+
+  readonly #point = (event: PointerEvent): void => {
+    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect()
+    const count = this.data?.rows.length ?? 1
+    const place = Math.floor(((event.clientX - left) / width) * count)
+    this.at = Math.min(Math.max(place, 0), count - 1)
+  }
+
+  readonly #leave = (): void => {
+    this.at = null
+  }
+}
+
+function valuesOf({ rows, columns }: BoardRows): readonly (number | null)[] {
+  const index = columns.findIndex(({ kind }) => kind === 'metric')
+  return rows.map(({ cells }) => cells[index]?.value ?? null)
+}
+
+/** A step with all its numbers, as a line of text. */
+function rowText({ rows, columns }: BoardRows, at: number, language: Language): string {
+  const row = rows[at]
+  if (!row) return ''
+  const numbers = columns.flatMap(({ kind, label }, index) => {
+    const cell = row.cells[index]
+    if (!cell) return []
+    const reason = missingReason(cell, language)
+    const text = quantityText(cell, language) + (reason && `（${reason}）`)
+    return [
+      kind === 'share' ? `${boardWords.share[language]} ${text}` : `${label[language]} ${text}`,
+    ]
+  })
+  return [bandText(row.label[language]), ...numbers].join(' · ')
+}
+
+function renderBar(
+  { label }: BoardRow,
+  part: number,
+  { isPeak, isAt, hasLabel }: Readonly<Record<'isPeak' | 'isAt' | 'hasLabel', boolean>>,
+): TemplateResult {
+  const long = part > 0 ? Math.max(part * height, 1) : 0
+  const style = `step${isPeak ? ' peak' : ''}${isAt ? ' at' : ''}`
+  return html`<span class=${style}>
+    ${svg`<svg width="100%" height=${height} aria-hidden="true">
+      <rect x="8%" width="84%" y=${(height - long).toFixed(1)} height=${long.toFixed(1)} rx="2" />
+      <line x2="100%" y1=${height} y2=${height} />
+    </svg>`}
+    ${hasLabel ? html`<span class="label">${bandStart(label.en)}</span>` : nothing}
+  </span>`
+}
+
+function renderTable(
+  { rows, columns, splits }: BoardRows,
+  label: string,
+  language: Language,
+): TemplateResult {
+  return html`<div class="visually-hidden">
+    <table>
+      <caption>
+        ${label}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${splits[0]?.label[language]}</th>
+          ${columns.map((column) => html`<th scope="col">${column.label[language]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <th scope="row">${bandText(row.label[language])}</th>
+              ${row.cells.map(
+                (cell) =>
+                  html`<td>${quantityText(cell, language)} ${missingReason(cell, language)}</td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function layout(): CSSResult {
+  return css`
+    figure {
+      position: relative;
+      margin: 0;
+      display: grid;
+      gap: 10px;
+    }
+    .readout {
+      min-height: 21px;
+    }
+    .field {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      padding-bottom: 20px;
+      touch-action: pan-y;
+    }
+    .step {
+      position: relative;
+      min-width: 0;
+    }
+    svg {
+      display: block;
+      overflow: visible;
+    }
+    rect {
+      fill: var(--_series-1);
+    }
+    .peak rect {
+      fill: var(--_series-2);
+    }
+    .at {
+      background: var(--_accent-soft);
+      box-shadow: 0 0 0 1px var(--_line-2);
+    }
+    line {
+      stroke: var(--_line-2);
+    }
+    .label {
+      position: absolute;
+      top: 100%;
+      left: 0;
+      padding-top: 3px;
+      color: var(--_ink-3);
+      font-size: 11px;
+      white-space: nowrap;
+    }
+  `
+}
+
+register('guiju-histogram', GuijuHistogram)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guiju-histogram': GuijuHistogram
+  }
+}

@@ -1,0 +1,21 @@
+import type { BoardPartRequest, BoardRequest } from '@guiju/protocol'
+
+/** What is asked of the service for a board of the provider's entity; an empty day leaves the choice to the board. */
+export function boardRequest(
+  { entity: id, kind }: { readonly entity: string; readonly kind: string },
+  { from, to }: { readonly from: string; readonly to: string },
+  part: BoardPartRequest | null,
+): BoardRequest {
+  return {
+    entity: { kind: kind || 'shop', id },
+    ...(from && to ? { period: { from, to } } : to ? { day: to } : {}),
+    ...(part && { part }),
+  }
+}
+
+/** Lets the reader keep `file` under `name`. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
+  Object.assign(document.createElement('a'), { href: address, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
