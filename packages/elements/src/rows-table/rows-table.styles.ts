@@ -43,7 +43,11 @@ const styles: CSSResult = css`
     white-space: nowrap;
   }
   tbody th {
-    min-width: 8em;
+    min-width: 9em;
+  }
+  td.text {
+    min-width: 6.5em;
+    overflow-wrap: anywhere;
   }
   .name {
     display: flex;
