@@ -115,7 +115,7 @@ function relatedOfGroup(
   { rows, draft, keys, expr, target }: RelatedOfGroup,
 ): ReducedValue {
   const env = rowEnv(context, task, rows)
-  const related = relatedRowsOnce(env, task, target.path, keys)
+  const related = relatedRowsOnce(env, task, { expr, target }, keys)
   const inside = amongRelated(env, related)
   if (expr.where !== null) keepWhere(related.draft, context.lowering.lower(expr.where, inside))
   const isQuestion = expr.callee === 'any' || expr.callee === 'none'

@@ -14,8 +14,9 @@ import {
   type Scalar,
 } from '@guiju/plan'
 import { aggregationOf, type Aggregation, type CurrencyMeasures } from './lower/aggregation.ts'
-import { baseRow, keepWhere } from './lower/draft.ts'
-import type { Env, RelatedTarget } from './lower/lowering.ts'
+import { callReadsOutside, isPairwise } from './lower/correlation.ts'
+import { baseRow, branchOf, keepWhere } from './lower/draft.ts'
+import type { Draft, Env, RelatedTarget } from './lower/lowering.ts'
 import { nullSafeKeys } from './lower/never-null.ts'
 import { amongRelated, relatedRows } from './lower/related-rows.ts'
 import { relatedColumns, relatedMark } from './lower/related-value.ts'
@@ -72,7 +73,7 @@ export function relatedQuery(
   const draft = countedRows(context, task)
   const env = rowEnv(context, task, draft)
   const members = addMembers(env, task.dataset, request.entity, request.splits)
-  const related = relatedRowsOnce(env, task, target.path, memberKeys(members))
+  const related = relatedRowsOnce(env, task, { expr, target }, memberKeys(members))
   const inside = amongRelated(env, related)
   if (expr.where !== null) keepWhere(related.draft, context.lowering.lower(expr.where, inside))
   const aggregation = aggregationOf(expr, inside, null)
@@ -80,14 +81,16 @@ export function relatedQuery(
   return addAggregation(query.measures, query.draft, aggregation, query.id)
 }
 
-/** The rows related to those of a draft, each once for each combination of `keys`. */
+/** The rows that an aggregate goes over, related to those of a draft, each once for each combination of `keys`. */
 export function relatedRowsOnce(
   env: Env,
   task: SideTask,
-  path: readonly Relation[],
+  { expr, target: { path } }: { readonly expr: CallExpr; readonly target: RelatedTarget },
   keys: readonly string[],
 ): ReturnType<typeof relatedRows> {
-  const related = relatedRows(env, baseRow(task.dataset), path, { isPaired: true })
+  const from = baseRow(task.dataset)
+  const starts = startsOnce(env, task, { expr, path, keys })
+  const related = relatedRows({ ...env, draft: starts }, from, path, { isPaired: true })
   const { draft, end } = related
   const endKey = end.dataset.key.map((name) => `${end.prefix}${name}`)
   const order = endKey.map((column) => ({ column, direction: 'ascending' }) as const)
@@ -95,6 +98,34 @@ export function relatedRowsOnce(
   if (!reachesEachOnce(path, task.dataset, env)) draft.rows = pick(draft.rows, per, order, 1)
   draft.key = [...keys.flatMap((key) => nullSafeKeys(draft, key)), ...endKey]
   return related
+}
+
+/**
+ * Of the counted rows that lead to the same related rows, one for each combination of `keys`: enough where the
+ * aggregate reads nothing of the counted row itself.
+ */
+function startsOnce(
+  { draft, lowering }: Env,
+  { dataset }: SideTask,
+  {
+    expr,
+    path,
+    keys,
+  }: {
+    readonly expr: CallExpr
+    readonly path: readonly Relation[]
+    readonly keys: readonly string[]
+  },
+): Draft {
+  const here = path[0]?.key.map((pair) => pair.here) ?? []
+  const isOwn = dataset.key.every((name) => here.includes(name))
+  const readsStart = callReadsOutside(expr, lowering.checked)
+  const isPaired = path.some((relation) => isPairwise(relation, lowering.checked))
+  if (isOwn || readsStart || isPaired) return draft
+  const per = [...new Set([...keys, ...here])]
+  // Which of them does not matter: they differ in nothing that is read.
+  const order = per.map((column) => ({ column, direction: 'ascending' }) as const)
+  return branchOf(draft, pick(draft.rows, per, order, 1), draft.key)
 }
 
 /** True when no row at the end of the path is reached from two rows at its start. */
