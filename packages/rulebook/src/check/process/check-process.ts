@@ -1,7 +1,7 @@
-import { describeType, diagnostic, nearestName, type Expr } from '@guiju/language'
+import { describeType, diagnostic, nearestName, type Dataset, type Expr } from '@guiju/language'
 import { caseLink, namesInProcess, placeOfCase } from '../../process-place.ts'
 import type { Effect, Process, ProcessEvent, Requirement } from '../../process-model.ts'
-import { checkDataset } from '../check-dataset.ts'
+import { rowOf } from '../check-dataset.ts'
 import { checkIn, ruleCheck, type PackCheck, type RuleCheck } from '../check-context.ts'
 import { fitsType } from '../fits-type.ts'
 import { checkStates } from './check-states.ts'
@@ -14,7 +14,7 @@ import { checkWays } from './check-ways.ts'
 export function checkProcess(pack: PackCheck, process: Process): void {
   const within: PackCheck = { ...pack, names: namesInProcess(pack.names, process) }
   const rule = ruleCheck(within, process)
-  checkDataset(within, process.dataset)
+  checkFields(rule, process.dataset)
   if (!process.needs.includes(process.key)) {
     rule.report(diagnostic('case-key-not-needed', process.span, { key: process.key }))
   }
@@ -26,6 +26,17 @@ export function checkProcess(pack: PackCheck, process: Process): void {
   checkSignatures(rule, process)
   checkStates(rule, process)
   checkWays(rule, process)
+}
+
+/** Computed fields have the type that they declare; what they read is read by the process. */
+function checkFields(rule: RuleCheck, dataset: Dataset): void {
+  for (const column of dataset.columns.values()) {
+    if (column.value === null) continue
+    const { type } = checkIn(rule, column.value, rowOf(dataset))
+    if (fitsType(type, column.type)) continue
+    const params = { declared: describeType(column.type), actual: describeType(type) }
+    rule.report(diagnostic('type-not-as-declared', column.value.span, params, [column.span]))
+  }
 }
 
 /** What expressions of one place are checked with. */
@@ -40,7 +51,7 @@ function checkEvent(rule: RuleCheck, process: Process, event: ProcessEvent): voi
   if (event.by.length === 0) {
     rule.report(diagnostic('event-without-actor', event.span, { event: event.name }))
   }
-  checkDataset(rule.pack, event.dataset)
+  checkFields(rule, event.dataset)
   checkRequirements(part, event.require)
   checkSet(part, event.set)
   checkEffects(part, event.effects)
