@@ -9,10 +9,7 @@ export const sqlColumn = (source: string | null, name: string): SqlExpr => ({
 })
 
 /** Binds a value of the rule or the request. */
-export const sqlParameter = (
-  value: Parameter['value'],
-  type: ScalarType,
-): SqlExpr => ({
+export const sqlParameter = (value: Parameter['value'], type: ScalarType): SqlExpr => ({
   kind: 'parameter',
   parameter: { value, type },
 })

@@ -6,7 +6,8 @@ import { nameMessages, type NameParams } from './check-names.ts'
 import { unitMessages, type UnitParams } from './check-units.ts'
 
 /** Parameters of the messages about names, types, units and levels of sound expressions. */
-export interface CheckParams extends NameParams, UnitParams, CallParams, DatedParams, ValueAtParams {}
+export interface CheckParams
+  extends NameParams, UnitParams, CallParams, DatedParams, ValueAtParams {}
 
 export const checkMessages: { readonly [C in keyof CheckParams]: Message<CheckParams[C]> } = {
   ...nameMessages,

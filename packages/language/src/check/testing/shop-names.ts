@@ -1,11 +1,4 @@
-import type {
-  Band,
-  Dataset,
-  ExchangeRates,
-  Group,
-  Parameter,
-  WorkCalendar,
-} from '../../schema.ts'
+import type { Band, Dataset, ExchangeRates, Group, Parameter, WorkCalendar } from '../../schema.ts'
 import type { Type } from '../../type.ts'
 import type { Names } from '../place.ts'
 import { buildDataset, buildType, parsed, placeIn } from './build-dataset.ts'
