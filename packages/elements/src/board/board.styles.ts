@@ -200,6 +200,13 @@ const styles: CSSResult = css`
     .period input {
       padding: 4px 6px;
     }
+    .cards {
+      grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+      gap: 10px;
+    }
+    .number-card {
+      padding: 12px 14px;
+    }
   }
 `
 export default styles

@@ -68,6 +68,6 @@ function placeAt(share: number): string {
 /** Fits into the ring; the table beside it has the whole name. */
 function shortened(name: string): string {
   const most = /[\u2e80-\uffff]/.test(name) ? 8 : 15
-  const signs = [...name]
+  const signs = Array.from(name)
   return signs.length <= most ? name : `${signs.slice(0, most - 1).join('')}…`
 }

@@ -34,7 +34,6 @@ interface ShownUnit {
 function shownUnit(format: MetricInfo['format'], largest: number): ShownUnit {
   if (format === 'percent') return { factor: 100, suffix: { zh: '%', en: '%' } }
   if (format !== 'duration') return { factor: 1, suffix: { zh: '', en: '' } }
-  if (largest < 1 / 60) return { factor: 3600, suffix: { zh: ' 秒', en: ' s' } }
   if (largest < 2) return { factor: 60, suffix: { zh: ' 分', en: ' min' } }
   if (largest < 96) return { factor: 1, suffix: { zh: ' 时', en: ' h' } }
   return { factor: 1 / 24, suffix: { zh: ' 天', en: ' d' } }
@@ -43,10 +42,10 @@ function shownUnit(format: MetricInfo['format'], largest: number): ShownUnit {
 function numberText(currency: string, language: Language): (value: number) => string {
   const locale = language === 'zh' ? 'zh-CN' : 'en-US'
   const isCurrency = /^[A-Z]{3}$/.test(currency)
-  const { format } = new Intl.NumberFormat(locale, {
+  const texts = new Intl.NumberFormat(locale, {
     notation: 'compact',
     maximumSignificantDigits: 4,
     ...(isCurrency && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
   })
-  return format
+  return (value) => texts.format(value)
 }

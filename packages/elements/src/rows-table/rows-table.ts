@@ -131,7 +131,7 @@ function renderName(
     ${mark === 'swatch' && level === 1 ? drawSwatch(place) : nothing}
     ${
       columns.hasPicture
-        ? html`<span class="avatar" aria-hidden="true">${[...text][0] ?? ''}</span>`
+        ? html`<span class="avatar" aria-hidden="true">${Array.from(text)[0] ?? ''}</span>`
         : nothing
     }
     ${

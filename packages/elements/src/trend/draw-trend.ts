@@ -94,7 +94,7 @@ function yOf(value: number, { low, high }: Pick<ValueAxis, 'low' | 'high'>): num
 
 /** About how many pixels a small text takes. */
 function widthOf(text: string): number {
-  return [...text].reduce(
+  return Array.from(text).reduce(
     (width, sign) => width + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 6.6),
     0,
   )
