@@ -36,18 +36,7 @@ function renderItem(item: Advice, language: Language): TemplateResult {
         ? html`<p class="faint">– ${boardWords.cannotTell[language]}</p>`
         : nothing
     }
-    ${
-      item.because.length === 0
-        ? nothing
-        : html`<p class="facts">
-            ${item.because.map(
-              ({ label, value }) =>
-                html`<span class="tag plain"
-                  >${label[language]} ${quantityText(value, language)}</span
-                >`,
-            )}
-          </p>`
-    }
+    ${renderReasons(item, language)}
     ${item.note ? html`<p class="muted">${item.note[language]}</p>` : nothing}
     <ul class="steps">
       ${item.steps.map((step) => html`<li>${step[language]}</li>`)}
@@ -73,4 +62,14 @@ function renderQuote({ citation }: Advice, language: Language): TemplateResult |
     <summary>${words.citation[language]}</summary>
     <blockquote lang="zh">${citation.quote}</blockquote>
   </details>`
+}
+
+function renderReasons({ because }: Advice, language: Language): TemplateResult | typeof nothing {
+  if (because.length === 0) return nothing
+  return html`<p class="facts">
+    ${because.map(
+      ({ label, value }) =>
+        html`<span class="tag plain">${label[language]} ${quantityText(value, language)}</span>`,
+    )}
+  </p>`
 }

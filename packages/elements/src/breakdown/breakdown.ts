@@ -1,10 +1,8 @@
 import type { BoardRows } from '@guiju/protocol'
 import {
-  css,
   html,
   LitElement,
   nothing,
-  type CSSResult,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
@@ -20,6 +18,7 @@ import tableStyles from '../rows-table/rows-table.styles.ts'
 import { shownColumns } from '../rows-table/shown-columns.ts'
 import { words } from '../words.ts'
 import { donutArcs, drawDonut, type DonutArc } from './donut.ts'
+import styles from './breakdown.styles.ts'
 
 const shownAtFirst = 6
 
@@ -32,7 +31,7 @@ const shownAtFirst = 6
  * @fires guiju-part - The levels are wanted the other way round.
  */
 export class GuijuBreakdown extends LitElement {
-  static override styles: CSSResultGroup = [base, tableStyles, layout()]
+  static override styles: CSSResultGroup = [base, tableStyles, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     name: {},
@@ -128,47 +127,6 @@ export class GuijuBreakdown extends LitElement {
     if (!unfolded.delete(place)) unfolded.add(place)
     this.unfolded = unfolded
   }
-}
-
-function layout(): CSSResult {
-  return css`
-    .parts {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 12px 24px;
-      align-items: flex-start;
-      justify-content: center;
-    }
-    .ring {
-      flex: none;
-      padding-top: 6px;
-    }
-    .rows {
-      flex: 1 1 min(300px, 100%);
-      min-width: 0;
-    }
-    .donut {
-      display: block;
-    }
-    .arc {
-      fill: none;
-      stroke-width: 20;
-    }
-    .hole {
-      fill: none;
-      stroke: var(--_sunken);
-      stroke-width: 20;
-    }
-    .donut text {
-      fill: var(--_ink-2);
-      font-size: 12px;
-    }
-    .donut .big {
-      fill: var(--_ink);
-      font-size: 20px;
-      font-weight: 600;
-    }
-  `
 }
 
 register('guiju-breakdown', GuijuBreakdown)

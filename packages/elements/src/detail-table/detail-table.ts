@@ -1,10 +1,8 @@
 import type { BoardList, BoardRows, ExportFormat } from '@guiju/protocol'
 import {
-  css,
   html,
   LitElement,
   nothing,
-  type CSSResult,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
@@ -19,6 +17,7 @@ import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
 import { words } from '../words.ts'
 import { renderListTable, type ListSort } from './list-table.ts'
+import styles from './detail-table.styles.ts'
 
 const shownAtFirst = 10
 
@@ -32,7 +31,7 @@ const shownAtFirst = 10
  * @fires guiju-download - All rows are wanted as a file.
  */
 export class GuijuDetailTable extends LitElement {
-  static override styles: CSSResultGroup = [base, tableStyles, layout()]
+  static override styles: CSSResultGroup = [base, tableStyles, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     name: {},
@@ -160,31 +159,6 @@ export class GuijuDetailTable extends LitElement {
     if (!unfolded.delete(place)) unfolded.add(place)
     this.unfolded = unfolded
   }
-}
-
-function layout(): CSSResult {
-  return css`
-    .list {
-      max-height: 420px;
-      overflow: auto;
-    }
-    .list thead th {
-      position: sticky;
-      top: 0;
-      background: var(--_surface);
-      white-space: nowrap;
-    }
-    .timestamp,
-    .date,
-    .id {
-      white-space: nowrap;
-    }
-    .text {
-      min-width: 7em;
-      max-width: 28em;
-      overflow-wrap: anywhere;
-    }
-  `
 }
 
 register('guiju-detail-table', GuijuDetailTable)

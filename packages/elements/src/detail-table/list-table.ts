@@ -1,4 +1,4 @@
-import type { BoardList, RowColumn } from '@guiju/protocol'
+import type { BoardList, RowColumn, RowsPage } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../language.ts'
 import { sortSign } from '../rows-table/rows-table.ts'
@@ -40,18 +40,22 @@ export function renderListTable(
         </tr>
       </thead>
       <tbody>
-        ${page.rows.map(
-          ({ cells }) =>
-            html`<tr>
-              ${page.columns.map(
-                (column, index) =>
-                  html`<td class=${isNumericType(column.type) ? 'number' : column.type}>
-                    ${cellText(cells[index] ?? null, column, language)}
-                  </td>`,
-              )}
-            </tr>`,
-        )}
+        ${renderBody(page, language)}
       </tbody>
     </table>
   </div>`
+}
+
+function renderBody({ columns, rows }: RowsPage, language: Language): readonly TemplateResult[] {
+  return rows.map(
+    ({ cells }) =>
+      html`<tr>
+        ${columns.map(
+          (column, index) =>
+            html`<td class=${isNumericType(column.type) ? 'number' : column.type}>
+              ${cellText(cells[index] ?? null, column, language)}
+            </td>`,
+        )}
+      </tr>`,
+  )
 }

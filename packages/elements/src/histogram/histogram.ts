@@ -1,11 +1,9 @@
 import type { BoardRow, BoardRows } from '@guiju/protocol'
 import {
-  css,
   html,
   LitElement,
   nothing,
   svg,
-  type CSSResult,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
@@ -20,6 +18,7 @@ import { register } from '../register.ts'
 import { bandStart, bandText } from '../rows-table/band-text.ts'
 import { drillOf } from '../rows-table/row-levels.ts'
 import { words } from '../words.ts'
+import styles from './histogram.styles.ts'
 
 const height = 130
 const labelsAtMost = 9
@@ -32,7 +31,7 @@ const labelsAtMost = 9
  * @fires guiju-drill - A bar was opened.
  */
 export class GuijuHistogram extends LitElement {
-  static override styles: CSSResultGroup = [base, layout()]
+  static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     name: {},
@@ -188,57 +187,6 @@ function renderTable(
       </tbody>
     </table>
   </div>`
-}
-
-function layout(): CSSResult {
-  return css`
-    figure {
-      position: relative;
-      margin: 0;
-      display: grid;
-      gap: 10px;
-    }
-    .readout {
-      min-height: 21px;
-    }
-    .field {
-      display: grid;
-      grid-auto-flow: column;
-      grid-auto-columns: minmax(0, 1fr);
-      padding-bottom: 20px;
-      touch-action: pan-y;
-    }
-    .step {
-      position: relative;
-      min-width: 0;
-    }
-    svg {
-      display: block;
-      overflow: visible;
-    }
-    rect {
-      fill: var(--_series-1);
-    }
-    .peak rect {
-      fill: var(--_series-2);
-    }
-    .at {
-      background: var(--_accent-soft);
-      box-shadow: 0 0 0 1px var(--_line-2);
-    }
-    line {
-      stroke: var(--_line-2);
-    }
-    .label {
-      position: absolute;
-      top: 100%;
-      left: 0;
-      padding-top: 3px;
-      color: var(--_ink-3);
-      font-size: 11px;
-      white-space: nowrap;
-    }
-  `
 }
 
 register('guiju-histogram', GuijuHistogram)

@@ -1,5 +1,5 @@
 import { createClient, type Client, type Result } from '@guiju/client'
-import type { BoardPartRequest, Problem, RulesStatus, ScorecardResponse } from '@guiju/protocol'
+import type { Problem, RulesStatus, ScorecardResponse } from '@guiju/protocol'
 import {
   html,
   LitElement,
@@ -7,20 +7,13 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
-import { GuijuBoard } from '../board/board.ts'
-import {
-  emit,
-  listen,
-  type ExplainDetail,
-  type ExplainRowDetail,
-  type GuijuEvents,
-} from '../events.ts'
+import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
 import '../explanation/explanation.ts'
 import '../metric-card/metric-card.ts'
 import { LanguageController, type Language } from '../language.ts'
-import { boardRequest, saveFile } from './board-request.ts'
 import { register } from '../register.ts'
 import '../scorecard/scorecard.ts'
+import { boardFeed } from './board-feed.ts'
 
 const trendDays = 14
 
@@ -61,7 +54,12 @@ export class GuijuProvider extends LitElement {
   #refreshing: AbortController | null = null
   #explaining: AbortController | null = null
   #explained: ExplainDetail | null = null
-  readonly #boards = new WeakMap<GuijuBoard, AbortController>()
+  readonly #boards = boardFeed(() => ({
+    entity: this.entity,
+    kind: this.kind,
+    language: this.#language.current,
+    result: (call, signal) => this.#result(call, signal),
+  }))
 
   constructor() {
     super()
@@ -89,8 +87,8 @@ export class GuijuProvider extends LitElement {
       listen(this, 'guiju-explain', (detail) => void this.#explain(detail)),
       listen(this, 'guiju-explain-row', (detail) => void this.#explainRow(detail)),
     ]
-    this.addEventListener('guiju-board-ask', this.#askBoard)
-    this.addEventListener('guiju-board-export', this.#exportBoard)
+    this.addEventListener('guiju-board-ask', this.#boards.asked)
+    this.addEventListener('guiju-board-export', this.#boards.exported)
   }
 
   override disconnectedCallback(): void {
@@ -112,7 +110,7 @@ export class GuijuProvider extends LitElement {
   async refresh(): Promise<void> {
     this.#refreshing?.abort()
     const { signal } = (this.#refreshing = new AbortController())
-    const boards = this.#inside('guiju-board').map((board) => this.#fetchBoard(board, null))
+    const boards = this.#inside('guiju-board').map((board) => this.#boards.fetch(board, null))
     await Promise.all([this.#fetchScorecard(signal), this.#fetchMetrics(signal), ...boards])
     await this.#fetchTrend(signal)
   }
@@ -171,53 +169,6 @@ export class GuijuProvider extends LitElement {
       card.data = metric && row ? { metric, row } : null
       card.problem = problemOf(result)
     }
-  }
-
-  readonly #askBoard = (event: Event): void => {
-    const { detail, target } = event as CustomEvent<GuijuEvents['guiju-board-ask']>
-    if (target instanceof GuijuBoard && this.entity) void this.#fetchBoard(target, detail.part)
-  }
-
-  /** A part alone leaves what else is on its way; a whole board replaces it. */
-  async #fetchBoard(board: GuijuBoard, part: BoardPartRequest | null): Promise<void> {
-    if (!board.board) return
-    if (!part) this.#boards.get(board)?.abort()
-    const controller = part
-      ? (this.#boards.get(board) ?? new AbortController())
-      : new AbortController()
-    this.#boards.set(board, controller)
-    board.isBusy = true
-    const request = boardRequest(this, board, part ?? board.request)
-    const result = await this.#result(
-      (client, options) => client.board(board.board, request, options),
-      controller.signal,
-    )
-    if (!result) return
-    board.isBusy = false
-    if (result.kind === 'value') board.take(result.value, part)
-    else board.problem = result.problem
-  }
-
-  readonly #exportBoard = (event: Event): void => {
-    const { detail, target } = event as CustomEvent<GuijuEvents['guiju-board-export']>
-    if (target instanceof GuijuBoard) void this.#saveBoard(target, detail)
-  }
-
-  async #saveBoard(
-    board: GuijuBoard,
-    { part, format }: GuijuEvents['guiju-board-export'],
-  ): Promise<void> {
-    const { limit: _limit, all: _all, cursor: _cursor, ...whole } = part
-    const request = {
-      ...boardRequest(this, board, null),
-      part: whole,
-      format,
-      language: this.#language.current,
-    }
-    const file = await this.ask((client, options) =>
-      client.exportBoard(board.board, request, options),
-    )
-    if (file) saveFile(file, `${board.board}-${part.id}.${format}`)
   }
 
   async #explain(detail: ExplainDetail): Promise<void> {
