@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { benchValues } from './bench-value.ts'
 import { benchCheck } from './check-rules.ts'
+import { benchBoards } from './boards/bench-boards.ts'
 import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
 import { openBenchGuiju, type BenchGuiju } from './guiju-contestant.ts'
@@ -14,6 +15,7 @@ const help = `Times questions answered from rules beside SQL written by an exper
 
 Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
+       npm run bench -- boards      every board over a demo marketplace of 1 million orders
        npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
 Scales: ${Object.keys(scales).join(', ')} (default: 1m)
@@ -37,6 +39,12 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
   const root = values.data ?? join(import.meta.dirname, '../../.guiju/bench')
   if (asked.includes('cases')) {
     if (!(await printCases(values.json))) process.exitCode = 1
+    return
+  }
+  if (asked.includes('boards')) {
+    const timings = await benchBoards(join(root, 'demo-1m'), 1_000_000, Math.min(runs, 3))
+    if (values.json) console.log(JSON.stringify(timings, null, 2))
+    else timings.forEach(printBoard)
     return
   }
   if (asked.includes('rules')) {
@@ -133,6 +141,10 @@ async function rowsOf(
 function printResult({ scale, workload, title, timings, isEqual }: Result): void {
   printTimings(`${workload} at ${scale} orders (${title})`, timings)
   console.log(isEqual ? '  same numbers' : '  THE NUMBERS DIFFER')
+}
+
+function printBoard({ name, medianCpuMs, fastestWallMs }: Timings): void {
+  console.log(`${name}: ${medianCpuMs.toFixed(0)} ms CPU, ${fastestWallMs.toFixed(0)} ms`)
 }
 
 function printTimings(title: string, timings: readonly Timings[]): void {
