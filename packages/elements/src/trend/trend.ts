@@ -36,17 +36,21 @@ export class GuijuTrend extends LitElement {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     at: { state: true },
+    hasTable: { state: true },
   }
 
   /** What to show; null while it is being computed. */
   declare data: TrendData | null
   declare private at: number | null
+  /** The table comes after the first paint. */
+  declare private hasTable: boolean
   readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.data = null
     this.at = null
+    this.hasTable = false
   }
 
   override render(): TemplateResult {
@@ -56,8 +60,12 @@ export class GuijuTrend extends LitElement {
     const name = metric.label[language]
     return html`<figure aria-label=${name}>
       ${this.#renderHead(metric, line, language)} ${this.#renderChart(metric, line, language)}
-      ${renderTable(name, line.points, language)}
+      ${this.hasTable ? renderTable(name, line.points, language) : nothing}
     </figure>`
+  }
+
+  protected override updated(): void {
+    if (this.data && !this.hasTable) setTimeout(() => (this.hasTable = true))
   }
 
   #renderHead(metric: MetricInfo, { points }: BoardLine, language: Language): TemplateResult {
