@@ -76,7 +76,7 @@ describe('targets', () => {
     const request = { metrics: ['queue_average', 'response_average'], day: '2023-06-07' }
     expect(await judged({ ...request, entity: shop('S2') })).toEqual([
       'queue_average 2023-06-07 S2: below 10min = missed 1/6 of 2023-06-07..2023-06-07',
-      'queue_average 2023-06-07 S2: at most limit = met 1/6 of 2023-06-07..2023-06-07',
+      'queue_average 2023-06-07 S2: at most 0.17 h = met 1/6 of 2023-06-07..2023-06-07',
       'response_average 2023-06-07 S2: at most 2min = met 1/30 of 2023-06-07..2023-06-07',
     ])
   })
@@ -95,7 +95,7 @@ describe('targets', () => {
     const request = { metrics: ['queue_average'], day: '2023-06-07', entity: shop('S1') }
     expect(await judged(request)).toEqual([
       'queue_average 2023-06-07 S1: below 10min = no_data no-rows of 2023-06-07..2023-06-07',
-      'queue_average 2023-06-07 S1: at most limit = no_data no-rows of 2023-06-07..2023-06-07',
+      'queue_average 2023-06-07 S1: at most 0.17 h = no_data no-rows of 2023-06-07..2023-06-07',
     ])
   })
 

@@ -13,7 +13,9 @@ import type { TargetOutcome } from './judge-target.ts'
 
 /** A target as everybody sees it who sees the metric. */
 export function targetInfo(target: Target): TargetInfo {
-  return { text: targetText(target), label: target.label, every: target.every }
+  const written = printExpression(target.bound)
+  const text = targetText(target, { en: written, zh: written })
+  return { text, label: target.label, every: target.every }
 }
 
 /** A judged target as answers carry it. */
@@ -23,30 +25,33 @@ export function targetResult(
   { pack, checked }: { readonly pack: Pack; readonly checked: CheckedRulebook },
 ): TargetResult {
   const display = displayOfMetric(metric, checked, pack.timeZone)
+  const shown = quantityOf(bound, display)
+  const info = targetInfo(target)
+  const isNamed = target.bound.kind === 'name' && bound.kind !== 'missing'
   return {
-    ...targetInfo(target),
+    ...info,
+    text: isNamed ? targetText(target, shown.text) : info.text,
     state: state === 'no-data' ? 'no_data' : state,
     from: formatDay(point.from),
     to: formatDay(point.to),
     value: quantityOf(value, display),
-    bound: quantityOf(bound, display),
+    bound: shown,
   }
 }
 
-/** The target as a sentence: `at most 2%, unless defects <= 5`. */
-function targetText({ comparison, bound, every, unless }: Target): LocalText {
+/** The target as a sentence: `at most 2%, unless defects <= 5`; the bound as written, or the value of a parameter once judged. */
+function targetText({ comparison, every, unless }: Target, bound: LocalText): LocalText {
   const { en, zh } = comparisons[comparison]
-  const written = printExpression(bound)
   const exception = unless === null ? null : printExpression(unless)
   return {
     en: [
-      `${en} ${written}`,
+      `${en} ${bound.en}`,
       ...(every === null ? [] : [`each calendar ${every}`]),
       ...(exception === null ? [] : [`unless ${exception}`]),
     ].join(', '),
     zh: [
       ...(every === null ? [] : [every === 'week' ? '每个自然周' : '每个自然月']),
-      `${zh} ${written}`,
+      `${zh} ${bound.zh}`,
       ...(exception === null ? [] : [`${exception} 时除外`]),
     ].join('，'),
   }
