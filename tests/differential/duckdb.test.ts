@@ -43,7 +43,7 @@ describe('the embedded engine', () => {
     async (fault) => {
       const cases = await casesUntilFound(engine, fault, {
         firstSeed: settings.firstSeed,
-        cases: 600,
+        cases: 1200,
       })
       process.stdout.write(`${fault.name}: found by case ${cases ?? 'none'}\n`)
       expect(cases).not.toBeNull()

@@ -64,7 +64,10 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'work days and rates of the day after',
     rewriteCase: (asked) => asked,
-    rewritePlan: (plan) => withRows(plan, (rows) => mapScalars(rows, dayAfter)),
+    rewritePlan: (plan) => {
+      const rewrite = (rows: Rows): Rows => mapScalars(rows, dayAfter)
+      return withCells(withRows(plan, rewrite), ({ rows }) => rewrite(mapRows(rows, rewrite)))
+    },
   },
 ]
 
