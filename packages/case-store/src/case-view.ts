@@ -5,12 +5,14 @@ import {
   isClosed,
   nextEvents,
   pendingDeadlines,
+  stateLabel,
   stateOf,
   writeCell,
   type CaseState,
   type ProcessRules,
   type WrittenCell,
 } from '@guiju/process'
+import { ownEventColumns } from '@guiju/rulebook'
 import { writeInstant } from './case-json.ts'
 import { processId } from './case-record.ts'
 
@@ -111,16 +113,15 @@ function viewFields(rules: ProcessRules, state: CaseState): readonly FieldView[]
   })
 }
 
-function viewStates({ process }: ProcessRules, state: CaseState): readonly StateView[] {
-  return [...process.regions.values()].map((region) => {
+function viewStates(rules: ProcessRules, state: CaseState): readonly StateView[] {
+  return [...rules.process.regions.values()].map((region) => {
     const name = stateOf(state, region.name)
-    const known = region.states.get(name)
     return {
       region: region.name,
       regionLabel: region.label,
       state: name,
-      label: known?.label ?? { en: name, zh: name },
-      isFinal: known?.isFinal ?? false,
+      label: stateLabel(rules, region.name, name),
+      isFinal: region.states.get(name)?.isFinal ?? false,
     }
   })
 }
@@ -149,31 +150,27 @@ function viewNext(rules: ProcessRules, state: CaseState): readonly NextEvent[] {
       actor,
       label: actors.get(actor)?.label ?? { en: actor, zh: actor },
     })),
-    fields: [...event.dataset.columns.values()].flatMap((column) => {
-      const { name, type } = column
-      if (['at', 'actor', '#case'].includes(name)) return []
-      return [
-        {
-          name,
-          label: column.label ?? { en: name, zh: name },
-          type: type.kind,
-          values: enumValues(column),
-          isNeeded: event.needs.includes(name),
-        },
-      ]
-    }),
+    fields: [...event.dataset.columns.values()]
+      .filter(({ name }) => !ownEventColumns.has(name))
+      .map((column) => formField(column, event.needs)),
     timesLeft: event.atMost === null ? null : event.atMost - (state.taken.get(event.name) ?? 0),
   }))
 }
 
-/** What an enum may be, with what its values are called; null for another type. */
-export function enumValues({
-  type,
-  valueLabels,
-}: Pick<Column, 'type' | 'valueLabels'>): EventField['values'] {
-  if (type.kind !== 'enum') return null
-  return type.values.map((value) => ({
-    value,
-    label: valueLabels?.get(value) ?? { en: value, zh: value },
-  }))
+/** A field as a form asks for it. */
+export function formField(
+  { name, label, type, valueLabels }: Column,
+  needs: readonly string[],
+): EventField {
+  const plain = (text: string): LocalText => ({ en: text, zh: text })
+  return {
+    name,
+    label: label ?? plain(name),
+    type: type.kind,
+    values:
+      type.kind === 'enum'
+        ? type.values.map((value) => ({ value, label: valueLabels?.get(value) ?? plain(value) }))
+        : null,
+    isNeeded: needs.includes(name),
+  }
 }

@@ -1,7 +1,7 @@
 export type { StoredCase } from './all-cases.ts'
 export type { Caller } from './caller.ts'
 export type { WrittenCause, WrittenHappened } from './case-json.ts'
-export { enumValues } from './case-view.ts'
+export { formField } from './case-view.ts'
 export type * from './case-view.ts'
 export type { CommandOutcome, OpenCommand, SendCommand } from './command.ts'
 export { createCases, type Cases, type CasesOptions } from './create-cases.ts'

@@ -1,4 +1,5 @@
 import { caseKey, openCase, type ProcessRules } from '@guiju/process'
+import { ownCaseColumns } from '@guiju/rulebook'
 import { answerOnce } from './answer-once.ts'
 import { concerns } from './caller.ts'
 import { processId } from './case-record.ts'
@@ -25,8 +26,7 @@ async function open(
   { command, rules }: { readonly command: OpenCommand; readonly rules: ProcessRules },
 ): Promise<CommandOutcome> {
   const { process, pack } = rules
-  const own = ['opened_at', ...process.regions.keys()]
-  for (const name of process.documents.keys()) own.push(`${name}_signed`)
+  const own = ownCaseColumns(process)
   const fields = readFields(command.fields, process.dataset.columns, { own, zone: pack.timeZone })
   if (!('row' in fields)) return { kind: 'wrong-fields', ...fields }
   const { caller } = command

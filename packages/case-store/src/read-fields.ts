@@ -1,6 +1,6 @@
 import type { Column } from '@guiju/language'
 import { readWritten } from '@guiju/process'
-import { caseLink, type Cell, type Row } from '@guiju/rulebook'
+import type { Cell, Row } from '@guiju/rulebook'
 
 /** The fields that a caller wrote, or the names of those that are no fields or have no value of their type. */
 export type ReadFields =
@@ -10,14 +10,14 @@ export type ReadFields =
 export function readFields(
   written: Readonly<Record<string, unknown>>,
   columns: ReadonlyMap<string, Column>,
-  { own, zone }: { readonly own: readonly string[]; readonly zone: string | null },
+  { own, zone }: { readonly own: ReadonlySet<string>; readonly zone: string | null },
 ): ReadFields {
   const row = new Map<string, Cell>()
   const unknown: string[] = []
   const wrong: string[] = []
   for (const [name, value] of Object.entries(written)) {
     const column = columns.get(name)
-    if (column === undefined || column.value !== null || own.includes(name) || name === caseLink) {
+    if (column === undefined || column.value !== null || own.has(name)) {
       unknown.push(name)
       continue
     }

@@ -1,5 +1,6 @@
 import type { Column } from '@guiju/language'
 import { sendEvent } from '@guiju/process'
+import { ownEventColumns } from '@guiju/rulebook'
 import { answerOnce } from './answer-once.ts'
 import { concerns } from './caller.ts'
 import { processId } from './case-record.ts'
@@ -39,7 +40,7 @@ async function send(
   const columns =
     rules.process.events.get(command.event)?.dataset.columns ?? new Map<string, Column>()
   const zone = rules.pack.timeZone
-  const fields = readFields(command.fields, columns, { own: ['at', 'actor'], zone })
+  const fields = readFields(command.fields, columns, { own: ownEventColumns, zone })
   if (!('row' in fields)) return { kind: 'wrong-fields', ...fields }
   const { expectedVersion, caller, event } = command
   if (expectedVersion !== null && expectedVersion !== state.version) {

@@ -1,9 +1,9 @@
-import type { Effect, Row } from '@guiju/rulebook'
 import type { Expr } from '@guiju/language'
 import type { CaseState, Cause, Happened, Instant, Move, TellEffect } from './case-state.ts'
 import { effectCell, fieldCell, type Scene } from './evaluate-on-case.ts'
 import type { ProcessRules } from './process-rules.ts'
-import type { ProcessEvent } from '@guiju/rulebook'
+import { signedColumn, type Effect, type ProcessEvent, type Row } from '@guiju/rulebook'
+import { firedKey } from './deadlines.ts'
 
 /** What a cause changes; values read the case as it was before. */
 export interface Change {
@@ -68,7 +68,7 @@ function firedAfter({ fired }: CaseState, { cause, moves }: Change): ReadonlySet
   if (cause.kind !== 'deadline' || left.some(({ region }) => region === cause.region)) {
     return new Set(kept)
   }
-  return new Set([...kept, `${cause.region}/${cause.state}/${cause.name}`])
+  return new Set([...kept, firedKey(cause.region, cause.state, cause.name)])
 }
 
 function withSignatures(before: CaseState, { cause, signs }: Change): CaseState['signatures'] {
@@ -86,7 +86,7 @@ function signedCells(
   signatures: CaseState['signatures'],
 ): readonly (readonly [string, boolean])[] {
   return [...process.documents.values()].map(({ name, signedBy }) => [
-    `${name}_signed`,
+    signedColumn(name),
     signedBy.every((actor) => signatures.get(name)?.includes(actor) === true),
   ])
 }

@@ -9,13 +9,8 @@ export { openCase, type Opening, type OpenResult } from './open-case.ts'
 export { passTime, type Passed } from './pass-time.ts'
 export { allProcesses, processNamed, type ProcessRules } from './process-rules.ts'
 export type { Refusal, RefusalCode } from './refusal.ts'
-export {
-  runStory,
-  stateLabel,
-  type Difference,
-  type ToldStep,
-  type ToldStory,
-} from './run-story.ts'
+export { runStory, type Difference, type ToldStep, type ToldStory } from './run-story.ts'
 export { sendEvent, type SendResult } from './send-event.ts'
 export { instantText, localTimeText, readInstant, readWritten, writeCell } from './written-cell.ts'
+export { stateLabel } from './state-label.ts'
 export { svgDiagram } from './svg-diagram.ts'

@@ -1,4 +1,4 @@
-import { type Row } from '@guiju/rulebook'
+import { signedColumn, type Row } from '@guiju/rulebook'
 import type { CaseState, Instant } from './case-state.ts'
 import { happen } from './happen.ts'
 import { passTime } from './pass-time.ts'
@@ -46,7 +46,7 @@ export function openCase(rules: ProcessRules, { by, at, fields }: Opening): Open
 
 function unopened({ process }: ProcessRules, fields: Row, at: Instant): CaseState {
   const starts = [...process.regions.values()].map(({ name, start }) => [name, start] as const)
-  const unsigned = [...process.documents.keys()].map((name) => [`${name}_signed`, false] as const)
+  const unsigned = [...process.documents.keys()].map((name) => [signedColumn(name), false] as const)
   return {
     row: new Map([...fields, ...starts, ...unsigned, ['opened_at', at]]),
     taken: new Map(),

@@ -1,5 +1,5 @@
 import type { CaseState, Happened, Instant } from './case-state.ts'
-import { hasCome, pendingDeadlines, type Pending } from './deadlines.ts'
+import { firedKey, hasCome, pendingDeadlines, type Pending } from './deadlines.ts'
 import { holds } from './evaluate-on-case.ts'
 import { happen } from './happen.ts'
 import type { ProcessRules } from './process-rules.ts'
@@ -40,7 +40,7 @@ function comeDue(
 ): Passed {
   const cause = { kind: 'deadline', region, state, name: rule.name, due } as const
   if (rule.when !== null && !holds(rule.when, { rules, row: before.row, at: due, event: null })) {
-    const fired = new Set([...before.fired, `${region}/${state}/${rule.name}`])
+    const fired = new Set([...before.fired, firedKey(region, state, rule.name)])
     return { state: { ...before, fired }, happened: [] }
   }
   const after = happen(rules, before, {

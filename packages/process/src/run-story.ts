@@ -1,4 +1,4 @@
-import type { LocalText, Type } from '@guiju/language'
+import type { Type } from '@guiju/language'
 import type { Story, StoryExpectation, StoryStep } from '@guiju/rulebook'
 import { caseFields } from './case-fields.ts'
 import type { CaseState, Happened, WrittenCell } from './case-state.ts'
@@ -105,9 +105,4 @@ function differencesOf(
 
 function shown(cell: WrittenCell): string {
   return cell === null ? '–' : String(cell)
-}
-
-/** A region's state as people call it. */
-export function stateLabel({ process }: ProcessRules, region: string, state: string): LocalText {
-  return process.regions.get(region)?.states.get(state)?.label ?? { en: state, zh: state }
 }

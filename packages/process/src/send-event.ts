@@ -8,6 +8,7 @@ import { openWays } from './open-ways.ts'
 import { passTime } from './pass-time.ts'
 import type { ProcessRules } from './process-rules.ts'
 import { refusal, type Refusal } from './refusal.ts'
+import { stateLabel } from './state-label.ts'
 
 /** The case after an event was sent; refused or not, time has passed to that moment. */
 export interface SendResult {
@@ -118,11 +119,10 @@ function usedUp({ label, atMost }: ProcessEvent): Refusal {
   })
 }
 
-function notOpen({ process }: ProcessRules, state: CaseState, { label }: ProcessEvent): Refusal {
-  const labels = [...process.regions.values()].map((region) => {
-    const name = stateOf(state, region.name)
-    return region.states.get(name)?.label ?? { en: name, zh: name }
-  })
+function notOpen(rules: ProcessRules, state: CaseState, { label }: ProcessEvent): Refusal {
+  const labels = [...rules.process.regions.keys()].map((region) =>
+    stateLabel(rules, region, stateOf(state, region)),
+  )
   return refusal('not-open', {
     en: `'${label.en}' is not possible any more or not yet: the case is ${labels.map(({ en }) => `'${en}'`).join(' and ')}.`,
     zh: `当前状态为${labels.map(({ zh }) => `“${zh}”`).join('、')}，不能“${label.zh}”。`,

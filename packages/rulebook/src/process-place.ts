@@ -4,6 +4,23 @@ import type { Process, ProcessEvent } from './process-model.ts'
 /** The column that joins a case to the event it looks at; no name that an author can write. */
 export const caseLink = '#case'
 
+/** The column that says whether a document is signed. */
+export function signedColumn(document: string): string {
+  return `${document}_signed`
+}
+
+/** Columns of a case that only the procedure itself writes: nobody gives them when a case is opened. */
+export function ownCaseColumns({
+  regions,
+  documents,
+}: Pick<Process, 'regions' | 'documents'>): ReadonlySet<string> {
+  const signed = [...documents.keys()].map(signedColumn)
+  return new Set([caseLink, 'opened_at', ...regions.keys(), ...signed])
+}
+
+/** Columns of an event that whoever sends it does not give. */
+export const ownEventColumns: ReadonlySet<string> = new Set([caseLink, 'at', 'actor'])
+
 /**
  * The case as an expression of an event reads it: bare names are fields, states and signatures of the case,
  * `event.x` a field of the event.

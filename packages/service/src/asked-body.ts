@@ -1,8 +1,8 @@
 import type { Shape } from '@guiju/protocol'
 import type { Context } from 'hono'
 import type { Answer, CallOptions } from './guiju-port.ts'
-import { jsonBody } from './json-body.ts'
-import { portProblemResponse, problemResponse } from './problem-response.ts'
+import { portProblemResponse } from './problem-response.ts'
+import { readBody } from './read-body.ts'
 import { bodyValidator } from './validate.ts'
 
 /** Asks for what a body means; the context holds what stands in the address. */
@@ -24,17 +24,9 @@ export function asked<Q, T>(
 ): (context: Context) => Promise<Response> {
   const validate = bodyValidator(shape)
   return async (c) => {
-    const body = await jsonBody(c.req.raw)
-    if ('fault' in body) {
-      return problemResponse(c, 'invalid-request', {
-        faults: [{ at: '/', message: { zh: '正文不是 JSON。', en: 'The body is not JSON.' } }],
-      })
-    }
-    const validation = validate(body.json)
-    if ('faults' in validation) {
-      return problemResponse(c, 'invalid-request', { faults: validation.faults })
-    }
-    const answer = await ask(validation.value, { signal: c.req.raw.signal }, c)
+    const body = await readBody(c, validate)
+    if ('refused' in body) return body.refused
+    const answer = await ask(body.value, { signal: c.req.raw.signal }, c)
     return 'problem' in answer ? portProblemResponse(c, answer.problem) : respond(c, answer.value)
   }
 }

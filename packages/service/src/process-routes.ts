@@ -4,13 +4,13 @@ import {
   sendEventRequest,
   type CaseCaller,
 } from '@guiju/protocol'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { caseOutcomeResponse } from './case-outcome-response.ts'
 import type { Caller, CasesPort } from './cases-port.ts'
 import { callerLanguage } from './caller-language.ts'
-import { jsonBody } from './json-body.ts'
 import { problemResponse } from './problem-response.ts'
+import { readBody } from './read-body.ts'
 import { bodyValidator, queryValidator } from './validate.ts'
 
 const bodySizeBytes = 64 * 1024
@@ -40,8 +40,8 @@ export function processRoutes(cases: CasesPort): Hono {
 
   routes.post('/processes/:id/cases', limitBody, async (c) => {
     const body = await readBody(c, validateOpening)
-    if (body instanceof Response) return body
-    const { caller, fields } = body
+    if ('refused' in body) return body.refused
+    const { caller, fields } = body.value
     const outcome = await cases.open({
       process: c.req.param('id'),
       caller: callerOf(caller),
@@ -53,8 +53,8 @@ export function processRoutes(cases: CasesPort): Hono {
 
   routes.post('/processes/:id/cases/:key/events', limitBody, async (c) => {
     const body = await readBody(c, validateEvent)
-    if (body instanceof Response) return body
-    const { caller, event, fields = {}, expectedVersion = null } = body
+    if ('refused' in body) return body.refused
+    const { caller, event, fields = {}, expectedVersion = null } = body.value
     const outcome = await cases.send({
       process: c.req.param('id'),
       key: c.req.param('key'),
@@ -111,20 +111,4 @@ function stateFilters(query: Readonly<Record<string, string>>): {
     states: new Map(entries.filter(isState).map(([name, value]) => [name.slice(6), value])),
     rest: Object.fromEntries(entries.filter((entry) => !isState(entry))),
   }
-}
-
-async function readBody<T>(
-  c: Context,
-  validate: ReturnType<typeof bodyValidator<T>>,
-): Promise<T | Response> {
-  const body = await jsonBody(c.req.raw)
-  if ('fault' in body) {
-    return problemResponse(c, 'invalid-request', {
-      faults: [{ at: '/', message: { zh: '正文不是 JSON。', en: 'The body is not JSON.' } }],
-    })
-  }
-  const validation = validate(body.json)
-  return 'faults' in validation
-    ? problemResponse(c, 'invalid-request', { faults: validation.faults })
-    : validation.value
 }

@@ -1,16 +1,16 @@
-import { enumValues } from '@guiju/case-store'
-import type { Cases, CaseView, CommandOutcome, WrittenHappened } from '@guiju/case-store'
+import { formField, type Cases, type WrittenHappened } from '@guiju/case-store'
 import type { LocalText } from '@guiju/language'
 import {
   allProcesses,
   processNamed,
   readInstant,
+  stateLabel,
   svgDiagram,
   type ProcessRules,
 } from '@guiju/process'
-import type { CaseEntry, CaseInfo, ProcessInfo, ProcessField } from '@guiju/protocol'
-import { caseLink, type CheckedRulebook } from '@guiju/rulebook'
-import type { CaseOutcome, CasesPort } from '@guiju/service'
+import type { CaseEntry, ProcessInfo } from '@guiju/protocol'
+import { ownCaseColumns, type CheckedRulebook } from '@guiju/rulebook'
+import type { CasesPort } from '@guiju/service'
 
 /** Cases as the service asks for them. */
 export function casesPort(cases: Cases, rules: () => CheckedRulebook): CasesPort {
@@ -20,51 +20,30 @@ export function casesPort(cases: Cases, rules: () => CheckedRulebook): CasesPort
       const found = processNamed(rules(), process)
       return found === null ? null : svgDiagram(found.process, language)
     },
-    open: async (command) => outcomeOf(await cases.open(command)),
-    send: async (command) => outcomeOf(await cases.send(command)),
+    open: (command) => cases.open(command),
+    send: (command) => cases.send(command),
     async read(process, key, caller) {
       const found = await cases.read(process, key, caller)
       const named = processNamed(rules(), process)
       if (found === null || named === null) return null
       const history = found.history.map((entry) => caseEntry(named, entry))
-      return { case: infoOf(found.case), history }
+      return { case: found.case, history }
     },
     async list({ dueBefore, ...question }) {
       const instant = dueBefore === null ? null : (readInstant(dueBefore, null) ?? null)
       const found = await cases.list({ ...question, dueBefore: instant })
       if (found === null) return null
-      const listed = found.cases.map(({ nextDue, ...view }) => ({ case: infoOf(view), nextDue }))
+      const listed = found.cases.map(({ nextDue, ...view }) => ({ case: view, nextDue }))
       return { cases: listed, after: found.after }
     },
   }
 }
 
-function outcomeOf(outcome: CommandOutcome): CaseOutcome {
-  return outcome
-}
-
-function infoOf(view: CaseView): CaseInfo {
-  return view
-}
-
 function processInfo({ process }: ProcessRules): ProcessInfo {
-  const own = new Set([caseLink, 'opened_at', ...process.regions.keys()])
-  for (const name of process.documents.keys()) own.add(`${name}_signed`)
-  const fields = [...process.dataset.columns.values()].flatMap(
-    (column): readonly ProcessField[] => {
-      const { name, type, value } = column
-      if (own.has(name) || value !== null) return []
-      return [
-        {
-          name,
-          label: column.label ?? { en: name, zh: name },
-          type: type.kind,
-          values: enumValues(column),
-          isNeeded: process.needs.includes(name),
-        },
-      ]
-    },
-  )
+  const own = ownCaseColumns(process)
+  const fields = [...process.dataset.columns.values()]
+    .filter(({ name, value }) => !own.has(name) && value === null)
+    .map((column) => formField(column, process.needs))
   const { cite } = process
   return {
     id: process.id,
@@ -97,11 +76,11 @@ function processInfo({ process }: ProcessRules): ProcessInfo {
 }
 
 /** What happened, in words; names that the rules no longer have stand for themselves. */
-function caseEntry({ process }: ProcessRules, entry: WrittenHappened): CaseEntry {
+function caseEntry(rules: ProcessRules, entry: WrittenHappened): CaseEntry {
+  const { process } = rules
   const plain = (name: string): LocalText => ({ en: name, zh: name })
   const actor = (name: string): LocalText => process.actors.get(name)?.label ?? plain(name)
-  const state = (region: string, name: string): LocalText =>
-    process.regions.get(region)?.states.get(name)?.label ?? plain(name)
+  const state = (region: string, name: string): LocalText => stateLabel(rules, region, name)
   const { cause, version, at, effects } = entry
   return {
     version,

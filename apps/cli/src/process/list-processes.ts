@@ -1,5 +1,5 @@
 import { printExpression } from '@guiju/language'
-import type { ProcessRules } from '@guiju/process'
+import { stateLabel, type ProcessRules } from '@guiju/process'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { renderTable } from '../output/table.ts'
@@ -40,7 +40,8 @@ function storiesOf({ pack, process }: Pick<ProcessRules, 'pack' | 'process'>): n
   return [...pack.stories.values()].filter((story) => story.process === process.id).length
 }
 
-function eventTable(context: Context, { process }: ProcessRules): string {
+function eventTable(context: Context, rules: ProcessRules): string {
+  const { process } = rules
   const columns = [
     { title: localized(context, { en: 'event', zh: '事件' }), align: 'left' as const },
     { title: localized(context, { en: 'who', zh: '谁' }), align: 'left' as const },
@@ -56,7 +57,7 @@ function eventTable(context: Context, { process }: ProcessRules): string {
             .map((by) => localized(context, process.actors.get(by)?.label ?? { en: by, zh: by }))
             .join(', '),
           localized(context, state.label),
-          localized(context, region.states.get(way.to)?.label ?? { en: way.to, zh: way.to }),
+          localized(context, stateLabel(rules, region.name, way.to)),
         ]),
       ),
     ),
@@ -64,7 +65,8 @@ function eventTable(context: Context, { process }: ProcessRules): string {
   return renderTable(columns, rows, context.width)
 }
 
-function deadlineTable(context: Context, { process }: ProcessRules): string {
+function deadlineTable(context: Context, rules: ProcessRules): string {
+  const { process } = rules
   const columns = [
     { title: localized(context, { en: 'deadline', zh: '期限' }), align: 'left' as const },
     { title: localized(context, { en: 'due', zh: '到期' }), align: 'left' as const },
@@ -78,9 +80,7 @@ function deadlineTable(context: Context, { process }: ProcessRules): string {
         localized(context, label),
         printExpression(at),
         localized(context, state.label),
-        to === null
-          ? reminder
-          : localized(context, region.states.get(to)?.label ?? { en: to, zh: to }),
+        to === null ? reminder : localized(context, stateLabel(rules, region.name, to)),
       ]),
     ),
   )

@@ -1,5 +1,6 @@
 import {
   localTimeText,
+  stateLabel,
   stateOf,
   type ProcessRules,
   type ToldStep,
@@ -64,12 +65,11 @@ function deadlineLabel(
   return localized(context, deadline?.label ?? { en: cause.name, zh: cause.name })
 }
 
-function statesText(context: Context, { process }: ProcessRules, { state }: ToldStep): string {
+function statesText(context: Context, rules: ProcessRules, { state }: ToldStep): string {
   if (state === null) return localized(context, { en: 'not opened', zh: '未立案' })
-  return [...process.regions.values()]
+  return [...rules.process.regions.values()]
     .map((region) => {
-      const name = stateOf(state, region.name)
-      const label = region.states.get(name)?.label ?? { en: name, zh: name }
+      const label = stateLabel(rules, region.name, stateOf(state, region.name))
       return `${localized(context, region.label)}: ${localized(context, label)}`
     })
     .join('; ')

@@ -1,5 +1,5 @@
 import { describeType, diagnostic, nearestName, type Dataset, type Expr } from '@guiju/language'
-import { caseLink, namesInProcess, placeOfCase } from '../../process-place.ts'
+import { namesInProcess, ownCaseColumns, placeOfCase } from '../../process-place.ts'
 import type { Effect, Process, ProcessEvent, Requirement } from '../../process-model.ts'
 import { rowOf } from '../check-dataset.ts'
 import { checkIn, ruleCheck, type PackCheck, type RuleCheck } from '../check-context.ts'
@@ -114,11 +114,10 @@ function checkSet({ rule, process, event }: Part, set: ReadonlyMap<string, Expr>
 }
 
 /** Stored fields that the author declared; the key stays what it is. */
-function settableFields({ dataset, regions, documents, key }: Process): ReadonlySet<string> {
-  const own = new Set(['opened_at', caseLink, key, ...regions.keys()])
-  for (const name of documents.keys()) own.add(`${name}_signed`)
-  const stored = [...dataset.columns.values()].filter(
-    ({ name, value }) => value === null && !own.has(name),
+function settableFields(process: Process): ReadonlySet<string> {
+  const own = ownCaseColumns(process)
+  const stored = [...process.dataset.columns.values()].filter(
+    ({ name, value }) => value === null && name !== process.key && !own.has(name),
   )
   return new Set(stored.map(({ name }) => name))
 }

@@ -1,7 +1,7 @@
 import type { Column, Dataset, LocalText } from '@guiju/language'
 import type { Actor, Opening, Process, ProcessDocument, Region } from '../../process-model.ts'
 import type { MapNode } from '../../read/document.ts'
-import { caseLink } from '../../process-place.ts'
+import { caseLink, signedColumn } from '../../process-place.ts'
 import type { RawRule } from '../collect-packs.ts'
 import type { RuleContext } from '../context.ts'
 import { namesAmong } from './link-actors.ts'
@@ -65,11 +65,6 @@ function caseDataset(
     relations: new Map(),
     span: raw.entry.keySpan,
   }
-}
-
-/** The column that says whether a document is signed. */
-export function signedColumn(document: string): string {
-  return `${document}_signed`
 }
 
 function signedLabel({ zh, en }: LocalText): LocalText {
