@@ -1,3 +1,4 @@
+import { writtenLanguage } from './page-language.ts'
 import type { Language } from './page-words.ts'
 
 /** What the page of boards shows, as its address says it. Empty means: the page's own choice. */
@@ -19,7 +20,6 @@ const none = 'none.'
 /** Reads the part after `?`. */
 export function readBoardAddress(search: string): BoardAddress {
   const parameters = new URLSearchParams(search)
-  const language = parameters.get('lang')
   const narrowed = [...parameters].flatMap(
     ([name, value]): readonly (readonly [string, string | null])[] => {
       if (name.startsWith(key)) return [[name.slice(key.length), value]]
@@ -33,7 +33,7 @@ export function readBoardAddress(search: string): BoardAddress {
     to: parameters.get('to') ?? '',
     part: parameters.get('part') ?? '',
     narrowed: Object.fromEntries(narrowed),
-    language: language === 'zh' || language === 'en' ? language : '',
+    language: writtenLanguage(parameters),
   }
 }
 

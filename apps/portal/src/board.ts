@@ -1,14 +1,15 @@
-import { listen, pageTokens, type BoardDrill } from '@guiju/elements'
+import { listen, type BoardDrill } from '@guiju/elements'
 import type { BoardInfo, EntityItem, Problem } from '@guiju/protocol'
 import { readBoardAddress, writeBoardAddress, type BoardAddress } from './board-address.ts'
-import { boardPageWords, type BoardPageWord } from './board-page-words.ts'
+import { boardPageWords } from './board-page-words.ts'
 import { renderNotices } from './notices.ts'
+import { elementOf, find } from './page-elements.ts'
+import { languageOf, writeWords } from './page-language.ts'
+import { usePageTokens } from './page-look.ts'
 import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
 
-const tokenSheet = new CSSStyleSheet()
-tokenSheet.replaceSync(pageTokens())
-document.adoptedStyleSheets.push(tokenSheet)
+usePageTokens()
 
 const provider = find('provider', 'guiju-provider')
 const picker = find('picker', 'guiju-entity-picker')
@@ -125,32 +126,17 @@ function current(): BoardInfo | undefined {
 }
 
 function showWords(): void {
-  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+  writeWords(boardPageWords, language())
   languageButton.textContent = boardPageWords.otherLanguage[language()]
   picker.label = boardPageWords.entity[language()]
-  showPageLinks(text('pages'), 'boards', language(), address)
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    element.textContent = boardPageWords[element.dataset['words'] as BoardPageWord][language()]
-  }
+  showPageLinks(elementOf('pages'), 'boards', language(), address)
   showNotices()
 }
 
 function showNotices(): void {
-  text('notices').replaceChildren(...renderNotices({ rules: null, problem }, language()))
+  elementOf('notices').replaceChildren(...renderNotices({ rules: null, problem }, language()))
 }
 
 function language(): Language {
-  return address.language || (navigator.language.startsWith('zh') ? 'zh' : 'en')
-}
-
-function text(id: string): HTMLElement {
-  const element = document.getElementById(id)
-  if (!element) throw new Error(`The page has no element "${id}".`)
-  return element
-}
-
-function find<K extends keyof HTMLElementTagNameMap>(id: string, tag: K): HTMLElementTagNameMap[K] {
-  const element = document.querySelector<HTMLElementTagNameMap[K]>(`${tag}#${id}`)
-  if (!element) throw new Error(`The page has no <${tag} id="${id}">.`)
-  return element
+  return languageOf(address.language)
 }

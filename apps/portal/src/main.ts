@@ -1,4 +1,4 @@
-import { listen, pageTokens } from '@guiju/elements'
+import { listen } from '@guiju/elements'
 import type {
   EntityItem,
   Problem,
@@ -8,13 +8,14 @@ import type {
   ScorecardsResponse,
 } from '@guiju/protocol'
 import { renderNotices } from './notices.ts'
+import { elementOf, find } from './page-elements.ts'
+import { languageOf, writeWords } from './page-language.ts'
+import { usePageTokens } from './page-look.ts'
 import { readAddress, writeAddress, type PageAddress } from './page-address.ts'
 import { showPageLinks } from './page-links.ts'
-import { pageWords, type Language, type PageWord } from './page-words.ts'
+import { pageWords, type Language } from './page-words.ts'
 
-const tokenSheet = new CSSStyleSheet()
-tokenSheet.replaceSync(pageTokens())
-document.adoptedStyleSheets.push(tokenSheet)
+usePageTokens()
 
 const provider = find('provider', 'guiju-provider')
 const picker = find('picker', 'guiju-entity-picker')
@@ -101,10 +102,10 @@ async function showMoreMetrics({ scorecard, dimensions }: ScorecardResponse): Pr
   const others = (answer?.metrics ?? []).filter(
     ({ id, pack }) => pack === scorecard.pack && !onTheCard.has(id),
   )
-  text('more').hidden = others.length === 0
+  elementOf('more').hidden = others.length === 0
   const shown = [...document.querySelectorAll('guiju-metric-card')].map(({ metric }) => metric)
   if (shown.join() === others.map(({ id }) => id).join()) return
-  text('cards').replaceChildren(
+  elementOf('cards').replaceChildren(
     ...others.map(({ id }) =>
       Object.assign(document.createElement('guiju-metric-card'), { metric: id }),
     ),
@@ -128,9 +129,9 @@ function showScorecardChoice(
 ): void {
   const { pack, version, amendment, hash } =
     inForce.find((rule) => rule.pack === card.pack) ?? card.version
-  text('title').textContent = cards.length < 2 ? card.label[language()] : ''
-  text('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
-  text('version').title = hash
+  elementOf('title').textContent = cards.length < 2 ? card.label[language()] : ''
+  elementOf('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
+  elementOf('version').title = hash
   scorecardField.hidden = cards.length < 2
   scorecardSelect.replaceChildren(
     ...cards.map(({ id, label }) => new Option(label[language()], id, false, id === card.id)),
@@ -138,18 +139,15 @@ function showScorecardChoice(
 }
 
 function showWords(): void {
-  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+  writeWords(pageWords, language())
   languageButton.textContent = pageWords.otherLanguage[language()]
-  showPageLinks(text('pages'), 'scorecards', language(), address)
+  showPageLinks(elementOf('pages'), 'scorecards', language(), address)
   picker.label = pageWords.entity[language()]
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    element.textContent = pageWords[element.dataset['words'] as PageWord][language()]
-  }
   showNotices()
 }
 
 function showNotices(): void {
-  text('notices').replaceChildren(...renderNotices({ rules, problem }, language()))
+  elementOf('notices').replaceChildren(...renderNotices({ rules, problem }, language()))
 }
 
 function currentScorecard(): ScorecardInfo | undefined {
@@ -158,17 +156,5 @@ function currentScorecard(): ScorecardInfo | undefined {
 }
 
 function language(): Language {
-  return address.language || (navigator.language.startsWith('zh') ? 'zh' : 'en')
-}
-
-function text(id: string): HTMLElement {
-  const element = document.getElementById(id)
-  if (!element) throw new Error(`The page has no element "${id}".`)
-  return element
-}
-
-function find<K extends keyof HTMLElementTagNameMap>(id: string, tag: K): HTMLElementTagNameMap[K] {
-  const element = document.querySelector<HTMLElementTagNameMap[K]>(`${tag}#${id}`)
-  if (!element) throw new Error(`The page has no <${tag} id="${id}">.`)
-  return element
+  return languageOf(address.language)
 }

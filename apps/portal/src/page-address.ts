@@ -1,3 +1,4 @@
+import { writtenLanguage } from './page-language.ts'
 import type { Language } from './page-words.ts'
 
 /** What the page shows, as its address says it. Empty means: the page's own choice. */
@@ -11,12 +12,11 @@ export interface PageAddress {
 /** Reads the part after `?`. */
 export function readAddress(search: string): PageAddress {
   const parameters = new URLSearchParams(search)
-  const language = parameters.get('lang')
   return {
     scorecard: parameters.get('scorecard') ?? '',
     entity: parameters.get('entity') ?? '',
     day: parameters.get('day') ?? '',
-    language: language === 'zh' || language === 'en' ? language : '',
+    language: writtenLanguage(parameters),
   }
 }
 

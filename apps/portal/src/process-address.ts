@@ -1,3 +1,4 @@
+import { writtenLanguage } from './page-language.ts'
 import type { Language } from './page-words.ts'
 
 /** What the page of a procedure shows, as its address says it. Empty means: the page's own choice. */
@@ -13,12 +14,11 @@ export interface ProcessAddress {
 /** Reads the part after `?`. */
 export function readProcessAddress(search: string): ProcessAddress {
   const parameters = new URLSearchParams(search)
-  const language = parameters.get('lang')
   return {
     process: parameters.get('process') ?? '',
     case: parameters.get('case') ?? '',
     side: parameters.get('side') ?? '',
-    language: language === 'zh' || language === 'en' ? language : '',
+    language: writtenLanguage(parameters),
   }
 }
 

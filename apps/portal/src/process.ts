@@ -1,15 +1,16 @@
-import { listen, pageTokens, type FormFields } from '@guiju/elements'
+import { listen, type FormFields } from '@guiju/elements'
 import type { CaseCaller, CaseInfo, Problem, ProcessActor, ProcessInfo } from '@guiju/protocol'
 import { renderNotices } from './notices.ts'
+import { elementOf, find } from './page-elements.ts'
+import { languageOf, writeWords } from './page-language.ts'
+import { usePageTokens } from './page-look.ts'
 import { openingValues } from './opening-values.ts'
 import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
 import { readProcessAddress, writeProcessAddress, type ProcessAddress } from './process-address.ts'
-import { processWords, type ProcessWord } from './process-words.ts'
+import { processWords } from './process-words.ts'
 
-const tokenSheet = new CSSStyleSheet()
-tokenSheet.replaceSync(pageTokens())
-document.adoptedStyleSheets.push(tokenSheet)
+usePageTokens()
 
 const provider = find('provider', 'guiju-provider')
 const choice = find('process', 'select')
@@ -69,7 +70,7 @@ async function show(): Promise<void> {
   showWords()
   const process = current()
   if (process === undefined) {
-    text('definition').textContent = processWords.noProcesses[language()]
+    elementOf('definition').textContent = processWords.noProcesses[language()]
     return
   }
   choice.replaceChildren(
@@ -77,7 +78,7 @@ async function show(): Promise<void> {
       ({ id, label }) => new Option(label[language()], id, false, id === process.id),
     ),
   )
-  text('definition').textContent = process.definition?.[language()] ?? ''
+  elementOf('definition').textContent = process.definition?.[language()] ?? ''
   showSides(process)
   showOpening(opening.hidden !== true)
   await Promise.all([showCases(), showPicture(process)])
@@ -148,7 +149,7 @@ async function showPicture({ id }: ProcessInfo): Promise<void> {
   )
   if (!picture.ok) return
   const drawn = new DOMParser().parseFromString(await picture.text(), 'image/svg+xml')
-  text('picture').replaceChildren(drawn.documentElement)
+  elementOf('picture').replaceChildren(drawn.documentElement)
 }
 
 async function send({
@@ -204,31 +205,16 @@ function currentSide(): ProcessActor | undefined {
 }
 
 function showWords(): void {
-  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+  writeWords(processWords, language())
   languageButton.textContent = processWords.otherLanguage[language()]
-  showPageLinks(text('pages'), 'processes', language())
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    element.textContent = processWords[element.dataset['words'] as ProcessWord][language()]
-  }
+  showPageLinks(elementOf('pages'), 'processes', language())
   showNotices()
 }
 
 function showNotices(): void {
-  text('notices').replaceChildren(...renderNotices({ rules: null, problem }, language()))
+  elementOf('notices').replaceChildren(...renderNotices({ rules: null, problem }, language()))
 }
 
 function language(): Language {
-  return address.language || (navigator.language.startsWith('zh') ? 'zh' : 'en')
-}
-
-function text(id: string): HTMLElement {
-  const element = document.getElementById(id)
-  if (!element) throw new Error(`The page has no element "${id}".`)
-  return element
-}
-
-function find<K extends keyof HTMLElementTagNameMap>(id: string, tag: K): HTMLElementTagNameMap[K] {
-  const element = document.querySelector<HTMLElementTagNameMap[K]>(`${tag}#${id}`)
-  if (!element) throw new Error(`The page has no <${tag} id="${id}">.`)
-  return element
+  return languageOf(address.language)
 }
