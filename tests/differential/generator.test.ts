@@ -24,7 +24,7 @@ describe('generated worlds', () => {
     expect(refused.length).toBeLessThan(metrics * 0.03)
   })
 
-  test('keep the promise of a full run in a large part of one', () => {
+  test('keep the promise of a full run in a large part of one', { timeout: 60_000 }, () => {
     const tally = createTally([])
     for (let seed = 1; tally.cases() < 500; seed += 1) {
       for (const asked of chooseCases(worldFromSeed(seed)).cases) {
@@ -68,6 +68,6 @@ describe('a tally', () => {
     expect(tally.shortcomings()).toContain(
       'a fact known after its row entered the window: 0 of 2000, not 20 %',
     )
-    expect(tally.shortcomings()).toContain("functions 'never_called': 0, not 5 in 2000")
+    expect(tally.shortcomings()).toContain("functions 'never_called': 0, not 3 in 2000")
   })
 })

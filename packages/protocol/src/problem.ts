@@ -1,5 +1,5 @@
 import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
-import { caseInfo, type CaseInfo } from './processes.ts'
+import { caseInfo, type CaseInfo } from './cases.ts'
 import { integer, listOf, optional, record, text, type Shape } from './shape.ts'
 
 /** An error answer (RFC 9457), `application/problem+json`, in the caller's language. */
