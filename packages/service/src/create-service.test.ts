@@ -16,6 +16,7 @@ import {
 } from '@guiju/protocol'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import type { Host } from './asking-viewer.ts'
 import { createService } from './create-service.ts'
 import type { Answer, GuijuPort, PortProblem } from './guiju-port.ts'
 
@@ -195,6 +196,8 @@ async function expectShape<T>(response: Response, shape: Shape<T>): Promise<T> {
   return body
 }
 
+const hostOf = (port: GuijuPort): Host<GuijuPort> => ({ forViewer: () => port })
+
 function post(body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
   return {
     method: 'POST',
@@ -204,7 +207,7 @@ function post(body: unknown, headers: Readonly<Record<string, string>> = {}): Re
 }
 
 describe('answers', () => {
-  const service = createService({ guiju: ledgerPort() })
+  const service = createService({ guiju: hostOf(ledgerPort()) })
 
   test('livez says that the process lives', async () => {
     const response = await service.request('/livez')
@@ -364,7 +367,7 @@ const refusals: readonly RefusalCase[] = [
 ]
 
 describe('refusals are problem documents', () => {
-  const service = createService({ guiju: ledgerPort() })
+  const service = createService({ guiju: hostOf(ledgerPort()) })
 
   test.each(refusals)('$name', async ({ path, init, status, code, errors, detail }) => {
     const response = await service.request(path, init)
@@ -395,7 +398,10 @@ describe('refusals are problem documents', () => {
       ...ledgerPort(),
       metrics: () => Promise.reject(new Error('disk /secret/place is full')),
     }
-    const failing = createService({ guiju: broken, onInternalError: (e) => failures.push(e) })
+    const failing = createService({
+      guiju: hostOf(broken),
+      onInternalError: (e) => failures.push(e),
+    })
     const response = await failing.request('/v1/metrics')
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('secret')
@@ -407,7 +413,9 @@ describe('events', () => {
   test('a reload that failed reaches the page, and a closed page is forgotten', async () => {
     const guiju = ledgerPort()
     const caller = new AbortController()
-    const response = await createService({ guiju }).request('/v1/events', { signal: caller.signal })
+    const response = await createService({ guiju: hostOf(guiju) }).request('/v1/events', {
+      signal: caller.signal,
+    })
     const reader = (response.body as ReadableStream<Uint8Array>).getReader()
     const next = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value)
 
@@ -423,7 +431,9 @@ describe('events', () => {
 
   test('a caller that asks for the head alone is not listened for', async () => {
     const guiju = ledgerPort()
-    const response = await createService({ guiju }).request('/v1/events', { method: 'HEAD' })
+    const response = await createService({ guiju: hostOf(guiju) }).request('/v1/events', {
+      method: 'HEAD',
+    })
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     expect(guiju.listenerCount()).toBe(0)
@@ -431,7 +441,7 @@ describe('events', () => {
 })
 
 describe('an address asked with another method', () => {
-  const service = createService({ guiju: ledgerPort() })
+  const service = createService({ guiju: hostOf(ledgerPort()) })
 
   test.each([
     { method: 'GET', path: '/v1/evaluate', allow: 'POST' },
@@ -454,7 +464,7 @@ describe('an address asked with another method', () => {
 describe('the page', () => {
   const files = new Map([['index.html', '<!doctype html>']])
   const service = createService({
-    guiju: ledgerPort(),
+    guiju: hostOf(ledgerPort()),
     assets: async (path) => {
       const text = files.get(path)
       return text === undefined

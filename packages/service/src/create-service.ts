@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { everybodyIsOwner, portOf, type Host } from './asking-viewer.ts'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -18,9 +19,9 @@ import { scorecardRoutes } from './scorecard-routes.ts'
 
 /** What the service is made of. */
 export interface ServiceCollaborators {
-  readonly guiju: GuijuPort
+  readonly guiju: Host<GuijuPort>
   /** Rows and reasons behind numbers; without it nobody can ask for them. */
-  readonly details?: DetailsPort
+  readonly details?: Host<DetailsPort>
   /** Cases of procedures; without them there are none. */
   readonly cases?: CasesPort
   /** The files of the page; without them the service answers its API only. */
@@ -47,14 +48,16 @@ export function createService({
   })
 
   service.get('/livez', (c) => c.json({ status: 'ok' }))
-  service.route('/v1', metricRoutes(guiju))
-  service.route('/v1', scorecardRoutes(guiju))
-  service.route('/v1', evaluateRoutes(guiju))
-  service.route('/v1', boardRoutes(guiju))
-  service.route('/v1', explainRoutes(guiju))
-  service.route('/v1', entityRoutes(guiju))
-  service.route('/v1', rulesRoutes(guiju))
-  if (details) service.route('/v1', detailsRoutes(details))
+  service.use('/v1/*', everybodyIsOwner)
+  const guijuOf = portOf(guiju)
+  service.route('/v1', metricRoutes(guijuOf))
+  service.route('/v1', scorecardRoutes(guijuOf))
+  service.route('/v1', evaluateRoutes(guijuOf))
+  service.route('/v1', boardRoutes(guijuOf))
+  service.route('/v1', explainRoutes(guijuOf))
+  service.route('/v1', entityRoutes(guijuOf))
+  service.route('/v1', rulesRoutes(guijuOf))
+  if (details) service.route('/v1', detailsRoutes(portOf(details)))
   if (cases) service.route('/v1', processRoutes(cases))
   service.route('/v1', methodRoutes({ hasDetails: details !== undefined }))
   if (assets) service.route('/', assetRoutes(assets))

@@ -10,6 +10,7 @@ export type {
   ScorecardQuery,
 } from './guiju-port.ts'
 export type { CaseOutcome, CasesPort, CasesQuestion, OpenCase, SendEvent } from './cases-port.ts'
+export type { Host } from './asking-viewer.ts'
 export { folderAssets, type Asset, type Assets } from './assets.ts'
 export { createService, type ServiceCollaborators } from './create-service.ts'
 export type { DetailsPort, MadeFile } from './details-port.ts'

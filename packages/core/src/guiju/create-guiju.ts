@@ -1,3 +1,4 @@
+import { localOwner, type Viewer } from '@guiju/access'
 import type { RulesStatus } from '@guiju/protocol'
 import { boardFileAnswer } from '../board/board-file.ts'
 import { boardAnswer, boardsAnswer } from '../board/board-answer.ts'
@@ -8,7 +9,7 @@ import { entitiesAnswer } from './entities-answer.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { metricsAnswer, scorecardsAnswer } from './list-answers.ts'
 import type { Loaded } from './loaded.ts'
-import type { Answer, Guiju, GuijuOptions } from './port.ts'
+import type { Answer, Guiju, GuijuAnswers, GuijuOptions } from './port.ts'
 import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
 import {
   initialState,
@@ -17,6 +18,7 @@ import {
   statusOf,
   withLoaded,
   withLoadedBytes,
+  type Asked,
   type State,
 } from './state.ts'
 
@@ -27,14 +29,23 @@ import {
 export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
   const state = initialState()
   await load(state, options.rules, options)
-  return { ...answering(state, options), ...reloading(state, options) }
+  const told = reloading(state, options)
+  const forViewer = (viewer: Viewer): GuijuAnswers => ({
+    ...answering({ state, viewer }, options),
+    rules: told.rules,
+    onRulesChanged: told.onRulesChanged,
+  })
+  return { ...forViewer(localOwner), ...told, forViewer }
 }
 
 type Reloading = Pick<Guiju, 'rules' | 'onRulesChanged' | 'replaceRules' | 'close'>
 
-function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju, keyof Reloading> {
+function answering(
+  asked: Asked,
+  { defaultScorecard }: GuijuOptions,
+): Omit<GuijuAnswers, keyof Reloading> {
   const answer = <T>(ask: (loaded: Loaded) => Promise<Answer<T>> | Answer<T>): Promise<Answer<T>> =>
-    withLoaded(state, ask)
+    withLoaded(asked, ask)
   return {
     metrics: () => answer(metricsAnswer),
     scorecards: () => answer((loaded) => scorecardsAnswer(loaded, defaultScorecard)),
@@ -44,10 +55,10 @@ function answering(state: State, { defaultScorecard }: GuijuOptions): Omit<Guiju
     boards: () => answer(boardsAnswer),
     board: (id, request, call) => answer((loaded) => boardAnswer(id, request, loaded, call)),
     exportBoard: (id, request, call) =>
-      withLoadedBytes(state, (loaded) => boardFileAnswer(id, request, loaded, call)),
+      withLoadedBytes(asked, (loaded) => boardFileAnswer(id, request, loaded, call)),
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
-    ...detailsAnswers(state),
+    ...detailsAnswers(asked),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),
   }
 }

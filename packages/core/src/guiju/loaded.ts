@@ -1,3 +1,4 @@
+import type { Viewer } from '@guiju/access'
 import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { Snapshot } from '@guiju/protocol'
@@ -23,6 +24,8 @@ export interface Loaded {
   readonly data: Data
   /** ISO 8601, UTC. */
   readonly loadedAt: string
+  /** Who asks. */
+  readonly viewer: Viewer
   /** Directories that were read already, by text, pack and kind. */
   readonly directories: Map<string, EntityDirectory>
 }

@@ -17,6 +17,7 @@ import type {
   SideName,
   WireDiagnostic,
 } from '@guiju/protocol'
+import type { Viewer } from '@guiju/access'
 import type { PhaseResult } from '@guiju/language'
 import type { Session } from '@guiju/plan'
 import type { CheckedRulebook, Pack } from '@guiju/rulebook'
@@ -24,8 +25,8 @@ import type { DeclaredDays } from '../request/complete-days.ts'
 import type { ExportedFile } from '../export/export-rows.ts'
 import type { DetailsPort } from './details-port.ts'
 
-/** The pipeline as one value: rules and data inside, answers in wire shapes. */
-export interface Guiju extends DetailsPort {
+/** Questions about rules and data, answered in wire shapes. */
+export interface GuijuAnswers extends DetailsPort {
   metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
@@ -50,6 +51,12 @@ export interface Guiju extends DetailsPort {
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */
   onRulesChanged(listener: (status: RulesStatus) => void): () => void
+}
+
+/** The pipeline as one value: rules and data inside. What is asked of it directly, the owner of the data asks. */
+export interface Guiju extends GuijuAnswers {
+  /** The same questions, answered with what a viewer may see. */
+  forViewer(viewer: Viewer): GuijuAnswers
   /** Puts new rules in force in one step when they have no errors; else the old ones stay. Tells listeners. */
   replaceRules(files: ReadonlyMap<string, string>): Promise<RulesStatus>
   /** Lets the data go once nothing reads it any more. */

@@ -1,3 +1,4 @@
+import { localOwner, type Viewer } from '@guiju/access'
 import type { Diagnostic } from '@guiju/language'
 import type { RulesStatus } from '@guiju/protocol'
 import {
@@ -24,6 +25,12 @@ export interface State {
   readonly users: Map<Data, number>
 }
 
+/** What is asked, and who asks. */
+export interface Asked {
+  readonly state: State
+  readonly viewer: Viewer
+}
+
 /** Nothing is loaded yet. */
 export function initialState(): State {
   return { loaded: null, status: null, refused: [], sources: new Map(), users: new Map() }
@@ -48,7 +55,15 @@ export async function load(
   const former = state.loaded
   const loadedAt = clock().toISOString()
   const data = opened.value
-  const newest = { timeline, checked, day: null, data, loadedAt, directories: new Map() }
+  const newest: Loaded = {
+    timeline,
+    checked,
+    day: null,
+    data,
+    loadedAt,
+    viewer: localOwner,
+    directories: new Map(),
+  }
   state.loaded = loadedOnLastDay(newest)
   state.refused = []
   state.sources = files
@@ -83,16 +98,16 @@ function reject(
   state.status = { ...former, ok: false, diagnostics: told }
 }
 
-/** Answers from what is in force now; its data stays open until the answer is made. */
+/** Answers a viewer from what is in force now; its data stays open until the answer is made. */
 export async function withLoaded<T>(
-  state: State,
+  { state, viewer }: Asked,
   ask: (loaded: Loaded) => Promise<Answer<T>> | Answer<T>,
 ): Promise<Answer<T>> {
   const { loaded } = state
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
   try {
-    return await ask(loaded)
+    return await ask({ ...loaded, viewer })
   } finally {
     await letGo()
   }
@@ -100,13 +115,13 @@ export async function withLoaded<T>(
 
 /** As {@link withLoaded} for bytes that are made while they are read: the data stays open until their end. */
 export async function withLoadedBytes<T extends { readonly bytes: AsyncIterable<Uint8Array> }>(
-  state: State,
+  { state, viewer }: Asked,
   ask: (loaded: Loaded) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   const { loaded } = state
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
-  const answer = await ask(loaded).catch(async (error: unknown) => {
+  const answer = await ask({ ...loaded, viewer }).catch(async (error: unknown) => {
     await letGo()
     throw error
   })
