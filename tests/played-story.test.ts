@@ -1,15 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBrowser } from '../tools/start-browser.ts'
+import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const root = join(import.meta.dirname, '..')
 
 let folder: string
-let server: ChildProcess
+let server: StartedGuiju
 let url: string
 let browser: Browser
 
@@ -20,22 +20,14 @@ beforeAll(async () => {
     join(folder, 'guiju.yaml'),
     `rules: ['${rules}']\npacks: [taote/negotiation, douyin/stocktake]\ncases: { store: cases.db }\n`,
   )
-  server = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'serve', '--port', '0'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  server.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
-  url = await new Promise((resolve, reject) => {
-    server.stdout?.setEncoding('utf8').on('data', (text: string) => resolve(text.trim()))
-    server.once('exit', () => reject(new Error(said)))
-  })
+  server = await startGuiju(folder)
+  url = server.url
   browser = await startBrowser()
 }, 60_000)
 
 afterAll(async () => {
   await browser.close()
-  server.kill('SIGKILL')
+  await server.stop()
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,13 +5,13 @@ import { fileURLToPath } from 'node:url'
 import type { ExplainResponse, RulesStatus, ScorecardResponse } from '@guiju/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeThrough, generateDemo } from '../tools/demo/generate-demo.ts'
+import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cardFile = 'rules/douyin/reputation/shop-experience.yaml'
 
 let folder: string
-let server: ChildProcess
-let said = ''
+let server: StartedGuiju
 let url: string
 
 beforeAll(async () => {
@@ -30,29 +29,14 @@ beforeAll(async () => {
       '',
     ].join('\n'),
   )
-  server = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'serve', '--port', '0'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  url = await printedAddress()
+  server = await startGuiju(folder)
+  url = server.url
 }, 120_000)
 
 afterAll(async () => {
-  if (server.exitCode === null) server.kill('SIGKILL')
+  await server.stop()
   await rm(folder, { recursive: true, force: true })
 })
-
-function printedAddress(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
-    server.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      resolve(text.trim())
-    })
-    server.once('exit', () => {
-      reject(new Error(`The server ended: ${said}`))
-    })
-  })
-}
 
 /** What the server tells a page that listens, one status after the other. */
 async function* rulesEvents(signal: AbortSignal): AsyncGenerator<RulesStatus> {
@@ -126,7 +110,7 @@ describe('guiju serve', () => {
     await saveCard((text) => text)
     expect(await next()).toMatchObject({ ok: true, hash: first.hash })
     expect((await shopScore()).score.exact).toBe(before.score.exact)
-    expect(said).toContain('the former ones stay in force')
+    expect(server.said()).toContain('the former ones stay in force')
     ended.abort()
     await events.return(undefined).catch(() => undefined)
   })
@@ -135,8 +119,7 @@ describe('guiju serve', () => {
     const listening = rulesEvents(new AbortController().signal)
     await listening.next()
     const began = performance.now()
-    const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
-    server.kill('SIGINT')
+    const ended = server.stop('SIGINT')
     expect(await ended).toBe(0)
     expect(performance.now() - began).toBeLessThan(3000)
     await expect(listening.next()).rejects.toThrow()

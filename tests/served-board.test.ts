@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import type { BoardRequest, BoardResponse } from '@guiju/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { completeThrough, generateDemo } from '../tools/demo/generate-demo.ts'
 import { startBrowser } from '../tools/start-browser.ts'
+import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -22,7 +22,7 @@ engine: { name: duckdb, threads: 2, memory: 1GB }
 `
 
 let folder: string
-let server: ChildProcess
+let server: StartedGuiju
 let url: string
 let shop: string
 let browser: Browser
@@ -34,12 +34,8 @@ beforeAll(async () => {
     generateDemo({ orders: 5000, folder: join(folder, 'data') }),
   ])
   await writeFile(join(folder, 'guiju.yaml'), projectText)
-  server = spawn(
-    process.execPath,
-    [join(root, 'apps/cli/src/main.ts'), 'serve', '--project', 'guiju.yaml', '--port', '0'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  url = await printedAddress(server)
+  server = await startGuiju(folder)
+  url = new URL(server.url).origin
   const entities = await createClient({ baseUrl: url }).entities('shop', { limit: 1 })
   shop = entities.kind === 'value' ? (entities.value.entities[0]?.id ?? '') : ''
   browser = await startBrowser()
@@ -47,25 +43,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGINT')
-  await ended
+  await server.stop('SIGINT')
   await rm(folder, { recursive: true })
 })
-
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    const read = (chunk: Buffer): void => {
-      printed += chunk.toString()
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
-      if (address !== undefined) resolve(address)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
-    child.once('exit', () => reject(new Error(`The server ended: ${printed}`)))
-  })
-}
 
 async function answer(request: BoardRequest): Promise<BoardResponse> {
   const asked = { entity: { kind: 'shop', id: shop }, ...request }

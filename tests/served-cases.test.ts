@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -11,13 +10,14 @@ import type {
   ProcessesResponse,
 } from '@guiju/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const root = join(import.meta.dirname, '..')
 const told: { readonly key: string; readonly effect: string; readonly case: string }[] = []
 
 let folder: string
 let receiver: Server
-let server: ChildProcess
+let server: StartedGuiju
 let url: string
 
 beforeAll(async () => {
@@ -45,27 +45,15 @@ beforeAll(async () => {
     join(folder, 'guiju.yaml'),
     `rules: [rules]\ncases: { store: cases.db, webhook: 'http://127.0.0.1:${String(port)}/', allow_private: true }\n`,
   )
-  await startServer()
+  server = await startGuiju(folder)
+  url = server.url
 }, 60_000)
 
 afterAll(async () => {
-  server.kill('SIGKILL')
+  await server.stop()
   receiver.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-async function startServer(): Promise<void> {
-  server = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'serve', '--port', '0'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  server.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
-  url = await new Promise((resolve, reject) => {
-    server.stdout?.setEncoding('utf8').on('data', (text: string) => resolve(text.trim()))
-    server.once('exit', () => reject(new Error(said)))
-  })
-}
 
 async function call<T>(
   path: string,
@@ -219,9 +207,10 @@ describe('cases over HTTP', () => {
 
   test('time carries a case on while the server is down, once and by its own moment', async () => {
     const { body: opened } = await open('a4')
-    server.kill('SIGKILL')
+    await server.stop()
     await new Promise((resolve) => setTimeout(resolve, 5500))
-    await startServer()
+    server = await startGuiju(folder)
+    url = server.url
     await until(() =>
       told.some(({ effect, case: about }) => about === 'a4' && effect === 'granted_as_asked'),
     )

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,12 +22,13 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeThrough, generateDemo } from '../tools/demo/generate-demo.ts'
 import { startBrowser } from '../tools/start-browser.ts'
+import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** A project of its own with a small marketplace, served by the command line as a user would. */
 let folder: string
-let server: ChildProcess
+let server: StartedGuiju
 let url: string
 let browser: Browser
 
@@ -39,20 +39,14 @@ beforeAll(async () => {
     generateDemo({ orders: 5000, folder: join(folder, 'data') }),
   ])
   await writeFile(join(folder, 'guiju.yaml'), projectText)
-  server = spawn(
-    process.execPath,
-    [join(root, 'apps/cli/src/main.ts'), 'serve', '--project', 'guiju.yaml', '--port', '0'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  url = await printedAddress(server)
+  server = await startGuiju(folder)
+  url = new URL(server.url).origin
   browser = await startBrowser()
 }, 120_000)
 
 afterAll(async () => {
   await browser.close()
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGINT')
-  await ended
+  await server.stop('SIGINT')
   await rm(folder, { recursive: true })
 })
 
@@ -66,20 +60,6 @@ complete_through: ${completeThrough}
 data: { folder: data }
 engine: { name: duckdb, threads: 2, memory: 1GB }
 `
-
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    const read = (chunk: Buffer): void => {
-      printed += chunk.toString()
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
-      if (address !== undefined) resolve(address)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
-    child.once('exit', () => reject(new Error(`The server ended: ${printed}`)))
-  })
-}
 
 interface OpenPage {
   readonly page: Page
