@@ -37,7 +37,7 @@ export function ruleVersions(current: () => CheckedRulebook): RuleVersions {
     },
     async keep(transaction, { process, checked }) {
       if (known.has(process.hash)) return
-      if ((await transaction.readRules(process.hash)) !== null) return
+      if (await transaction.hasRules(process.hash)) return
       const files = Object.fromEntries(packFiles(checked, process.pack))
       await transaction.keepRules(process.hash, JSON.stringify(files))
     },

@@ -106,5 +106,6 @@ export interface CaseTransaction {
 
   /** The rule files of a process text, by its hash, as JSON. */
   readRules(hash: string): Promise<string | null>
+  hasRules(hash: string): Promise<boolean>
   keepRules(hash: string, files: string): Promise<void>
 }

@@ -23,13 +23,16 @@ export function listProcesses(
     context.print(deadlineTable(context, rules))
     context.print('')
   }
-  const [count, stories] = [
-    String(processes.length),
-    String(processes.reduce((sum, { pack, process }) => sum + storiesOf({ pack, process }), 0)),
-  ]
+  const told = processes.reduce((sum, { pack, process }) => sum + storiesOf({ pack, process }), 0)
+  const count = String(processes.length)
+  const stories = String(told)
+  const counted = {
+    procedures: processes.length === 1 ? '1 procedure' : `${count} procedures`,
+    stories: told === 1 ? '1 story' : `${stories} stories`,
+  }
   context.tell(
     localized(context, {
-      en: `${count} procedures, ${stories} stories: every state can be reached and left, no event has two ways at once.`,
+      en: `${counted.procedures}, ${counted.stories}: every state can be reached and left, no event has two ways at once.`,
       zh: `${count} 个流程、${stories} 个案例：每个状态都可到达且可离开，任何事件同时至多一条去路。`,
     }),
   )

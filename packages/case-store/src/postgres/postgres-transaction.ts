@@ -73,6 +73,9 @@ export function postgresTransaction(sql: Sql): CaseTransaction {
       const [row] = await sql`select files from rules where hash = ${hash}`
       return row === undefined ? null : String(row['files'])
     },
+    async hasRules(hash) {
+      return (await sql`select 1 from rules where hash = ${hash}`).length > 0
+    },
     async keepRules(hash, files) {
       await sql`insert into rules values (${hash}, ${files}) on conflict do nothing`
     },

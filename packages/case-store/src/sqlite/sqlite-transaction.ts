@@ -80,6 +80,9 @@ export function sqliteTransaction(database: DatabaseSync): CaseTransaction {
       const [row] = all('select files from rules where hash = ?', hash)
       return row === undefined ? null : String(row['files'])
     },
+    async hasRules(hash) {
+      return all('select 1 from rules where hash = ?', hash).length > 0
+    },
     async keepRules(hash, files) {
       run('insert into rules values (?, ?) on conflict do nothing', hash, files)
     },
