@@ -1,7 +1,6 @@
-import { lookup } from 'node:dns/promises'
-import { request as requestPlain, type IncomingMessage } from 'node:http'
-import { request as requestSecure } from 'node:https'
-import type { LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress } from 'node:dns'
+import type { IncomingMessage } from 'node:http'
+import { promisify } from 'node:util'
 import { isLoopbackAddress, isPrivateAddress } from './private-address.ts'
 
 /** Whom a program may ask, and how much of it. */
@@ -49,7 +48,7 @@ async function resolved(
   { hostname, protocol }: URL,
   { allowsPrivate }: OutgoingRules,
 ): Promise<readonly LookupAddress[]> {
-  const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })
+  const addresses = await lookUpAll(hostname.replace(/^\[|\]$/g, ''), { all: true })
   if (!allowsPrivate && addresses.some(({ address }) => isPrivateAddress(address))) {
     throw new Error(`'${hostname}' lies in a private network.`)
   }
@@ -64,15 +63,19 @@ interface Sending {
   readonly signal: AbortSignal
 }
 
-function send(
+const lookUpAll = promisify(lookup)
+
+async function send(
   url: URL,
   { method, headers = {}, body }: OutgoingRequest,
   { addresses, mostBytes, signal }: Sending,
 ): Promise<OutgoingAnswer> {
-  const start = url.protocol === 'https:' ? requestSecure : requestPlain
+  // Loaded here because few programs that use this package ask anybody.
+  const module = url.protocol === 'https:' ? import('node:https') : import('node:http')
+  const { request: start } = await module
   const [first] = addresses
   if (first === undefined) throw new Error(`'${url.hostname}' has no address.`)
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     const request = start(
       url,
       {

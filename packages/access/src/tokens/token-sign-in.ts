@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { errors, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose'
 import type { SignedIn, SignIn } from '../sign-in.ts'
 import type { Viewer } from '../viewer.ts'
 import type { JwtSettings } from './jwt-settings.ts'
-import { keySet } from './key-set.ts'
-import { viewerOfClaims } from './viewer-of-claims.ts'
+import type { TokenVerifier } from './token-verifier.ts'
 
 export interface TokenSignInOptions {
   readonly settings: JwtSettings
@@ -13,27 +11,26 @@ export interface TokenSignInOptions {
   readonly onError: (error: unknown) => void
 }
 
-const toleranceSeconds = 60
 const rememberedMs = 60_000
 const mostRemembered = 1000
 const longestToken = 8192
 
 /** Signs in with tokens that an issuer signed. */
 export function tokenSignIn({ settings, now, onError }: TokenSignInOptions): SignIn {
-  const keys = keySet(settings.keys)
+  let verifier: Promise<TokenVerifier> | null = null
   const remembered = new Map<string, Remembered>()
 
   const verified = async (token: string): Promise<SignedIn> => {
-    try {
-      const { viewer, expires } = await verify(token, { settings, keys, now: now() })
-      if (viewer === null) return nobody
-      remember(remembered, hashOf(token), { viewer, until: expires, now: now().getTime() })
-      return { kind: 'viewer', viewer }
-    } catch (error) {
-      if (isOfToken(error)) return nobody
-      onError(error)
+    // Loaded with the first token: it brings a library that most commands do not need.
+    verifier ??= import('./token-verifier.ts').then(({ tokenVerifier }) => tokenVerifier(settings))
+    const found = await (await verifier)(token, now())
+    if (found.kind === 'unavailable') {
+      onError(found.error)
       return { kind: 'unavailable' }
     }
+    if (found.kind === 'nobody') return nobody
+    remember(remembered, hashOf(token), { ...found, now: now().getTime() })
+    return { kind: 'viewer', viewer: found.viewer }
   }
 
   return {
@@ -51,24 +48,6 @@ export function tokenSignIn({ settings, now, onError }: TokenSignInOptions): Sig
 }
 
 const nobody: SignedIn = { kind: 'nobody' }
-
-async function verify(
-  token: string,
-  {
-    settings: { issuer, audience, algorithms, claims },
-    keys,
-    now,
-  }: { readonly settings: JwtSettings; readonly keys: JWTVerifyGetKey; readonly now: Date },
-): Promise<{ readonly viewer: Viewer | null; readonly expires: number }> {
-  const options: JWTVerifyOptions = {
-    ...{ issuer, audience, algorithms: [...algorithms], currentDate: now },
-    clockTolerance: toleranceSeconds,
-    requiredClaims: ['exp', 'iss', 'aud', 'sub'],
-  }
-  const { payload } = await jwtVerify(token, keys, options)
-  const expires = ((payload.exp ?? 0) + toleranceSeconds) * 1000
-  return { viewer: viewerOfClaims(payload, claims), expires }
-}
 
 interface Remembered {
   readonly viewer: Viewer
@@ -89,9 +68,3 @@ function remember(
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
-
-/** Whether a token is at fault, and not the way to the keys of its issuer. */
-function isOfToken(error: unknown): boolean {
-  const { code } = error instanceof errors.JOSEError ? error : { code: '' }
-  return !['', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(code)
-}
