@@ -134,10 +134,10 @@ describe('scorecard', () => {
     await page.close()
   })
 
-  test('follows the language of the page when it changes', async () => {
+  test('follows the language of the page; names of rules stay as the rules have them', async () => {
     const { page } = await show('guiju-scorecard', { data: sampleScorecard })
     await page.evaluate(() => (document.documentElement.lang = 'zh-Hant-TW'))
-    await page.locator('guiju-scorecard h2', { hasText: '综合得分' }).waitFor()
+    await page.locator('guiju-scorecard h2', { hasText: '綜合得分' }).waitFor()
     expect(await page.locator('guiju-scorecard .name').nth(2).innerText()).toContain('订单配送时长')
     await page.close()
   })

@@ -1,52 +1,42 @@
 import type { LocalText } from '@guiju/protocol'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** The languages that the elements speak; every kind of Chinese reads `zh`. */
-export type Language = 'zh' | 'en'
+/**
+ * The languages that the elements speak: simplified Chinese, traditional Chinese and English. Rules are written in
+ * `zh` and `en`: readers of `hant` see names and sentences of the rules in `zh`, as the rules have them.
+ */
+export type Language = 'zh' | 'hant' | 'en'
 
-/** Tells an element the language of the nearest `lang` around it, and renders it anew when one changes. */
-export class LanguageController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element
-
-  constructor(host: ReactiveControllerHost & Element) {
-    this.#host = host
-    host.addController(this)
-  }
-
-  /** The language in force here and now. */
-  get current(): Language {
-    return nearestLanguage(this.#host)
-  }
-
-  /** The wording of `text` in that language. */
-  say(text: LocalText): string {
-    return text[this.current]
-  }
-
-  hostConnected(): void {
-    listeners.add(this.#update)
-    observer.observe(document.documentElement, {
-      attributes: true,
-      attributeFilter: ['lang'],
-      subtree: true,
-    })
-  }
-
-  hostDisconnected(): void {
-    listeners.delete(this.#update)
-    if (listeners.size === 0) observer.disconnect()
-  }
-
-  readonly #update = (): void => this.#host.requestUpdate()
+/** Words of the elements themselves, in every language. */
+export interface Wording extends LocalText {
+  readonly hant: string
 }
 
-const listeners = new Set<() => void>()
-const observer = new MutationObserver(() => listeners.forEach((update) => update()))
+/** The wording of `text` in `language`; what has no traditional wording is said as it is written in `zh`. */
+export function said(text: LocalText & Partial<Wording>, language: Language): string {
+  return language === 'hant' ? (text.hant ?? text.zh) : text[language]
+}
 
-function nearestLanguage(element: Element): Language {
-  const around = element.closest('[lang]')
-  if (around) return around.getAttribute('lang')?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-  const root = element.getRootNode()
-  if (root instanceof ShadowRoot) return nearestLanguage(root.host)
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+/** The language that `tag` names, such as `zh-TW` or `en-GB`; everything that is not Chinese is English. */
+export function languageOfTag(tag: string): Language {
+  if (!/^zh\b/i.test(tag)) return 'en'
+  return /hant|tw|hk|mo/i.test(tag) ? 'hant' : 'zh'
+}
+
+/** The tag of a language for `lang` attributes. */
+export const languageTags: Readonly<Record<Language, string>> = {
+  zh: 'zh-Hans',
+  hant: 'zh-Hant',
+  en: 'en',
+}
+
+/** The locale whose numbers and dates are written. */
+export const intlLocales: Readonly<Record<Language, string>> = {
+  zh: 'zh-CN',
+  hant: 'zh-TW',
+  en: 'en-US',
+}
+
+/** The language in which the service is asked. */
+export function serviceLanguage(language: Language): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh'
 }

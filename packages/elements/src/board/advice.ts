@@ -1,6 +1,6 @@
 import type { Advice, BoardPlaybook } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import { boardWords } from './board-words.ts'
@@ -29,7 +29,7 @@ function renderItem(item: Advice, language: Language): TemplateResult {
   return html`<article class="item">
     <h3>
       ${isWarning ? html`<span class="tag fair">! ${boardWords.warning[language]}</span>` : nothing}
-      ${item.label[language]}
+      ${said(item.label, language)}
     </h3>
     ${
       item.state === 'unknown'
@@ -37,18 +37,18 @@ function renderItem(item: Advice, language: Language): TemplateResult {
         : nothing
     }
     ${renderReasons(item, language)}
-    ${item.note ? html`<p class="muted">${item.note[language]}</p>` : nothing}
+    ${item.note ? html`<p class="muted">${said(item.note, language)}</p>` : nothing}
     <ul class="steps">
-      ${item.steps.map((step) => html`<li>${step[language]}</li>`)}
+      ${item.steps.map((step) => html`<li>${said(step, language)}</li>`)}
     </ul>
-    ${item.caveats.map((caveat) => html`<p class="faint">! ${caveat[language]}</p>`)}
+    ${item.caveats.map((caveat) => html`<p class="faint">! ${said(caveat, language)}</p>`)}
     ${
       item.links.length === 0
         ? nothing
         : html`<p class="facts">
             ${item.links.map(
               ({ label, address }) =>
-                html`<a href=${address} rel="noopener noreferrer">${label[language]}</a>`,
+                html`<a href=${address} rel="noopener noreferrer">${said(label, language)}</a>`,
             )}
           </p>`
     }
@@ -69,7 +69,9 @@ function renderReasons({ because }: Advice, language: Language): TemplateResult 
   return html`<p class="facts">
     ${because.map(
       ({ label, value }) =>
-        html`<span class="tag plain">${label[language]} ${quantityText(value, language)}</span>`,
+        html`<span class="tag plain"
+          >${said(label, language)} ${quantityText(value, language)}</span
+        >`,
     )}
   </p>`
 }

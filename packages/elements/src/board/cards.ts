@@ -1,6 +1,6 @@
 import type { BoardCard, BoardCards, MetricInfo, TargetResult } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { countText, missingReason, quantityText } from '../quantity-text.ts'
 import { rankTone } from '../scorecard/grade-tone.ts'
 import { words } from '../words.ts'
@@ -23,7 +23,7 @@ function renderCard(
   metric: MetricInfo | undefined,
   language: Language,
 ): TemplateResult {
-  const name = card.label[language]
+  const name = said(card.label, language)
   const reason = missingReason(card.value, language)
   return html`<article class="card number-card" aria-label=${name}>
     <h3>
@@ -82,11 +82,12 @@ function renderRank({ rank }: BoardCard, language: Language): TemplateResult | t
   if (!rank) return nothing
   const place = {
     zh: `第 ${countText(rank.rank)} / ${countText(rank.peers)}`,
+    hant: `第 ${countText(rank.rank)} / ${countText(rank.peers)}`,
     en: `No. ${countText(rank.rank)} of ${countText(rank.peers)}`,
   }
   return html`<span>${place[language]}</span> ${
       rank.grade
-        ? html`<span class="tag ${rankTone(rank)}">${rank.grade[language]}</span>`
+        ? html`<span class="tag ${rankTone(rank)}">${said(rank.grade, language)}</span>`
         : nothing
     }`
 }
@@ -113,7 +114,7 @@ function renderTarget(target: TargetResult, language: Language): TemplateResult 
   const value = quantityText(target.value, language)
   return html`<p class="facts faint">
     <span class="tag ${tone}">${sign} ${word[language]}</span>
-    <span>${(target.label ?? target.text)[language]}</span>
+    <span>${said(target.label ?? target.text, language)}</span>
     <span>${target.from} – ${target.to}: ${value}</span>
   </p>`
 }

@@ -1,5 +1,5 @@
 import type { BoardCard, MetricInfo } from '@guiju/protocol'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { boardWords } from './board-words.ts'
 
 /** A change with its sign, and what it means for the metric. */
@@ -17,10 +17,10 @@ export function changeText(
   language: Language,
 ): ChangeText | null {
   if (change?.state !== 'value' || change.value === null) return null
-  const size = change.text[language].replace(/^-/, '')
+  const size = said(change.text, language).replace(/^-/, '')
   if (!/[1-9]/.test(size)) return { text: boardWords.same[language], tone: 'plain' }
   const sign = change.value > 0 ? '+' : '−'
-  const points = { zh: ' 个百分点', en: ' pp' }
+  const points = { zh: ' 个百分点', hant: ' 個百分點', en: ' pp' }
   const shown = format === 'percent' ? size.replace('%', points[language]) : size
   const isBetter = change.value > 0 === (better === 'higher')
   return { text: sign + shown, tone: better === null ? 'plain' : isBetter ? 'good' : 'poor' }

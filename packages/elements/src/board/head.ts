@@ -1,7 +1,7 @@
 import type { BoardResponse } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { BoardDrill } from '../events.ts'
-import type { Language } from '../language.ts'
+import { said, type Language, type Wording } from '../language.ts'
 import { bandText } from '../rows-table/band-text.ts'
 import { boardWords } from './board-words.ts'
 import { dayAfter, daysOf, offeredLengths, type Period } from './period.ts'
@@ -21,12 +21,12 @@ export function renderHead(
 ): TemplateResult {
   const { board, snapshot } = data
   return html`<header>
-      <h2>${board.label[language]}</h2>
+      <h2>${said(board.label, language)}</h2>
       <span class="tag plain">${boardWords.numbersOf[language]} ${snapshot.completeThrough}</span>
       <span class="spacer"></span>
       ${renderPeriod(data, language, handlers)}
     </header>
-    ${board.note ? html`<p class="muted about">${board.note[language]}</p>` : nothing}
+    ${board.note ? html`<p class="muted about">${said(board.note, language)}</p>` : nothing}
     ${drill ? renderTrail(data, drill, language, handlers) : nothing}
     <p class="visually-hidden" role="status">${isBusy ? '…' : `${data.from} – ${data.to}`}</p>`
 }
@@ -58,13 +58,15 @@ function renderPeriod(
             aria-pressed=${days === length}
             @click=${() => setPeriod({ from: dayAfter(last, 1 - days), to: last })}
           >
-            ${language === 'zh' ? `${days} 天` : `${days} d`}
+            ${days + dayUnit[language]}
           </button>`,
       )}
     </span>
     ${input('from', from)} <span aria-hidden="true">–</span> ${input('to', to)}
   </div>`
 }
+
+const dayUnit: Wording = { zh: ' 天', hant: ' 天', en: ' d' }
 
 /** An emptied date field asks for nothing. */
 function setDay({ target }: Event, set: (day: string) => void): void {
@@ -77,13 +79,13 @@ function renderTrail(
   language: Language,
   { back }: HeadHandlers,
 ): TemplateResult {
-  const none = { zh: '（无）', en: '(none)' }
+  const none = { zh: '（无）', hant: '（無）', en: '(none)' }
   const keys = Object.values(narrowed).map((key) => key ?? none[language])
-  const names = labels.length > 0 ? labels.map((label) => label[language]) : keys
-  const shown = board.parts.find(({ id }) => id === part)?.label?.[language] ?? part
+  const names = labels.length > 0 ? labels.map((label) => said(label, language)) : keys
+  const shown = board.parts.find(({ id }) => id === part)?.label
   return html`<p class="trail">
     <button type="button" class="back" @click=${back}>← ${boardWords.back[language]}</button>
-    <span>${shown}</span>
+    <span>${shown ? said(shown, language) : part}</span>
     ${names.map((name) => html`<span class="tag plain">${bandText(name)}</span>`)}
   </p>`
 }

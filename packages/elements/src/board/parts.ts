@@ -2,7 +2,7 @@ import type { BoardPartAnswer, BoardResponse, MetricInfo } from '@guiju/protocol
 import { html, nothing, type TemplateResult } from 'lit'
 import '../breakdown/breakdown.ts'
 import '../detail-table/detail-table.ts'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import '../leaderboard/leaderboard.ts'
 import '../trend/trend.ts'
 import { boardWords } from './board-words.ts'
@@ -27,7 +27,7 @@ function renderPart(
   const style = `part${isAlone ? ' wide' : ''}${part.kind === 'cards' ? '' : ' card'}`
   return html`<section part="part" class=${style} data-part=${part.id} aria-label=${name}>
     ${part.label ? html`<h2>${name}</h2>` : nothing}
-    ${part.note ? html`<p class="faint note">${part.note[language]}</p>` : nothing}
+    ${part.note ? html`<p class="faint note">${said(part.note, language)}</p>` : nothing}
     ${renderContent(part, name, metrics, language)}
   </section>`
 }
@@ -74,6 +74,6 @@ function isWide(parts: readonly BoardPartAnswer[], place: number): boolean {
 }
 
 function partName(part: BoardPartAnswer, language: Language): string {
-  if (part.label) return part.label[language]
+  if (part.label) return said(part.label, language)
   return part.kind === 'playbook' ? boardWords.advice[language] : part.id
 }

@@ -11,7 +11,9 @@ import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
 import '../histogram/histogram.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import type { Language } from '../language.ts'
+import { quantityText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { nameOf, renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
@@ -85,7 +87,8 @@ export class GuijuBreakdown extends LitElement {
   #renderDonut(data: BoardRows, arcs: readonly DonutArc[], language: Language): TemplateResult {
     const first = data.rows[0]
     const share = data.columns.findIndex(({ kind }) => kind === 'share')
-    const number = first?.cells[share]?.text[language] ?? ''
+    const cell = first?.cells[share]
+    const number = cell ? quantityText(cell, language) : ''
     const name = first ? nameOf(first, shownColumns(data), language) : ''
     return html`<div class="ring">${drawDonut(arcs, [number, name])}</div>`
   }

@@ -9,7 +9,7 @@ import {
 import base from '../base.styles.ts'
 import { caseWords } from '../case/case-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { register } from '../register.ts'
 import { timeLeft } from '../case/case-text.ts'
 import styles from './case-list.styles.ts'

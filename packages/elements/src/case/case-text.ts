@@ -1,10 +1,10 @@
-import type { Language } from '../language.ts'
+import { intlLocales, type Language, type Wording } from '../language.ts'
 
 /** A moment on the reader's own clock: `5月2日 22:00`, `2 May, 22:00`; with the year when it is another. */
 export function momentText(iso: string, language: Language, now: Date = new Date()): string {
   const moment = new Date(iso)
   const isThisYear = moment.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : intlLocales[language], {
     ...(isThisYear ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
@@ -23,11 +23,11 @@ const day = 24 * hour
 export function timeLeft(iso: string, language: Language, now: Date): string | null {
   const left = new Date(iso).getTime() - now.getTime()
   if (left <= 0) return null
-  const units: readonly (readonly [number, string, string])[] = [
-    [day, '天', 'd'],
-    [hour, '小时', 'h'],
-    [minute, '分', 'min'],
-    [second, '秒', 's'],
+  const units: readonly (readonly [number, Wording])[] = [
+    [day, { zh: '天', hant: '天', en: ' d' }],
+    [hour, { zh: '小时', hant: '小時', en: ' h' }],
+    [minute, { zh: '分', hant: '分', en: ' min' }],
+    [second, { zh: '秒', hant: '秒', en: ' s' }],
   ]
   const first = Math.max(
     0,
@@ -35,18 +35,18 @@ export function timeLeft(iso: string, language: Language, now: Date): string | n
   )
   const shown = units.slice(first, first + 2)
   let rest = left
-  const parts = shown.map(([size, zh, en]) => {
+  const parts = shown.map(([size, unit]) => {
     const count = Math.floor(rest / size)
     rest -= count * size
-    return language === 'zh' ? `${count}${zh}` : `${count} ${en}`
+    return count + unit[language]
   })
-  return parts.join(language === 'zh' ? '' : ' ')
+  return parts.join(language === 'en' ? ' ' : '')
 }
 
 /** An amount of money with its sign, every digit kept: `¥39.90`. */
 export function amountText(amount: string, currency: string, language: Language): string {
   const digits = Math.max(2, amount.split('.')[1]?.length ?? 0)
-  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : intlLocales[language], {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

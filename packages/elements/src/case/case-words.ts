@@ -1,4 +1,4 @@
-import type { LocalText } from '@guiju/protocol'
+import type { Wording } from '../language.ts'
 
 /** Every fixed word of cases and their lists. */
 export const caseWords: Readonly<
@@ -13,17 +13,17 @@ export const caseWords: Readonly<
     | 'over'
     | 'send'
     | 'yes',
-    LocalText
+    Wording
   >
 > = {
-  facts: { zh: '案件信息', en: 'What is known' },
-  history: { zh: '经过', en: 'What happened' },
-  loading: { zh: '载入中…', en: 'Loading …' },
-  next: { zh: '下一步', en: 'What may be done' },
-  no: { zh: '否', en: 'no' },
-  noCases: { zh: '没有案件', en: 'No cases' },
-  noDeadline: { zh: '无期限', en: 'nothing due' },
-  over: { zh: '流程已结束。', en: 'The matter is over.' },
-  send: { zh: '提交', en: 'Send' },
-  yes: { zh: '是', en: 'yes' },
+  facts: { zh: '案件信息', hant: '案件資訊', en: 'What is known' },
+  history: { zh: '经过', hant: '經過', en: 'What happened' },
+  loading: { zh: '载入中…', hant: '載入中…', en: 'Loading …' },
+  next: { zh: '下一步', hant: '下一步', en: 'What may be done' },
+  no: { zh: '否', hant: '否', en: 'no' },
+  noCases: { zh: '没有案件', hant: '沒有案件', en: 'No cases' },
+  noDeadline: { zh: '无期限', hant: '無期限', en: 'nothing due' },
+  over: { zh: '流程已结束。', hant: '流程已結束。', en: 'The matter is over.' },
+  send: { zh: '提交', hant: '送出', en: 'Send' },
+  yes: { zh: '是', hant: '是', en: 'yes' },
 }

@@ -11,7 +11,8 @@ import base from '../base.styles.ts'
 import { emit } from '../events.ts'
 import '../field-form/field-form.ts'
 import type { FormFields } from '../field-form/field-form.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said } from '../language.ts'
 import { register } from '../register.ts'
 import { amountText, momentText, timeLeft } from './case-text.ts'
 import { caseWords } from './case-words.ts'
@@ -117,7 +118,7 @@ export class GuijuCase extends LitElement {
       const [first] = same
       const left = first === undefined ? null : timeLeft(first.due, language, this.now)
       if (first === undefined || left === null) return []
-      const to = same.flatMap((each) => (each.to === null ? [] : [each.to[language]]))
+      const to = same.flatMap((each) => (each.to === null ? [] : [said(each.to, language)]))
       return [{ ...first, left, to }]
     })
     if (open.length === 0) return nothing
@@ -190,7 +191,7 @@ export class GuijuCase extends LitElement {
 
   #value({ value, valueLabel, type, currency }: CaseInfo['fields'][number]): string {
     const language = this.#language.current
-    if (valueLabel !== null) return valueLabel[language]
+    if (valueLabel !== null) return said(valueLabel, language)
     if (typeof value === 'boolean') return this.#say(value ? 'yes' : 'no')
     if (value === null) return '–'
     if (type === 'timestamp') return momentText(value, language, this.now)
@@ -212,7 +213,8 @@ export class GuijuCase extends LitElement {
   }
 
   #timesLeft(count: number): string {
-    return this.#language.current === 'zh' ? `剩${count}次` : `${count} left`
+    const text = { zh: `剩${count}次`, hant: `剩${count}次`, en: `${count} left` }
+    return text[this.#language.current]
   }
 
   #say(word: keyof typeof caseWords): string {

@@ -1,5 +1,5 @@
 import type { MetricInfo } from '@guiju/protocol'
-import type { Language } from '../language.ts'
+import { intlLocales, type Language } from '../language.ts'
 import { trendScale } from '../scorecard/trend.ts'
 
 /** A vertical axis in the unit of the values, with round numbers in the unit that is shown. */
@@ -32,17 +32,16 @@ interface ShownUnit {
 }
 
 function shownUnit(format: MetricInfo['format'], largest: number): ShownUnit {
-  if (format === 'percent') return { factor: 100, suffix: { zh: '%', en: '%' } }
-  if (format !== 'duration') return { factor: 1, suffix: { zh: '', en: '' } }
-  if (largest < 2) return { factor: 60, suffix: { zh: ' 分', en: ' min' } }
-  if (largest < 96) return { factor: 1, suffix: { zh: ' 时', en: ' h' } }
-  return { factor: 1 / 24, suffix: { zh: ' 天', en: ' d' } }
+  if (format === 'percent') return { factor: 100, suffix: { zh: '%', hant: '%', en: '%' } }
+  if (format !== 'duration') return { factor: 1, suffix: { zh: '', hant: '', en: '' } }
+  if (largest < 2) return { factor: 60, suffix: { zh: ' 分', hant: ' 分', en: ' min' } }
+  if (largest < 96) return { factor: 1, suffix: { zh: ' 时', hant: ' 時', en: ' h' } }
+  return { factor: 1 / 24, suffix: { zh: ' 天', hant: ' 天', en: ' d' } }
 }
 
 function numberText(currency: string, language: Language): (value: number) => string {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-US'
   const isCurrency = /^[A-Z]{3}$/.test(currency)
-  const texts = new Intl.NumberFormat(locale, {
+  const texts = new Intl.NumberFormat(intlLocales[language], {
     notation: 'compact',
     maximumSignificantDigits: 4,
     ...(isCurrency && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),

@@ -8,7 +8,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'
 import styles from './definition.styles.ts'
@@ -46,7 +46,7 @@ export class GuijuDefinition extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.subject) return nothing
     const name = this.#language.say(this.subject.label)
-    const ask = { zh: `${name}的定义`, en: `Definition of ${name}` }
+    const ask = { zh: `${name}的定义`, hant: `${name}的定義`, en: `Definition of ${name}` }
     return html`<button
         part="ask"
         class="ask"

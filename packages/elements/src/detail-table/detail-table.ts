@@ -10,7 +10,8 @@ import {
 import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said, type Language } from '../language.ts'
 import { countText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
@@ -63,8 +64,8 @@ export class GuijuDetailTable extends LitElement {
     if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
     const count = data.kind === 'list' ? data.page.rows.length : data.rows.length
     if (count === 0) {
-      const note = data.kind === 'list' ? data.page.note?.[language] : undefined
-      return html`<p class="muted">${note ?? boardWords.empty[language]}</p>`
+      const note = data.kind === 'list' ? data.page.note : null
+      return html`<p class="muted">${said(note ?? boardWords.empty, language)}</p>`
     }
     return data.kind === 'list'
       ? this.#renderList(data, language)
@@ -75,7 +76,7 @@ export class GuijuDetailTable extends LitElement {
     const { page } = data
     const shown = `${countText(page.rows.length)} / ${countText(page.total)}`
     return html`${renderListTable(data, this.name, this.sort, language, this.#sortBy)}
-      ${page.note ? html`<p class="faint">${page.note[language]}</p>` : nothing}
+      ${page.note ? html`<p class="faint">${said(page.note, language)}</p>` : nothing}
       <p class="more">
         <span class="faint">${shown}</span>
         ${

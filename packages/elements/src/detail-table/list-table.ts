@@ -1,6 +1,6 @@
 import type { BoardList, RowColumn, RowsPage } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { sortSign } from '../rows-table/rows-table.ts'
 import { cellText, isNumericType } from './cell-text.ts'
 
@@ -19,7 +19,7 @@ export function renderListTable(
   sortBy: (column: string) => void,
 ): TemplateResult {
   const renderHeading = (column: RowColumn): TemplateResult => {
-    const text = column.label[language]
+    const text = said(column.label, language)
     const style = isNumericType(column.type) ? 'number' : ''
     if (!sortKeys.includes(column.id)) return html`<th scope="col" class=${style}>${text}</th>`
     const direction = sort?.column === column.id ? sort.direction : null

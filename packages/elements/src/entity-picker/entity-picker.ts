@@ -9,7 +9,7 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { countText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'

@@ -1,6 +1,6 @@
 import type { ExplainResponse, ExplainSide, FormulaPart } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import { renderFunnel } from './funnel.ts'
@@ -44,7 +44,7 @@ function renderSide(
       ${isOneOfTwo && side.side !== 'value' ? html`${words[side.side][language]} · ` : nothing}
       <span class="faint"
         >${side.window.from} – ${side.window.to},
-        ${side.window.words[language]}${chosenText(side, language)} · ${side.dataset} ·
+        ${said(side.window.words, language)}${chosenText(side, language)} · ${side.dataset} ·
         <code>${side.by}</code></span
       >
     </h3>
@@ -54,7 +54,7 @@ function renderSide(
 
 /** The window that counting chose, behind the text of all of them. */
 function chosenText({ window }: ExplainSide, language: Language): string {
-  return window.chosen === undefined ? '' : ` → ${window.chosen[language]}`
+  return window.chosen === undefined ? '' : ` → ${said(window.chosen, language)}`
 }
 
 function renderFormula(
@@ -66,7 +66,7 @@ function renderFormula(
   return html`<section class="stack tight">
     <h3>${words.formula[language]}</h3>
     <p class="numbers">
-      ${formula.withNumbers[language].replaceAll(' * ', ' × ')}
+      ${said(formula.withNumbers, language).replaceAll(' * ', ' × ')}
       ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}
     </p>
     ${
@@ -92,7 +92,7 @@ function renderPart(
   language: Language,
   explain: (metric: string) => void,
 ): TemplateResult {
-  const name = label ? label[language] : html`<code>${text}</code>`
+  const name = label ? said(label, language) : html`<code>${text}</code>`
   return html`<li>
     ${
       metric === null

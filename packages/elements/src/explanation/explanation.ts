@@ -10,7 +10,8 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { emit } from '../events.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'
@@ -110,10 +111,18 @@ export class GuijuExplanation extends LitElement {
     if (!data) return html`<h2 id="title">${words.loading[language]}</h2>`
     const { metric, value, entity, day, known } = data
     const number = quantityText(value, language)
-    const why = { zh: `为什么是 ${number}？`, en: `Why ${number}?` }
-    const knownText = { zh: `已知至 ${known}`, en: `as known on ${known}` }
+    const why = {
+      zh: `为什么是 ${number}？`,
+      hant: `為什麼是 ${number}？`,
+      en: `Why ${number}?`,
+    }
+    const knownText = {
+      zh: `已知至 ${known}`,
+      hant: `已知至 ${known}`,
+      en: `as known on ${known}`,
+    }
     const facts = [
-      metric.label[language],
+      said(metric.label, language),
       entity ? (entity.label ?? entity.id) : '',
       day,
       day === known ? '' : knownText[language],

@@ -1,6 +1,6 @@
 import type { ExplainSide, FunnelStep } from '@guiju/protocol'
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { countText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 
@@ -35,7 +35,7 @@ export function renderFunnel(side: ExplainSide, language: Language): TemplateRes
             ${words.beside[language]}:
             ${side.beside
               .filter(({ rows }) => rows > 0)
-              .map(({ label, rows }) => `${label[language]} ${countText(rows)}`)
+              .map(({ label, rows }) => `${said(label, language)} ${countText(rows)}`)
               .join(' · ')}
           </p>`
         : nothing
@@ -49,7 +49,7 @@ function renderStep(
 ): TemplateResult {
   const takesAway = bar?.kind === 'out'
   return html`<li class=${takesAway ? 'muted' : ''}>
-    <span>${stepText(step, label[language], language)}</span>
+    <span>${stepText(step, said(label, language), language)}</span>
     ${bar ? drawBar(bar) : nothing}
     <span class="count"
       >${takesAway ? (removed === 0 ? '0' : `−${countText(removed)}`) : countText(rows)}</span
@@ -60,7 +60,7 @@ function renderStep(
 function stepText(step: FunnelStep['step'], label: string, language: Language): string {
   switch (step) {
     case 'where':
-      return language === 'zh' ? `− 不符合 ${label}` : `− not ${label}`
+      return language === 'en' ? `− not ${label}` : `− 不符合 ${label}`
     case 'where-missing':
     case 'exclude':
     case 'keep':

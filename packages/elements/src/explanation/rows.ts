@@ -8,7 +8,7 @@ import type {
   SideName,
 } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language, type Wording } from '../language.ts'
 import { countText, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 
@@ -58,7 +58,7 @@ function renderTable(
   { explainRow }: RowsHandlers,
 ): TemplateResult {
   if (sample.rows.length === 0) return html`<p class="muted">${words.noRows[language]}</p>`
-  const stepLabels = new Map(funnel.map(({ name, label }) => [name, label[language]]))
+  const stepLabels = new Map(funnel.map(({ name, label }) => [name, said(label, language)]))
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.rows[language]}>
     <table class="cells">
       <caption class="faint">
@@ -91,9 +91,11 @@ function renderTable(
 
 function captionText({ rows, total }: SampleRows, language: Language): string {
   const [shown, all] = [countText(rows.length), countText(total)]
-  return language === 'zh'
-    ? `共 ${all} 行，显示前 ${shown} 行；点一行看逐条判定`
-    : `The first ${shown} of ${all} rows; click one to see every clause`
+  return {
+    zh: `共 ${all} 行，显示前 ${shown} 行；点一行看逐条判定`,
+    hant: `共 ${all} 列，顯示前 ${shown} 列；點一列看逐條判定`,
+    en: `The first ${shown} of ${all} rows; click one to see every clause`,
+  }[language]
 }
 
 function standingText(
@@ -132,7 +134,7 @@ function renderClause(clause: ClauseVerdict, language: Language): TemplateResult
   return html`<tr>
     <td>
       <span class="faint"
-        >${sideName}${kindWords[kind][language]}${label ? ` · ${label[language]}` : nothing}</span
+        >${sideName}${kindWords[kind][language]}${label ? ` · ${said(label, language)}` : nothing}</span
       ><br />
       <code>${text}</code>
     </td>
@@ -144,25 +146,25 @@ function renderClause(clause: ClauseVerdict, language: Language): TemplateResult
 }
 
 const kindWords = {
-  'event-day': { zh: '事件日', en: 'Event day' },
-  window: { zh: '窗口', en: 'Window' },
-  where: { zh: '条件', en: 'Where' },
-  exclude: { zh: '排除', en: 'Exclude' },
-  keep: { zh: '保留', en: 'Keep' },
-  condition: { zh: '计数条件', en: 'Condition' },
+  'event-day': { zh: '事件日', hant: '事件日', en: 'Event day' },
+  window: { zh: '窗口', hant: '視窗', en: 'Window' },
+  where: { zh: '条件', hant: '條件', en: 'Where' },
+  exclude: { zh: '排除', hant: '排除', en: 'Exclude' },
+  keep: { zh: '保留', hant: '保留', en: 'Keep' },
+  condition: { zh: '计数条件', hant: '計數條件', en: 'Condition' },
 } as const
 
 const verdictWords = {
-  true: { zh: '是', en: 'true' },
-  false: { zh: '否', en: 'false' },
-  missing: { zh: '缺失', en: 'missing' },
+  true: { zh: '是', hant: '是', en: 'true' },
+  false: { zh: '否', hant: '否', en: 'false' },
+  missing: { zh: '缺失', hant: '缺漏', en: 'missing' },
 } as const
 
 /** An exclusion that holds takes the row away, so there "true" is the verdict to look at. */
 function verdictMark({ kind, verdict }: ClauseVerdict): {
   readonly sign: string
   readonly tone: string
-  readonly word: { readonly zh: string; readonly en: string }
+  readonly word: Wording
 } {
   const word = verdictWords[verdict]
   if (verdict === 'missing') return { sign: '–', tone: 'plain', word }

@@ -1,6 +1,6 @@
 import type { MetricInfo } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { words } from '../words.ts'
 
 /** The policy's sentence as a quotation, with its document and section. */
@@ -39,8 +39,8 @@ export function renderRulePanel(metric: MetricInfo, language: Language): Templat
   return html`<div class="stack">
     <section class="stack tight">
       <h3>${words.definition[language]}</h3>
-      <p>${(metric.definition ?? words.noDefinition)[language]}</p>
-      ${metric.note ? html`<p class="muted">${metric.note[language]}</p>` : nothing}
+      <p>${said(metric.definition ?? words.noDefinition, language)}</p>
+      ${metric.note ? html`<p class="muted">${said(metric.note, language)}</p>` : nothing}
     </section>
     ${renderCitation(metric, language)} ${renderRule(metric, language)}
   </div>`

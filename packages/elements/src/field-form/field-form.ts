@@ -8,7 +8,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { register } from '../register.ts'
 import styles from './field-form.styles.ts'
 

@@ -12,7 +12,8 @@ import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { emit } from '../events.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { bandStart, bandText } from '../rows-table/band-text.ts'
@@ -60,7 +61,7 @@ export class GuijuHistogram extends LitElement {
     if (largest <= 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
     const peak = values.indexOf(largest)
     const at = Math.min(this.at ?? peak, data.rows.length - 1)
-    const label = this.name || (data.label?.[language] ?? '')
+    const label = this.name || (data.label ? said(data.label, language) : '')
     return html`<figure aria-label=${label}>
       <p class="readout muted">${rowText(data, at, language)}</p>
       <div
@@ -135,10 +136,12 @@ function rowText({ rows, columns }: BoardRows, at: number, language: Language): 
     const reason = missingReason(cell, language)
     const text = quantityText(cell, language) + (reason && `（${reason}）`)
     return [
-      kind === 'share' ? `${boardWords.share[language]} ${text}` : `${label[language]} ${text}`,
+      kind === 'share'
+        ? `${boardWords.share[language]} ${text}`
+        : `${said(label, language)} ${text}`,
     ]
   })
-  return [bandText(row.label[language]), ...numbers].join(' · ')
+  return [bandText(said(row.label, language)), ...numbers].join(' · ')
 }
 
 function renderBar(
@@ -169,15 +172,15 @@ function renderTable(
       </caption>
       <thead>
         <tr>
-          <th scope="col">${splits[0]?.label[language]}</th>
-          ${columns.map((column) => html`<th scope="col">${column.label[language]}</th>`)}
+          <th scope="col">${splits[0] ? said(splits[0].label, language) : ''}</th>
+          ${columns.map((column) => html`<th scope="col">${said(column.label, language)}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
             html`<tr>
-              <th scope="row">${bandText(row.label[language])}</th>
+              <th scope="row">${bandText(said(row.label, language))}</th>
               ${row.cells.map(
                 (cell) =>
                   html`<td>${quantityText(cell, language)} ${missingReason(cell, language)}</td>`,

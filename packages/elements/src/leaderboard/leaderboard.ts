@@ -10,7 +10,7 @@ import {
 import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { register } from '../register.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'

@@ -10,7 +10,8 @@ import {
 import base from '../base.styles.ts'
 import '../definition/definition.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'
@@ -60,9 +61,9 @@ export class GuijuMetricCard extends LitElement {
     }
     const { metric, row } = this.data
     const reason = missingReason(row.value, language)
-    return html`<section part="card" class="card" aria-label=${metric.label[language]}>
+    return html`<section part="card" class="card" aria-label=${said(metric.label, language)}>
       <p class="name">
-        ${metric.label[language]} <guiju-definition .subject=${metric}></guiju-definition>
+        ${said(metric.label, language)} <guiju-definition .subject=${metric}></guiju-definition>
       </p>
       <p part="number" class="number">
         ${quantityText(row.value, language)}
@@ -85,8 +86,8 @@ export class GuijuMetricCard extends LitElement {
         }
       </p>
       <button class="why" type="button" @click=${this.#explain}>
-        ${language === 'zh' ? '为什么？' : 'Why?'}
-        <span class="visually-hidden">${metric.label[language]}</span>
+        ${words.why[language]}
+        <span class="visually-hidden">${said(metric.label, language)}</span>
       </button>
     </section>`
   }

@@ -2,7 +2,7 @@ import type { Client, Result } from '@guiju/client'
 import type { BoardPartRequest } from '@guiju/protocol'
 import { GuijuBoard } from '../board/board.ts'
 import type { GuijuEvents } from '../events.ts'
-import type { Language } from '../language.ts'
+import { serviceLanguage, type Language } from '../language.ts'
 import { boardRequest, saveFile } from './board-request.ts'
 
 /** What boards need of the provider around them. */
@@ -70,7 +70,7 @@ async function save(
   { part, format }: GuijuEvents['guiju-board-export'],
 ): Promise<void> {
   const { limit: _limit, all: _all, cursor: _cursor, ...whole } = part
-  const { language } = provider
+  const language = serviceLanguage(provider.language)
   const request = { ...boardRequest(provider, board, null), part: whole, format, language }
   const result = await provider.result(
     (client, options) => client.exportBoard(board.board, request, options),

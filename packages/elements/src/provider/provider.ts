@@ -10,7 +10,8 @@ import {
 import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
 import '../explanation/explanation.ts'
 import '../metric-card/metric-card.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { serviceLanguage } from '../language.ts'
 import { register } from '../register.ts'
 import '../scorecard/scorecard.ts'
 import { boardFeed } from './board-feed.ts'
@@ -47,7 +48,7 @@ export class GuijuProvider extends LitElement {
   declare kind: string
   declare day: string
   readonly #language = new LanguageController(this)
-  #made: { readonly language: Language; readonly baseUrl: string; readonly client: Client } | null =
+  #made: { readonly language: string; readonly baseUrl: string; readonly client: Client } | null =
     null
   #stopListening: readonly (() => void)[] = []
   #rulesHash: string | null = null
@@ -72,7 +73,7 @@ export class GuijuProvider extends LitElement {
 
   /** The client of the service; it speaks the language of the place the provider stands in. */
   get client(): Client {
-    const language = this.#language.current
+    const language = serviceLanguage(this.#language.current)
     if (this.#made?.language !== language || this.#made.baseUrl !== this.baseUrl) {
       const { baseUrl } = this
       this.#made = { language, baseUrl, client: createClient({ baseUrl, language }) }

@@ -2,8 +2,8 @@ import type { BoardRowCells, BoardRows, LocalText, Quantity } from '@guiju/proto
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 import { boardWords } from '../board/board-words.ts'
 import type { BoardDrill } from '../events.ts'
-import type { Language } from '../language.ts'
-import { missingReason } from '../quantity-text.ts'
+import { said, type Language } from '../language.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
 import { bandText } from './band-text.ts'
 import { drillOf, tableLines, type TableLine } from './row-levels.ts'
 import { isNumeric, shownColumns, type ShownColumn, type ShownColumns } from './shown-columns.ts'
@@ -55,10 +55,10 @@ function renderHeading(
   { splits, sort, canSwap }: BoardRows,
   { language, sort: sortBy }: RowsTableSettings,
 ): TemplateResult {
-  const split = splits.map(({ label }) => label[language]).join(' › ')
+  const split = splits.map(({ label }) => said(label, language)).join(' › ')
   if (column === null) return html`<th scope="col">${split}</th>`
   const { info } = column
-  const text = info.label[language]
+  const text = said(info.label, language)
   const style = isNumeric(info) ? 'number' : ''
   if (sortBy === null || canSwap) return html`<th scope="col" class=${style}>${text}</th>`
   const direction = sort?.column === info.id ? sort.direction : null
@@ -114,7 +114,6 @@ function renderName(
 ): TemplateResult {
   const text = nameOf(row, columns, language)
   const drill = drillOf(data, row, labelsOf(row, data, place))
-  const unfold = { zh: `${boardWords.unfold.zh} ${text}`, en: `${boardWords.unfold.en} ${text}` }
   return html`<span class="name">
     ${
       isUnfolded === null
@@ -123,7 +122,7 @@ function renderName(
             class="unfold"
             type="button"
             aria-expanded=${isUnfolded}
-            aria-label=${unfold[language]}
+            aria-label=${`${boardWords.unfold[language]} ${text}`}
             @click=${() => toggle(place)}
           ></button>`
     }
@@ -169,7 +168,7 @@ function renderRest(
   language: Language,
 ): TemplateResult {
   return html`<tr class="rest">
-    <th scope="row"><span class="name">${label[language]}</span></th>
+    <th scope="row"><span class="name">${said(label, language)}</span></th>
     ${columns.others.map(
       ({ info, index }) =>
         html`<td class=${isNumeric(info) ? 'number' : ''}>
@@ -184,13 +183,13 @@ function renderCell(cell: Quantity | undefined, language: Language): TemplateRes
     const reason = cell ? missingReason(cell, language) : ''
     return html`– ${reason ? html`<span class="faint">${reason}</span>` : nothing}`
   }
-  return html`${cell.text[language]}`
+  return html`${quantityText(cell, language)}`
 }
 
 /** What a row is called: by the column that names it, or by its label. */
 export function nameOf(row: BoardRowCells, { head }: ShownColumns, language: Language): string {
   const cell = head ? row.cells[head.index] : undefined
-  const text = cell?.state === 'value' ? cell.text[language] : row.label[language]
+  const text = cell?.state === 'value' ? said(cell.text, language) : said(row.label, language)
   return bandText(text)
 }
 

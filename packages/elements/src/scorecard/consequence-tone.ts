@@ -1,16 +1,17 @@
-import type { Consequence, LocalText } from '@guiju/protocol'
+import type { Consequence } from '@guiju/protocol'
+import type { Wording } from '../language.ts'
 import type { Tone } from './grade-tone.ts'
 
 /** A margin below this share of the bound is called narrow. */
 const narrowShare = 0.01
 
 const states = {
-  unknown: { zh: '未知', en: 'Not known' },
-  granted: { zh: '已满足', en: 'Granted' },
-  withheld: { zh: '未满足', en: 'Not granted' },
-  suffered: { zh: '已触发', en: 'In force' },
-  avoided: { zh: '未触发', en: 'Not in force' },
-} as const satisfies Record<string, LocalText>
+  unknown: { zh: '未知', hant: '未知', en: 'Not known' },
+  granted: { zh: '已满足', hant: '已滿足', en: 'Granted' },
+  withheld: { zh: '未满足', hant: '未滿足', en: 'Not granted' },
+  suffered: { zh: '已触发', hant: '已觸發', en: 'In force' },
+  avoided: { zh: '未触发', hant: '未觸發', en: 'Not in force' },
+} as const satisfies Record<string, Wording>
 
 /**
  * How a consequence stands. What a high score grants is good when it applies; what a low score brings is poor when
@@ -18,7 +19,7 @@ const states = {
  */
 export function consequenceTone({ applies, operator, bound, margin }: Consequence): {
   readonly tone: Tone
-  readonly state: LocalText
+  readonly state: Wording
 } {
   if (applies === null) return { tone: 'plain', state: states.unknown }
   const distance = Math.abs(margin?.value ?? Infinity)

@@ -5,7 +5,7 @@ import type {
   ScorecardResponse,
 } from '@guiju/protocol'
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { countText, missingReason, quantityText, shareText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import { bulletOf, drawBullet } from './bullet.ts'
@@ -32,7 +32,7 @@ function renderDimension(
   explain: Explain,
 ): TemplateResult {
   const { label, score, metrics } = dimension
-  const name = (label ?? words.overall)[language]
+  const name = said(label ?? words.overall, language)
   return html`<section part="dimension" class="card dimension" aria-label=${name}>
     <div class="head">
       <h2>${name}</h2>
@@ -57,8 +57,8 @@ function renderRow(
   const grade = part.rank?.grade
   return html`<div class="row">
     <span class="name">
-      ${info.label[language]} <guiju-definition .subject=${info}></guiju-definition>
-      ${grade ? html`<span class="tag ${tone}">${grade[language]}</span>` : nothing}
+      ${said(info.label, language)} <guiju-definition .subject=${info}></guiju-definition>
+      ${grade ? html`<span class="tag ${tone}">${said(grade, language)}</span>` : nothing}
     </span>
     ${renderValue(part, info, language, explain)}
     ${drawBullet(bulletOf(part, info), tone === 'poor' ? 'poor' : '')}
@@ -76,6 +76,7 @@ function renderValue(
   const reason = missingReason(part.value, language)
   const ask = {
     zh: `${info.label.zh} ${text}${reason && `（${reason}）`}，为什么？`,
+    hant: `${info.label.zh} ${text}${reason && `（${reason}）`}，為什麼？`,
     en: `${info.label.en} ${text}${reason && ` (${reason})`}, why?`,
   }
   return html`<span class="missing"
@@ -120,7 +121,7 @@ const averageKey = svg`<svg aria-hidden="true"><line class="average" x1="5" x2="
 const excellentKey = svg`<svg aria-hidden="true"><path class="excellent" d="M5 2l4 4-4 4-4-4z" /></svg>`
 
 function rankText(rank: number, peers: number, language: Language): string {
-  return language === 'zh'
+  return language !== 'en'
     ? `第 ${countText(rank)} / ${countText(peers)}`
     : `No. ${countText(rank)} of ${countText(peers)}`
 }

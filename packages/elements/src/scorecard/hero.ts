@@ -6,7 +6,7 @@ import type {
   ScorecardResponse,
 } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { countText, missingReason, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import { consequenceTone } from './consequence-tone.ts'
@@ -20,7 +20,11 @@ export function renderHero(
   trend: readonly EvaluateRow[] | null,
   language: Language,
 ): TemplateResult {
-  return html`<section part="hero" class="card hero" aria-label=${data.scorecard.label[language]}>
+  return html`<section
+    part="hero"
+    class="card hero"
+    aria-label=${said(data.scorecard.label, language)}
+  >
     ${renderScore(data, language)}
     <div class="middle">${renderTrend(trend, language)} ${renderGrades(data, language)}</div>
     ${renderConsequences(data, language)}
@@ -49,7 +53,7 @@ function renderScore(data: ScorecardResponse, language: Language): TemplateResul
                   ? html`<span aria-hidden="true">${stars}</span>`
                   : html`<span aria-hidden="true">${toneSign[tone]}</span>`
               }
-              ${grade[language]}</span
+              ${said(grade, language)}</span
             >`
           : nothing
       }
@@ -68,6 +72,7 @@ function renderRank(
   const { rank: place, peers } = rank
   const text = {
     zh: `同行 ${countText(peers)} 家中第 ${countText(place)}`,
+    hant: `同行 ${countText(peers)} 家中第 ${countText(place)}`,
     en: `No. ${countText(place)} of ${countText(peers)} peers`,
   }
   return html`<span class="faint">${text[language]}</span>`
@@ -78,11 +83,13 @@ function renderMinimum(
   language: Language,
 ): TemplateResult | typeof nothing {
   if (!minimum) return nothing
-  const name = metrics.find(({ id }) => id === minimum.of)?.label[language] ?? minimum.of
+  const label = metrics.find(({ id }) => id === minimum.of)?.label
+  const name = label ? said(label, language) : minimum.of
   const actual = quantityText(minimum.actual, language)
   const least = quantityText(minimum.atLeast, language)
   const text = {
     zh: `${name} ${actual}，至少需要 ${least}`,
+    hant: `${name} ${actual}，至少需要 ${least}`,
     en: `${name} ${actual}, at least ${least} needed`,
   }
   return html`<p class="facts faint">${minimum.met ? '✓' : '✗'} ${text[language]}</p>`
@@ -110,7 +117,7 @@ function renderRung(
     class="rung ${reached ? 'reached' : ''}"
     aria-current=${reached ? 'true' : nothing}
   >
-    <span>${label[language]}</span>
+    <span>${said(label, language)}</span>
     <span class="faint"
       >${atLeast ? `≥ ${quantityText(atLeast, language)}` : words.otherwise[language]}</span
     >
@@ -134,8 +141,8 @@ function marginText(distance: number, language: Language): string {
   const amount = String(Number(Math.abs(distance).toFixed(2)))
   const text =
     distance < 0
-      ? { zh: `还差 ${amount}`, en: `${amount} short` }
-      : { zh: `高出 ${amount}`, en: `${amount} above` }
+      ? { zh: `还差 ${amount}`, hant: `還差 ${amount}`, en: `${amount} short` }
+      : { zh: `高出 ${amount}`, hant: `高出 ${amount}`, en: `${amount} above` }
   return text[language]
 }
 
@@ -166,7 +173,7 @@ function renderConsequence(consequence: Consequence, language: Language): Templa
     <span class="tag ${tone}"
       ><span aria-hidden="true">${toneSign[tone]}</span> ${state[language]}</span
     >
-    <span class="effect">${effect[language]}</span>
+    <span class="effect">${said(effect, language)}</span>
     <span class="faint">
       ${condition}${distance === null ? nothing : html` · ${marginText(distance, language)}`}
     </span>

@@ -9,7 +9,7 @@ import {
 import base from '../base.styles.ts'
 import '../definition/definition.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'
 import { renderDimensions } from './dimensions.ts'

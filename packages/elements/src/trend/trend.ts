@@ -12,7 +12,8 @@ import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { valueAxis } from '../chart/value-axis.ts'
 import '../definition/definition.ts'
-import { LanguageController, type Language } from '../language.ts'
+import { LanguageController } from '../language-controller.ts'
+import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { register } from '../register.ts'
 import { words } from '../words.ts'
@@ -57,7 +58,7 @@ export class GuijuTrend extends LitElement {
     const language = this.#language.current
     if (!this.data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
     const { metric, line } = this.data
-    const name = metric.label[language]
+    const name = said(metric.label, language)
     return html`<figure aria-label=${name}>
       ${this.#renderHead(metric, line, language)} ${this.#renderChart(metric, line, language)}
       ${this.hasTable ? renderTable(name, line.points, language) : nothing}
@@ -71,7 +72,9 @@ export class GuijuTrend extends LitElement {
   #renderHead(metric: MetricInfo, { points }: BoardLine, language: Language): TemplateResult {
     const point = this.at === null ? points.at(-1) : points[this.at]
     return html`<div class="head">
-      <b>${metric.label[language]} <guiju-definition .subject=${metric}></guiju-definition></b>
+      <b
+        >${said(metric.label, language)} <guiju-definition .subject=${metric}></guiju-definition
+      ></b>
       ${point ? html`<span class="faint readout">${pointText(point, language)}</span>` : nothing}
     </div>`
   }
@@ -93,7 +96,7 @@ export class GuijuTrend extends LitElement {
         class="field"
         role="slider"
         tabindex="0"
-        aria-label=${`${metric.label[language]}：${boardWords.cursorHelp[language]}`}
+        aria-label=${`${said(metric.label, language)}：${boardWords.cursorHelp[language]}`}
         aria-valuemin="1"
         aria-valuemax=${points.length}
         aria-valuenow=${at + 1}
