@@ -83,5 +83,13 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
 }
 
 const isDay = (text: string): boolean => parseDay(text) !== null
-const isAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text)
+
+/** Only this machine is asked without encryption. */
+function isAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.protocol === 'https:') return true
+  const own = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+  return url?.protocol === 'http:' && own.test(url.hostname)
+}
+
 const isSize = (text: string): boolean => /^\d+(\.\d+)?\s?[KMGT]i?B$/.test(text)
