@@ -1,5 +1,6 @@
 import type { PhaseResult } from '@guiju/language'
 import type { DataRows } from '@guiju/rulebook'
+import type { CellStore } from './cell-store.ts'
 import type { Plan } from './plan.ts'
 import type { Rows, SortKey } from './rows.ts'
 import type { ScalarType } from './scalar.ts'
@@ -63,6 +64,8 @@ export interface PreparedQuery {
 export interface Session {
   readonly snapshot: string
   readonly statistics: Statistics
+  /** Where sums by day are kept; left out where they are not. */
+  readonly cells?: CellStore
   /** Makes statements without any I/O; refuses with diagnostics what the engine cannot do. */
   prepare(plan: Plan): PhaseResult<PreparedQuery>
   /**

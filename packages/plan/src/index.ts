@@ -1,3 +1,5 @@
+export * from './cell-store.ts'
+export * from './content-text.ts'
 export * from './day-table.ts'
 export * from './entity-day-table.ts'
 export * from './engine.ts'

@@ -4,20 +4,30 @@ import type { CheckedExpressions, Request, Rulebook } from '@guiju/rulebook'
 import { checkRequest } from './check-request.ts'
 import { entityLives, entityQuery } from './entity-query.ts'
 import { loweringAt } from './lower/lowering-at.ts'
-import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
+import { neededMetrics } from './needed-metrics.ts'
 import { optimizePlan } from './optimize/optimize-plan.ts'
 import { planSides } from './plan-sides.ts'
 import { closeQueries, type QueryList } from './query-list.ts'
 import { sideTasks } from './side-tasks.ts'
-import type { PointContext } from './side-task.ts'
-import { planTrend, type PlannedTrend } from './trend/plan-trend.ts'
+import type { PointContext, SideTask } from './side-task.ts'
+import { planTrend } from './trend/plan-trend.ts'
 
 /** Rules whose every expression is bound and typed, with the rulebook they come from. */
 export type CheckedRules = CheckedExpressions & { readonly rulebook: Rulebook }
 
+/** One side of a metric. */
+export interface PlannedSideName {
+  readonly metric: string
+  readonly name: SideTask['name']
+}
+
+const everySide = (): boolean => true
+
 /**
  * What a request needs from an engine: one statement per dataset, event day and window, with every measure of
  * the metrics asked, of those in their formulas and of those that their `minimum` counts.
+ *
+ * Sides for which `isPlanned` is false are left out: the caller has their answers already.
  *
  * - Diagnostics: unknown metrics, entities and splits that a dataset does not reach. There is no plan when there
  *   is an error.
@@ -26,6 +36,7 @@ export function planRequest(
   checked: CheckedRules,
   request: Request,
   statistics: Statistics,
+  isPlanned: (side: PlannedSideName) => boolean = everySide,
 ): PhaseResult<Plan> {
   const pack = checked.rulebook.packs.get(request.pack)
   if (pack === undefined) throw new Error(`There is no pack '${request.pack}'.`)
@@ -38,9 +49,12 @@ export function planRequest(
     request,
     point: index,
   }))
-  const trend = plannedTrend(contexts, needed)
+  const tasksAt = (context: PointContext): readonly SideTask[] =>
+    sideTasks(context, needed).filter(({ metric, name }) => isPlanned({ metric: metric.id, name }))
+  const last = contexts.at(-1)
+  const trend = last === undefined ? null : planTrend(contexts, tasksAt(last))
   const sides = contexts.flatMap((context) => {
-    const tasks = sideTasks(context, needed)
+    const tasks = tasksAt(context)
     return planSides(context, trend === null ? tasks : tasks.filter(trend.isLeft), list)
   })
   const plan: Plan = {
@@ -50,15 +64,6 @@ export function planRequest(
     ...(trend === null ? {} : { trends: trend.plan }),
   }
   return { value: optimizePlan(plan), diagnostics: [] }
-}
-
-/** What can be planned for all points at once; null when nothing can. */
-function plannedTrend(
-  contexts: readonly PointContext[],
-  needed: readonly NeededMetric[],
-): PlannedTrend | null {
-  const last = contexts.at(-1)
-  return last === undefined ? null : planTrend(contexts, sideTasks(last, needed))
 }
 
 function entitiesOf(contexts: readonly PointContext[]): Plan['entities'] {

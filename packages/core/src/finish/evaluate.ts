@@ -23,6 +23,7 @@ import {
   type EvaluationInput,
   type Outcome,
 } from './evaluation.ts'
+import { answerFromCells } from './kept-cells/answer-from-cells.ts'
 import { metricParts, type EvaluatedPart, type MetricParts } from './metric-calls.ts'
 import { sideRequests, type SideRequest } from './metric-needs.ts'
 import { benchmarkDimension, type Place, type TextOn } from './metric-places.ts'
@@ -181,14 +182,16 @@ async function runPart(
   options: RunOptions & Pick<EvaluationInput, 'callMetric'>,
 ): Promise<PhaseResult<PartEvaluated>> {
   options.signal.throwIfAborted()
-  const planned = planRequest(checked, request, session.statistics)
+  const kept = await answerFromCells(checked, request, session, options.signal)
+  const planned = planRequest(checked, request, session.statistics, kept.isLeft)
   if (planned.value === undefined) return { diagnostics: planned.diagnostics }
-  const plan = planned.value
-  const preparation = session.prepare(plan)
+  const plan = { ...planned.value, sides: [...kept.sides, ...planned.value.sides] }
+  const preparation = session.prepare(planned.value)
   const diagnostics = [...planned.diagnostics, ...preparation.diagnostics]
   if (preparation.value === undefined) return { diagnostics }
   const prepared = preparation.value
-  const answers = await collectAnswers(plan, prepared, options)
+  const run = await collectAnswers(planned.value, prepared, options)
+  const answers = { ...run, measures: new Map([...run.measures, ...kept.answers]) }
   const { callMetric } = options
   const evaluation = evaluationOf({ checked, request, plan, answers, callMetric })
   const answered = { checked, pack: evaluation.pack, request, plan, answers }

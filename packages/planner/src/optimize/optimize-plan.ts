@@ -1,4 +1,11 @@
-import { entityColumns, mapRows, type Plan, type Reduce, type Rows } from '@guiju/plan'
+import {
+  entityColumns,
+  mapRows,
+  type CellQuery,
+  type Plan,
+  type Reduce,
+  type Rows,
+} from '@guiju/plan'
 import { dropImplied } from './drop-implied.ts'
 import { foldScalars } from './fold-scalars.ts'
 import { mergeDerives } from './merge-derives.ts'
@@ -38,6 +45,11 @@ export function optimizePlan(plan: Plan): Plan {
       rows: optimizeRows(query.rows, entityColumns(query)),
     })),
   }
+}
+
+/** The same cells with less work. */
+export function optimizeCells(query: CellQuery): CellQuery {
+  return optimizeQuery(query)
 }
 
 /** The same rows with less work, of which only the columns `needed` are read. */

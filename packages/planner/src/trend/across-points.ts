@@ -60,6 +60,72 @@ export function acrossPoints(
   }
 }
 
+/** A context for all days there are or will be, and the window that holds them. */
+export interface AcrossAllDays extends AcrossPoints {
+  readonly window: DayRange
+}
+
+/** Before every day of any data. */
+const earliestDay = -700_000
+/** A later day than any data has, and well before that which stands for an open knowledge day. */
+const latestDay = 2_799_000
+
+/**
+ * A context for every day: what it plans asks neither for the days of the points nor for what is known on them, only
+ * for what the rules say on them. Null where dates do not follow one another.
+ */
+export function acrossAllDays(last: PointContext, points: readonly Point[]): AcrossAllDays | null {
+  const { pack, statistics } = last.lowering
+  const span = spanOfInstants(pack, statistics)
+  const dayOf = span === null ? null : dayScalar(span.from, span.to, pack.timeZone)
+  if (dayOf === null) return null
+  const knowledge = openKnowledge(pack.timeZone)
+  const base = loweringAt(
+    { ...last.lowering.point, known: knowledge.day },
+    {
+      ...last.lowering,
+      statistics: knownThrough(earliestDay, statistics, { pack, knowledge }),
+      keyOf: createRowsKeys(),
+    },
+  )
+  const { lowering, anchored } = watchAnchor(base, points)
+  return {
+    context: { ...last, lowering, point: 0 },
+    anchored,
+    window: { from: null, to: latestDay },
+    cells: {
+      knowledge,
+      statistics,
+      first: earliestDay,
+      dayOf,
+      isNeverNull: (rows, name) => isNeverNull(rows, name, statistics),
+    },
+  }
+}
+
+const microsecondsPerDay = 86_400_000_000n
+/** Longer spans come from instants that stand for never; telling the clock of each of their days takes too long. */
+const longestSpan = 60_000
+
+/** The days between the first and the last instant that is stored; null where they are too far apart. */
+function spanOfInstants(
+  pack: Pack,
+  { datasets }: Statistics,
+): { readonly from: number; readonly to: number } | null {
+  const days = [...pack.datasets.values()].flatMap(({ name, columns }) =>
+    [...columns.values()].flatMap(({ name: column, type }) => {
+      const facts = datasets.get(name)?.columns.get(column)
+      if (type.kind !== 'timestamp' || facts === undefined) return []
+      return [facts.least, facts.greatest].flatMap((at) =>
+        at === null ? [] : [Number(at / microsecondsPerDay)],
+      )
+    }),
+  )
+  if (days.length === 0) return { from: 0, to: 0 }
+  const span = { from: Math.min(...days) - 2, to: Math.max(...days) + 2 }
+  return span.to - span.from > longestSpan ? null : span
+}
+
 /** Statistics that prove of a time that it never lies after a day only where that is true of the first day, too. */
 function knownThrough(
   first: number,

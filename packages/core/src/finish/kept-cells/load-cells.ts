@@ -1,0 +1,76 @@
+import type { KeptCells, Plan, Session } from '@guiju/plan'
+import type { KeptCellQuery } from '@guiju/planner'
+import type { CellTable, GroupNumbers } from './cell-table.ts'
+import { cellGatherer } from './collect-cells.ts'
+import { cellsKey, type KeptState } from './kept-state.ts'
+
+/** Cells are kept when there is at most one for so many rows. */
+const rowsForOneCell = 8
+/** Fewer cells than these are always kept. */
+const fewCells = 20_000
+
+/** What loading cells reads. */
+export interface CellLoading {
+  readonly state: KeptState
+  readonly session: Session
+  readonly groups: GroupNumbers
+  readonly signal: AbortSignal
+}
+
+/**
+ * The cells of a query from memory, from where they are kept, or made now or later, as the store wants it. Null while
+ * they are not there, or where there are too many.
+ */
+export async function loadCells(
+  kept: KeptCellQuery,
+  loading: CellLoading,
+): Promise<CellTable | null> {
+  const { state, session, groups, signal } = loading
+  const { store, tables } = state
+  const key = cellsKey(session.snapshot, kept.content)
+  const held = tables.get(key)
+  if (held !== undefined) return held === 'too-many' ? null : held
+  const read = await store.read(key)
+  if (read !== null) return usable(tables.put(key, read, groups))
+  const make = async (until: AbortSignal): Promise<CellTable | 'too-many'> => {
+    const made = await makeCells(kept, session, until)
+    await store.write(key, made)
+    return tables.put(key, made, groups)
+  }
+  switch (store.building) {
+    case 'never':
+      return null
+    case 'at-once':
+      return usable(await make(signal))
+    case 'behind':
+      state.later(key, async () => void (await make(store.signal)))
+      return null
+  }
+}
+
+const usable = (table: CellTable | 'too-many'): CellTable | null =>
+  table === 'too-many' ? null : table
+
+/** Runs the query of cells over all days. */
+async function makeCells(
+  { query, dataset }: KeptCellQuery,
+  session: Session,
+  signal: AbortSignal,
+): Promise<KeptCells> {
+  const plan: Plan = {
+    queries: [],
+    entities: [],
+    sides: [],
+    trends: { cells: [query], trends: [] },
+  }
+  const prepared = session.prepare(plan).value
+  if (prepared === undefined) return 'too-many'
+  const rows = session.statistics.datasets.get(dataset)?.rows ?? 0
+  const most = Math.max(fewCells, Math.floor(rows / rowsForOneCell))
+  const gatherer = cellGatherer(query, prepared.columns.get(query.id) ?? [], most)
+  for await (const chunk of prepared.stream({ signal })) {
+    signal.throwIfAborted()
+    if (!gatherer.take(chunk)) break
+  }
+  return gatherer.cells()
+}
