@@ -1,5 +1,5 @@
-import { localOwner, type Viewer } from '@guiju/access'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Viewer } from '@guiju/access'
+import type { Context } from 'hono'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -18,10 +18,4 @@ export type PortOf<P> = (context: Context) => P
 /** Asks a host on behalf of whoever asks the service. */
 export function portOf<P>(host: Host<P>): PortOf<P> {
   return (c) => host.forViewer(c.get('viewer'))
-}
-
-/** Takes everybody for the owner: right only where nobody else reaches the port. */
-export const everybodyIsOwner: MiddlewareHandler = async (c, next) => {
-  c.set('viewer', localOwner)
-  await next()
 }

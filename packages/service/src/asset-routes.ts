@@ -1,17 +1,7 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets.ts'
 import { problemResponse } from './problem-response.ts'
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+import { pageHeaders } from './sign-in/security-headers.ts'
 
 /** The page and its files; `/` is `index.html`. */
 export function assetRoutes(assets: Assets): Hono {
@@ -22,7 +12,7 @@ export function assetRoutes(assets: Assets): Hono {
     if (asset === undefined) return problemResponse(c, 'unknown-route')
     return c.body(asset.body, 200, {
       'content-type': asset.contentType,
-      'content-security-policy': contentSecurityPolicy,
+      ...pageHeaders,
       'cache-control': 'no-cache',
     })
   })

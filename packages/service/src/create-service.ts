@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { everybodyIsOwner, portOf, type Host } from './asking-viewer.ts'
+import { portOf, type Host } from './asking-viewer.ts'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -16,6 +16,11 @@ import { problemResponse } from './problem-response.ts'
 import { processRoutes } from './process-routes.ts'
 import { rulesRoutes } from './rules-routes.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
+import { knownHostsOnly } from './sign-in/asked-host.ts'
+import { listedOrigins } from './sign-in/other-origins.ts'
+import { securityHeaders } from './sign-in/security-headers.ts'
+import { signingIn } from './sign-in/signing-in.ts'
+import { ownMachine, type Trust } from './sign-in/trust.ts'
 
 /** What the service is made of. */
 export interface ServiceCollaborators {
@@ -26,6 +31,8 @@ export interface ServiceCollaborators {
   readonly cases?: CasesPort
   /** The files of the page; without them the service answers its API only. */
   readonly assets?: Assets
+  /** Whom it believes; without it everybody is the owner, as on a machine of one's own. */
+  readonly trust?: Trust
   /** Hears of failures that are ours; the caller learns only that there was one. */
   readonly onInternalError?: (error: unknown) => void
 }
@@ -36,19 +43,17 @@ export function createService({
   details,
   cases,
   assets,
+  trust = ownMachine,
   onInternalError,
 }: ServiceCollaborators): Hono {
   const service = new Hono()
 
-  service.use(async (c, next) => {
-    await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store')
-  })
+  service.use(securityHeaders)
+  service.use(knownHostsOnly(trust))
+  service.use(listedOrigins(trust))
 
   service.get('/livez', (c) => c.json({ status: 'ok' }))
-  service.use('/v1/*', everybodyIsOwner)
+  service.use('/v1/*', signingIn(trust))
   const guijuOf = portOf(guiju)
   service.route('/v1', metricRoutes(guijuOf))
   service.route('/v1', scorecardRoutes(guijuOf))

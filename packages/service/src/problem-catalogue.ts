@@ -5,6 +5,7 @@ import type { PortProblemCode } from './guiju-port.ts'
 export type ProblemCode =
   | PortProblemCode
   | CaseProblemCode
+  | TrustProblemCode
   | 'unknown-route'
   | 'method-not-allowed'
   | 'request-too-large'
@@ -19,8 +20,19 @@ export type CaseProblemCode =
   | 'opened-before'
   | 'key-used'
 
+/** Why somebody is not answered who may not ask so. */
+export type TrustProblemCode =
+  | 'not-signed-in'
+  | 'sign-in-unavailable'
+  | 'not-allowed'
+  | 'not-your-actor'
+  | 'unknown-host'
+  | 'foreign-origin'
+  | 'foreign-token'
+  | 'expired-token'
+
 interface ProblemKind {
-  readonly status: 400 | 404 | 405 | 409 | 413 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 421 | 422 | 500 | 503
   readonly title: LocalText
 }
 
@@ -75,6 +87,50 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: {
       zh: '该幂等键已用于其他请求。',
       en: 'The idempotency key was used for something else.',
+    },
+  },
+  'not-signed-in': {
+    status: 401,
+    title: { zh: '请先登录。', en: 'Sign in first.' },
+  },
+  'sign-in-unavailable': {
+    status: 503,
+    title: { zh: '暂时无法核实登录。', en: 'It cannot be told now who asks.' },
+  },
+  'not-allowed': {
+    status: 403,
+    title: { zh: '没有这样做的权限。', en: 'You may not do this.' },
+  },
+  'not-your-actor': {
+    status: 403,
+    title: { zh: '不能代表这一方。', en: 'You may not act for this side.' },
+  },
+  'unknown-host': {
+    status: 421,
+    title: {
+      zh: '本服务不以这个名称提供；请在 access.hosts 中列出它。',
+      en: 'The service does not answer under this name; list it in access.hosts.',
+    },
+  },
+  'foreign-origin': {
+    status: 403,
+    title: {
+      zh: '这个来源的页面不能访问本服务；请在 access.origins 中列出它。',
+      en: 'Pages of this origin may not ask; list it in access.origins.',
+    },
+  },
+  'foreign-token': {
+    status: 400,
+    title: {
+      zh: '这个游标或链接无效，或不属于你。',
+      en: 'This cursor or link is not valid, or not yours.',
+    },
+  },
+  'expired-token': {
+    status: 410,
+    title: {
+      zh: '这个游标或链接已失效，请重新获取。',
+      en: 'This cursor or link is good no more; ask for a new one.',
     },
   },
   'unknown-route': {

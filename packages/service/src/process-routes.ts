@@ -11,6 +11,7 @@ import type { Caller, CasesPort } from './cases-port.ts'
 import { callerLanguage } from './caller-language.ts'
 import { problemResponse } from './problem-response.ts'
 import { readBody } from './read-body.ts'
+import { refusedActor } from './sign-in/allowed.ts'
 import { bodyValidator, queryValidator } from './validate.ts'
 
 const bodySizeBytes = 64 * 1024
@@ -41,10 +42,13 @@ export function processRoutes(cases: CasesPort): Hono {
   routes.post('/processes/:id/cases', limitBody, async (c) => {
     const body = await readBody(c, validateOpening)
     if ('refused' in body) return body.refused
-    const { caller, fields } = body.value
+    const { fields } = body.value
+    const caller = callerOf(body.value.caller)
+    const refused = refusedActor(c, caller)
+    if (refused !== null) return refused
     const outcome = await cases.open({
       process: c.req.param('id'),
-      caller: callerOf(caller),
+      caller,
       fields,
       idempotencyKey: c.req.header('idempotency-key') ?? null,
     })
@@ -54,11 +58,14 @@ export function processRoutes(cases: CasesPort): Hono {
   routes.post('/processes/:id/cases/:key/events', limitBody, async (c) => {
     const body = await readBody(c, validateEvent)
     if ('refused' in body) return body.refused
-    const { caller, event, fields = {}, expectedVersion = null } = body.value
+    const { event, fields = {}, expectedVersion = null } = body.value
+    const caller = callerOf(body.value.caller)
+    const refused = refusedActor(c, caller)
+    if (refused !== null) return refused
     const outcome = await cases.send({
       process: c.req.param('id'),
       key: c.req.param('key'),
-      caller: callerOf(caller),
+      caller,
       event,
       fields,
       expectedVersion,
@@ -70,6 +77,8 @@ export function processRoutes(cases: CasesPort): Hono {
   routes.get('/processes/:id/cases/:key', async (c) => {
     const actor = c.req.query('actor') ?? ''
     const caller: Caller = { actor, id: c.req.query('id') ?? null }
+    const refused = refusedActor(c, caller)
+    if (refused !== null) return refused
     const found = await cases.read(c.req.param('id'), c.req.param('key'), caller)
     return found === null ? problemResponse(c, 'unknown-case') : c.json(found)
   })
@@ -81,9 +90,12 @@ export function processRoutes(cases: CasesPort): Hono {
       return problemResponse(c, 'invalid-request', { faults: validation.faults })
     }
     const { actor, id, due_before, closed, after, limit } = validation.value
+    const caller: Caller = { actor, id: id ?? null }
+    const refused = refusedActor(c, caller)
+    if (refused !== null) return refused
     const found = await cases.list({
       process: c.req.param('id'),
-      caller: { actor, id: id ?? null },
+      caller,
       states,
       dueBefore: due_before ?? null,
       isClosed: closed ?? null,

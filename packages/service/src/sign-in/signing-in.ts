@@ -1,0 +1,48 @@
+import type { SignedIn } from '@guiju/access'
+import type { Context, MiddlewareHandler } from 'hono'
+import { problemResponse } from '../problem-response.ts'
+import type { Trust } from './trust.ts'
+
+/**
+ * Finds out who asks, and goes no further with nobody. A credential that is missing, wrong, expired or revoked has
+ * the same answer.
+ */
+export function signingIn({ callers }: Pick<Trust, 'callers'>): MiddlewareHandler {
+  if (callers.kind === 'anyone') {
+    return async (c, next) => {
+      c.set('viewer', callers.viewer)
+      await next()
+    }
+  }
+  return async (c, next) => {
+    const signed = await signedIn(c, callers.signIn.signIn)
+    if (signed.kind === 'unavailable') return unavailable(c)
+    if (signed.kind === 'nobody') return notSignedIn(c)
+    c.set('viewer', signed.viewer)
+    return await next()
+  }
+}
+
+/** The credential that a request brings; null when it brings none. */
+export function bearerOf(c: Context): string | null {
+  const [, credential] = /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+  return credential ?? null
+}
+
+async function signedIn(
+  c: Context,
+  signIn: (credential: string) => Promise<SignedIn>,
+): Promise<SignedIn> {
+  const credential = bearerOf(c)
+  return credential === null ? { kind: 'nobody' } : await signIn(credential)
+}
+
+function notSignedIn(c: Context): Response {
+  c.header('www-authenticate', 'Bearer realm="guiju"')
+  return problemResponse(c, 'not-signed-in')
+}
+
+function unavailable(c: Context): Response {
+  c.header('retry-after', '10')
+  return problemResponse(c, 'sign-in-unavailable')
+}
