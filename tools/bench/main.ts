@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { benchValues } from './bench-value.ts'
 import { benchCheck } from './check-rules.ts'
+import { benchPlanning } from './bench-planning.ts'
 import { benchBoards } from './boards/bench-boards.ts'
 import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
@@ -15,6 +16,7 @@ const help = `Times questions answered from rules beside SQL written by an exper
 
 Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
+       npm run bench -- planning    nine metrics of a scorecard, from a request to SQL, nothing run
        npm run bench -- boards      every board over a demo marketplace of 1 million orders
        npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
@@ -51,6 +53,12 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
     const timings = await benchCheck(runs)
     if (values.json) console.log(JSON.stringify(timings, null, 2))
     else printTimings('1,000 rule files', timings)
+    return
+  }
+  if (asked.includes('planning')) {
+    const timings = await benchPlanning(join(root, 'demo-20k'), runs)
+    if (values.json) console.log(JSON.stringify(timings, null, 2))
+    else printTimings('nine metrics planned and compiled, one request', timings, 2)
     return
   }
   const ids = workloads.map(({ id }) => id)
@@ -147,12 +155,12 @@ function printBoard({ name, medianCpuMs, fastestWallMs }: Timings): void {
   console.log(`${name}: ${medianCpuMs.toFixed(0)} ms CPU, ${fastestWallMs.toFixed(0)} ms`)
 }
 
-function printTimings(title: string, timings: readonly Timings[]): void {
+function printTimings(title: string, timings: readonly Timings[], digits = 0): void {
   const first = timings[0]?.medianCpuMs ?? NaN
   console.log(`${title}: median CPU ms (fastest wall ms), ratio of CPU to the first`)
   for (const { name, medianCpuMs, fastestWallMs } of timings) {
     const ratio = (medianCpuMs / first).toFixed(2)
-    const cpu = medianCpuMs.toFixed(0).padStart(6)
-    console.log(`  ${name.padEnd(30)}${cpu} (${fastestWallMs.toFixed(0)})  ${ratio}`)
+    const cpu = medianCpuMs.toFixed(digits).padStart(6)
+    console.log(`  ${name.padEnd(30)}${cpu} (${fastestWallMs.toFixed(digits)})  ${ratio}`)
   }
 }

@@ -29,7 +29,7 @@ export function derive(input: Rows, columns: Derive['columns']): Derive {
 }
 
 export function lookup(input: Rows, right: Rows, on: JoinKeys, take: TakenColumns): Lookup {
-  return Object.freeze({ kind: 'lookup', input, right, on, take: Object.freeze([...take]) })
+  return Object.freeze({ kind: 'lookup', input, right, on, take: frozen(take) })
 }
 
 export function mark(input: Rows, right: Rows, on: JoinKeys, as: string): Mark {
@@ -42,7 +42,7 @@ export function expand(
   on: JoinKeys,
   options: { readonly take: TakenColumns; readonly keepUnmatched: boolean },
 ): Expand {
-  const take = Object.freeze([...options.take])
+  const take = frozen(options.take)
   return Object.freeze({
     kind: 'expand',
     input,
@@ -73,3 +73,6 @@ export function unnest(input: Rows, column: string, as: string): Unnest {
 export function reduce(input: Rows, keys: readonly string[], measures: Reduce['measures']): Reduce {
   return Object.freeze({ kind: 'reduce', input, keys, measures: Object.freeze([...measures]) })
 }
+
+const frozen = <Item>(list: readonly Item[]): readonly Item[] =>
+  Object.isFrozen(list) ? list : Object.freeze([...list])

@@ -9,8 +9,14 @@ export const integerType: ScalarType = Object.freeze({ kind: 'number', scale: 0 
 
 /** A decimal with `scale` digits after the point. */
 export function numberType(scale: number): ScalarType {
-  return scale === 0 ? integerType : Object.freeze({ kind: 'number', scale })
+  const known = numberTypes.get(scale)
+  if (known !== undefined) return known
+  const type: ScalarType = Object.freeze({ kind: 'number', scale })
+  numberTypes.set(scale, type)
+  return type
 }
+
+const numberTypes = new Map([[0, integerType]])
 
 /** The type of what `scalar` computes. */
 export function typeOf(scalar: Scalar): ScalarType {

@@ -1,6 +1,15 @@
 import type { Column, Dataset, Type } from '@guiju/language'
 import type { StoredSchema } from './engine.ts'
 import type { ScalarType } from './scalar.ts'
+import {
+  booleanType,
+  dateType,
+  integerType,
+  labelsType,
+  numberType,
+  textType,
+  timestampType,
+} from './scalar-type.ts'
 
 /** The stored columns of every dataset; computed columns are not stored. */
 export function storedSchema(datasets: ReadonlyMap<string, Dataset>): StoredSchema {
@@ -23,26 +32,26 @@ export function storedType(column: Column): ScalarType {
 export function scalarTypeOf(type: Type, scale: number): ScalarType {
   switch (type.kind) {
     case 'boolean':
-      return { kind: 'boolean' }
+      return booleanType
     case 'text':
     case 'id':
     case 'enum':
-      return { kind: 'text' }
+      return textType
     case 'number':
     case 'ratio':
     case 'money':
-      return { kind: 'number', scale }
+      return numberType(scale)
     case 'integer':
     case 'elapsed':
     case 'time-of-day':
     case 'span':
-      return { kind: 'number', scale: 0 }
+      return integerType
     case 'timestamp':
-      return { kind: 'timestamp' }
+      return timestampType
     case 'date':
-      return { kind: 'date' }
+      return dateType
     case 'labels':
-      return { kind: 'labels' }
+      return labelsType
     case 'range':
     case 'row':
     case 'rows':

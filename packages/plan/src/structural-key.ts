@@ -8,6 +8,7 @@ export type RowsKeys = (rows: Rows) => number
 
 /** Keys of rows by what they are made of, so that equal sub-plans can be told from different ones. */
 export function createRowsKeys(): RowsKeys {
+  forgetTexts()
   const byText = new Map<string, number>()
   const byNode = new WeakMap<Rows, number>()
   const keyOf = (rows: Rows): number => {
@@ -22,7 +23,10 @@ export function createRowsKeys(): RowsKeys {
   return keyOf
 }
 
-/** A text that is equal for equal plain data: scalars, measures and keys. */
+/**
+ * A text that is equal for equal plain data: scalars, measures and keys. Parts that are frozen stand in it by a number,
+ * so it means nothing outside of the process.
+ */
 export function structuralText(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -36,15 +40,36 @@ export function structuralText(value: unknown): string {
   }
 }
 
-/** Frozen parts never change, and plans share them. */
-const knownTexts = new WeakMap<object, string>()
+/** Frozen parts never change, and plans share them: what they are made of is written out once. */
+let knownTexts = new WeakMap<object, string>()
+const numbers = new Map<string, string>()
+let numberCount = 0
+const mostNumbers = 200_000
 
 function textOfObject(value: object): string {
   const known = knownTexts.get(value)
   if (known !== undefined) return known
   const text = isDayTable(value) || isEntityDayTable(value) ? keyOfTable(value) : writtenOut(value)
-  if (Object.isFrozen(value)) knownTexts.set(value, text)
-  return text
+  if (!Object.isFrozen(value)) return text
+  const number = numberOf(text)
+  knownTexts.set(value, number)
+  return number
+}
+
+function numberOf(text: string): string {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numberCount += 1
+  const number = `#${numberCount}`
+  numbers.set(text, number)
+  return number
+}
+
+/** Numbers are never given twice, so what was told apart before stays apart. */
+function forgetTexts(): void {
+  if (numbers.size < mostNumbers) return
+  numbers.clear()
+  knownTexts = new WeakMap()
 }
 
 function writtenOut(value: object): string {

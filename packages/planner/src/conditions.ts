@@ -65,10 +65,7 @@ export function filterShared(
   sides: readonly (readonly Clause[])[],
   options: { readonly keepExclusions: boolean },
 ): readonly (readonly Condition[])[] {
-  const scratch = branchOf(draft, draft.rows, draft.key)
-  const texts = sides.map((clauses) =>
-    clauses.map((clause) => structuralText(clause.lower(scratch))),
-  )
+  const texts = sides.length === 1 ? [] : textsOf(draft, sides)
   const isShared = (clause: Clause, text: string): boolean =>
     texts.every((own) => own.includes(text)) &&
     !(options.keepExclusions && clause.kind === 'exclude')
@@ -80,6 +77,15 @@ export function filterShared(
       .filter((clause, index) => !isShared(clause, texts[side]?.[index] ?? ''))
       .map(({ kind, lower }): Condition => ({ kind, condition: lower(draft) })),
   )
+}
+
+/** What clauses say, as texts that are equal for equal clauses. */
+function textsOf(
+  draft: Draft,
+  sides: readonly (readonly Clause[])[],
+): readonly (readonly string[])[] {
+  const scratch = branchOf(draft, draft.rows, draft.key)
+  return sides.map((clauses) => clauses.map((clause) => structuralText(clause.lower(scratch))))
 }
 
 /** All conditions as one; null when there is none. */

@@ -10,6 +10,7 @@ import { addAggregation, addMeasure } from './measure-list.ts'
 import { addMembers, type Membership } from './members.ts'
 import { openQuery, sharedQuery, type OpenQuery, type QueryList } from './query-list.ts'
 import { foldedAggregation, relatedQuery } from './related-measures.ts'
+import { scanKeys } from './scan-keys.ts'
 import { rowEnv, type PointContext, type SideTask } from './side-task.ts'
 import { chosenWindow } from './volume-tests.ts'
 
@@ -22,7 +23,8 @@ export function planSides(
   tasks: readonly SideTask[],
   list: QueryList,
 ): readonly SidePlan[] {
-  const scans = Map.groupBy(tasks, (task) => scanKey(context, task))
+  const keyOf = scanKeys(context)
+  const scans = Map.groupBy(tasks, (task) => `${ownOrShared(task)} ${keyOf(task)}`)
   const planned = [...scans.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
@@ -39,12 +41,8 @@ interface Planned {
   readonly plan: SidePlan
 }
 
-/** Equal for sides that can share a scan: those whose rows in the window are the same. */
-function scanKey(context: PointContext, task: SideTask): string {
-  const { keep, per } = task.side.population
-  const kind = keep === null && per === null ? 'shared' : 'own'
-  return `${kind} ${context.lowering.keyOf(rowsInWindow(context, task).rows)}`
-}
+const ownOrShared = ({ side: { population } }: SideTask): 'own' | 'shared' =>
+  population.keep === null && population.per === null ? 'shared' : 'own'
 
 interface Wanted {
   readonly expr: CallExpr

@@ -1,4 +1,4 @@
-import { reduce, type MeasureQuery, type RowsKeys } from '@guiju/plan'
+import { reduce, type MeasureQuery, type Rows, type RowsKeys } from '@guiju/plan'
 import type { Membership } from './members.ts'
 import { measureList, measuresOf, type MeasureList } from './measure-list.ts'
 import type { Draft } from './lower/lowering.ts'
@@ -10,8 +10,8 @@ export interface OpenQuery {
   readonly draft: Draft
   readonly members: Membership
   readonly measures: MeasureList
-  /** The key of its rows as they were when it was opened. */
-  readonly startKey: number
+  /** Its rows as they were when it was opened. */
+  readonly start: Rows
 }
 
 /** The statements of a plan while they are collected. */
@@ -33,7 +33,7 @@ export function openQuery(
     draft,
     members,
     measures: measureList(),
-    startKey: list.keyOf(draft.rows),
+    start: draft.rows,
   }
   list.open.push(query)
   return query
@@ -49,7 +49,9 @@ export function sharedQuery(
   const key = list.keyOf(draft.rows)
   const equal = list.open.find(
     (query) =>
-      query.point === point && query.startKey === key && sameMembers(query.members, members),
+      query.point === point &&
+      list.keyOf(query.start) === key &&
+      sameMembers(query.members, members),
   )
   return equal ?? openQuery(list, point, draft, members)
 }

@@ -1,13 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createGuiju, type Guiju } from '@guiju/core'
-import { defaultDuckdbOptions, openSnapshot, type DatasetFile } from '@guiju/engine-duckdb'
 import type { BoardRequest } from '@guiju/protocol'
-import { parseDay, type CheckedRulebook } from '@guiju/rulebook'
-import { completeThrough, generateDemo } from '../../demo/generate-demo.ts'
+import { parseDay } from '@guiju/rulebook'
+import { completeThrough } from '../../demo/generate-demo.ts'
 import { interleave, type Timings } from '../measure.ts'
+import { demoData, openDemo, rulesIn } from '../open-demo.ts'
 
-const root = join(import.meta.dirname, '../../..')
 const call = { signal: new AbortController().signal }
 
 /** Times every board of the packs over a demo marketplace of `orders` orders, for the largest entity each. */
@@ -16,7 +13,7 @@ export async function benchBoards(
   orders: number,
   runs: number,
 ): Promise<readonly Timings[]> {
-  if (!existsSync(join(folder, 'orders.parquet'))) await generateDemo({ orders, folder })
+  await demoData(folder, orders)
   const guiju = await openMarketplace(folder)
   const listed = await guiju.boards(call)
   if ('problem' in listed) throw new Error(listed.problem.message.en)
@@ -47,36 +44,18 @@ async function largestOf(guiju: Guiju, kind: string): Promise<string | null> {
 async function openMarketplace(folder: string): Promise<Guiju> {
   const folders = ['marketplace', 'taote/traffic', 'douyin/reputation', 'douyin/service-analysis']
   folders.push('douyin/refund-analysis', 'douyin/user-voice')
-  const names = folders.flatMap((name) => globSync(`rules/${name}/**/*.yaml`, { cwd: root }))
-  const rules = new Map(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]))
-  return createGuiju({ rules, openData: (checked) => openDemo(folder, checked) })
-}
-
-async function openDemo(
-  folder: string,
-  { rulebook }: CheckedRulebook,
-): ReturnType<Parameters<typeof createGuiju>[0]['openData']> {
-  const pack = rulebook.packs.get('marketplace')
-  if (pack === undefined) throw new Error('There is no marketplace.')
-  const files = [...pack.datasets.keys()].map((name): [string, DatasetFile] => [
-    name,
-    { path: join(folder, `${name}.parquet`), format: 'parquet', mapping: null },
-  ])
-  const { value: session, diagnostics } = await openSnapshot(
-    { datasets: pack.datasets, files: new Map(files), timeZone: pack.timeZone },
-    {
-      ...defaultDuckdbOptions,
-      memory: '4GB',
-      cacheFolder: join(folder, 'snapshots'),
-      onProgress: ({ dataset }) => process.stderr.write(`bench: loading ${dataset}\n`),
+  return createGuiju({
+    rules: rulesIn(folders),
+    openData: async (checked) => {
+      const { value: session, diagnostics } = await openDemo(folder, checked)
+      if (session === undefined) return { diagnostics }
+      const data = {
+        sessionOf: () => session,
+        declaredDays: parseDay(completeThrough),
+        rejected: [],
+        close: () => session.close(),
+      }
+      return { value: data, diagnostics }
     },
-  )
-  if (session === undefined) return { diagnostics }
-  const data = {
-    sessionOf: () => session,
-    declaredDays: parseDay(completeThrough),
-    rejected: [],
-    close: () => session.close(),
-  }
-  return { value: data, diagnostics }
+  })
 }

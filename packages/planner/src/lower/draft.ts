@@ -158,10 +158,19 @@ function firstFree(wanted: string, isFree: (name: string) => boolean): string {
   }
 }
 
+/** Lists of taken columns, so that equal ones are one. */
+const taken = new WeakMap<Dataset, Map<string, TakenColumns>>()
+
 function takeStored(right: Rows, { dataset, prefix }: RowAt, as: string): TakenColumns {
   const types = outputColumns(right)
-  return [...dataset.columns.values()].flatMap(({ name }) => {
+  const stored = [...dataset.columns.values()].flatMap(({ name }) => {
     const type = types.get(`${prefix}${name}`)
     return type === undefined ? [] : [{ from: `${prefix}${name}`, as: `${as}${name}`, type }]
   })
+  const lists = taken.get(dataset) ?? new Map<string, TakenColumns>()
+  taken.set(dataset, lists)
+  const key = [as, ...stored.map(({ from }) => from)].join('\n')
+  const made = lists.get(key) ?? Object.freeze(stored.map((column) => Object.freeze(column)))
+  lists.set(key, made)
+  return made
 }

@@ -46,7 +46,8 @@ function isRefusedWithout(condition: Scalar, { whole }: Clamp): boolean {
 
 function replaced(scalar: Scalar, part: Scalar, by: Scalar): Scalar {
   const text = structuralText(part)
-  return mapScalar(scalar, (one) => (structuralText(one) === text ? by : one))
+  const isPart = (one: Scalar): boolean => one.kind === part.kind && structuralText(one) === text
+  return mapScalar(scalar, (one) => (isPart(one) ? by : one))
 }
 
 function clampsIn(scalar: Scalar): readonly Clamp[] {
