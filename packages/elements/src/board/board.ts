@@ -9,10 +9,9 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import '../definition/definition.ts'
+import '../define/definition.ts'
 import { emit, listen, type BoardDrill } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import styles from './board.styles.ts'
 import { renderHead } from './head.ts'
@@ -145,8 +144,6 @@ export class GuijuBoard extends LitElement {
 function problemText({ title, detail }: Problem): string {
   return detail === undefined ? title : `${title} ${detail}`
 }
-
-register('guiju-board', GuijuBoard)
 
 declare global {
   interface HTMLElementTagNameMap {

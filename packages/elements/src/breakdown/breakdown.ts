@@ -10,11 +10,10 @@ import {
 import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
-import '../histogram/histogram.ts'
+import '../define/histogram.ts'
 import { LanguageController } from '../language-controller.ts'
 import type { Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { nameOf, renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
 import { shownColumns } from '../rows-table/shown-columns.ts'
@@ -131,8 +130,6 @@ export class GuijuBreakdown extends LitElement {
     this.unfolded = unfolded
   }
 }
-
-register('guiju-breakdown', GuijuBreakdown)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -10,7 +10,6 @@ import base from '../base.styles.ts'
 import { caseWords } from '../case/case-words.ts'
 import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import { timeLeft } from '../case/case-text.ts'
 import styles from './case-list.styles.ts'
 
@@ -71,8 +70,6 @@ export class GuijuCaseList extends LitElement {
     </li>`
   }
 }
-
-register('guiju-case-list', GuijuCaseList)
 
 declare global {
   interface HTMLElementTagNameMap {

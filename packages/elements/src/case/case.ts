@@ -9,11 +9,10 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { emit } from '../events.ts'
-import '../field-form/field-form.ts'
+import '../define/field-form.ts'
 import type { FormFields } from '../field-form/field-form.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said } from '../language.ts'
-import { register } from '../register.ts'
 import { amountText, momentText, timeLeft } from './case-text.ts'
 import { caseWords } from './case-words.ts'
 import styles from './case.styles.ts'
@@ -237,8 +236,6 @@ export class GuijuCase extends LitElement {
     if (hasCome) emit(this, 'guiju-case-due', { process, key })
   }
 }
-
-register('guiju-case', GuijuCase)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -9,7 +9,6 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import styles from './definition.styles.ts'
 
@@ -125,8 +124,6 @@ export class GuijuDefinition extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('#sheet')
   }
 }
-
-register('guiju-definition', GuijuDefinition)
 
 declare global {
   interface HTMLElementTagNameMap {

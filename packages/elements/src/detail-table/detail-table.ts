@@ -13,7 +13,6 @@ import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { countText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
 import { words } from '../words.ts'
@@ -161,8 +160,6 @@ export class GuijuDetailTable extends LitElement {
     this.unfolded = unfolded
   }
 }
-
-register('guiju-detail-table', GuijuDetailTable)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,7 +11,6 @@ import base from '../base.styles.ts'
 import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
 import { countText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import styles from './entity-picker.styles.ts'
 
@@ -152,8 +151,6 @@ export class GuijuEntityPicker extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('#sheet')
   }
 }
-
-register('guiju-entity-picker', GuijuEntityPicker)
 
 declare global {
   interface HTMLElementTagNameMap {

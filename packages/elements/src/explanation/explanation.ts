@@ -13,7 +13,6 @@ import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import { distinctSides, renderComposition } from './composition.ts'
 import styles from './explanation.styles.ts'
@@ -213,8 +212,6 @@ export class GuijuExplanation extends LitElement {
     return this.renderRoot.querySelector('dialog')
   }
 }
-
-register('guiju-explanation', GuijuExplanation)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -9,7 +9,6 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import styles from './field-form.styles.ts'
 
 /** What was written into the form: fields that were left empty are not in it. */
@@ -118,8 +117,6 @@ export class GuijuFieldForm extends LitElement {
     this.dispatchEvent(new CustomEvent('guiju-submit', { detail }))
   }
 }
-
-register('guiju-field-form', GuijuFieldForm)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -15,7 +15,6 @@ import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { bandStart, bandText } from '../rows-table/band-text.ts'
 import { drillOf } from '../rows-table/row-levels.ts'
 import { words } from '../words.ts'
@@ -191,8 +190,6 @@ function renderTable(
     </table>
   </div>`
 }
-
-register('guiju-histogram', GuijuHistogram)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,7 +11,6 @@ import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
 import { words } from '../words.ts'
@@ -76,8 +75,6 @@ export class GuijuLeaderboard extends LitElement {
     emit(this, 'guiju-part', { id: this.data.id, all })
   }
 }
-
-register('guiju-leaderboard', GuijuLeaderboard)
 
 declare global {
   interface HTMLElementTagNameMap {

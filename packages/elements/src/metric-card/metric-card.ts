@@ -8,12 +8,11 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import '../definition/definition.ts'
+import '../define/definition.ts'
 import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import styles from './metric-card.styles.ts'
 
@@ -104,8 +103,6 @@ export class GuijuMetricCard extends LitElement {
     })
   }
 }
-
-register('guiju-metric-card', GuijuMetricCard)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,12 +8,11 @@ import {
   type TemplateResult,
 } from 'lit'
 import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
-import '../explanation/explanation.ts'
-import '../metric-card/metric-card.ts'
+import '../define/explanation.ts'
+import '../define/metric-card.ts'
 import { LanguageController } from '../language-controller.ts'
 import { serviceLanguage } from '../language.ts'
-import { register } from '../register.ts'
-import '../scorecard/scorecard.ts'
+import '../define/scorecard.ts'
 import { boardFeed } from './board-feed.ts'
 
 const trendDays = 14
@@ -274,8 +273,6 @@ function unreachable(error: unknown): Result<never> {
     problem: { type: 'about:blank', title, status: 0, code: 'unreachable', diagnostics: [] },
   }
 }
-
-register('guiju-provider', GuijuProvider)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,10 +7,9 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import '../definition/definition.ts'
+import '../define/definition.ts'
 import { emit } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import { renderDimensions } from './dimensions.ts'
 import { renderFoot } from './foot.ts'
@@ -68,8 +67,6 @@ export class GuijuScorecard extends LitElement {
     emit(this, 'guiju-explain', { metric, entity: entity.id, kind: entity.kind, day, known })
   }
 }
-
-register('guiju-scorecard', GuijuScorecard)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,11 +11,10 @@ import base from '../base.styles.ts'
 import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { valueAxis } from '../chart/value-axis.ts'
-import '../definition/definition.ts'
+import '../define/definition.ts'
 import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
-import { register } from '../register.ts'
 import { words } from '../words.ts'
 import { drawAxis, drawEnds, drawLines, type Points, type TrendLine } from './draw-trend.ts'
 import styles from './trend.styles.ts'
@@ -195,8 +194,6 @@ function renderTable(name: string, points: Points, language: Language): Template
     </table>
   </div>`
 }
-
-register('guiju-trend', GuijuTrend)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,6 @@
+import { GuijuLeaderboard } from '../leaderboard/leaderboard.ts'
+import { register } from '../register.ts'
+
+register('guiju-leaderboard', GuijuLeaderboard)
+
+export { GuijuLeaderboard }

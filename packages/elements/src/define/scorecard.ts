@@ -1,0 +1,6 @@
+import { GuijuScorecard } from '../scorecard/scorecard.ts'
+import { register } from '../register.ts'
+
+register('guiju-scorecard', GuijuScorecard)
+
+export { GuijuScorecard }
