@@ -1,6 +1,6 @@
 import type { Client, Result } from '@guiju/client'
 import type { BoardPartRequest } from '@guiju/protocol'
-import { GuijuBoard } from '../board/board.ts'
+import type { GuijuBoard } from '../board/board.ts'
 import type { GuijuEvents } from '../events.ts'
 import { serviceLanguage, type Language } from '../language.ts'
 import { boardRequest, saveFile } from './board-request.ts'
@@ -55,13 +55,18 @@ export function boardFeed(source: () => BoardSource): BoardFeed {
     fetch,
     asked: (event) => {
       const { detail, target } = event as CustomEvent<GuijuEvents['guiju-board-ask']>
-      if (target instanceof GuijuBoard) void fetch(target, detail.part)
+      if (isBoard(target)) void fetch(target, detail.part)
     },
     exported: (event) => {
       const { detail, target } = event as CustomEvent<GuijuEvents['guiju-board-export']>
-      if (target instanceof GuijuBoard) void save(source(), target, detail)
+      if (isBoard(target)) void save(source(), target, detail)
     },
   }
+}
+
+/** Told by its tag: whether the provider or the board was loaded first is up to the page. */
+function isBoard(target: EventTarget | null): target is GuijuBoard {
+  return target instanceof Element && target.localName === 'guiju-board'
 }
 
 async function save(

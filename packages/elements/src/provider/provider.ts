@@ -8,14 +8,12 @@ import {
   type TemplateResult,
 } from 'lit'
 import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
-import '../define/explanation.ts'
-import '../define/metric-card.ts'
 import { LanguageController } from '../language-controller.ts'
 import { serviceLanguage } from '../language.ts'
-import '../define/scorecard.ts'
 import { boardFeed } from './board-feed.ts'
 
 const trendDays = 14
+const lateTags = ['guiju-scorecard', 'guiju-metric-card'] as const
 
 /**
  * Knows the service and gives the elements inside it their data: `guiju-scorecard`, every `guiju-metric-card`, every
@@ -87,6 +85,7 @@ export class GuijuProvider extends LitElement {
       listen(this, 'guiju-explain', (detail) => void this.#explain(detail)),
       listen(this, 'guiju-explain-row', (detail) => void this.#explainRow(detail)),
     ]
+    this.#refreshWhenDefined()
     this.addEventListener('guiju-board-ask', this.#boards.asked)
     this.addEventListener('guiju-board-export', this.#boards.exported)
   }
@@ -113,6 +112,15 @@ export class GuijuProvider extends LitElement {
     const boards = this.#inside('guiju-board').map((board) => this.#boards.fetch(board, null))
     await Promise.all([this.#fetchScorecard(signal), this.#fetchMetrics(signal), ...boards])
     await this.#fetchTrend(signal)
+  }
+
+  /** An element may be defined after its provider, where each has a script of its own. */
+  #refreshWhenDefined(): void {
+    for (const tag of lateTags.filter((name) => !customElements.get(name))) {
+      void customElements.whenDefined(tag).then(() => {
+        if (this.isConnected && this.entity) void this.refresh()
+      })
+    }
   }
 
   /** Fetches only what the metric cards show, for instance after cards were added. */
@@ -237,7 +245,7 @@ export class GuijuProvider extends LitElement {
   }
 
   #inside<K extends keyof HTMLElementTagNameMap>(tag: K): readonly HTMLElementTagNameMap[K][] {
-    return [...this.querySelectorAll(tag)]
+    return [...this.querySelectorAll(tag)].filter((element) => element.matches(':defined'))
   }
 }
 
