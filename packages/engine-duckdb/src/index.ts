@@ -1,3 +1,4 @@
+export { openCellStore, type CellStoreOptions } from './cells/open-cell-store.ts'
 export * from './create-duckdb-engine.ts'
 export * from './duckdb-options.ts'
 export { duckdbDialect } from './duckdb-dialect.ts'

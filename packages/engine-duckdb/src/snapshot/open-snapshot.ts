@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
 import { datasetsOfRows } from './datasets-of-rows.ts'
+import { openCellStore, type CellStoreOptions } from '../cells/open-cell-store.ts'
 import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
 import { preparePlan, prepareRowList } from '../prepare-statements.ts'
 import { createSemaphore } from '../semaphore.ts'
@@ -26,6 +27,8 @@ export interface SnapshotOptions extends DuckdbOptions {
   readonly cacheFolder: string
   readonly onProgress: OnLoadProgress
   readonly signal?: AbortSignal
+  /** Where sums by day are kept; left out: they are not. */
+  readonly cells?: Omit<CellStoreOptions, 'signal'>
 }
 
 /**
@@ -106,7 +109,7 @@ async function openFile(
   path: string,
   id: string,
   source: SnapshotSource,
-  options: DuckdbOptions,
+  options: SnapshotOptions,
 ): Promise<SnapshotSession> {
   const instance = await DuckDBInstance.fromCache(path, {
     access_mode: 'READ_ONLY',
@@ -123,15 +126,19 @@ async function openFile(
     createSemaphore(options.queriesAtOnce),
   )
   const refuse = refusal(source)
+  const closing = new AbortController()
+  const cells = options.cells && openCellStore({ ...options.cells, signal: closing.signal })
   return {
     snapshot: id,
     report: facts.report,
+    ...(cells === undefined ? {} : { cells }),
     statistics: { datasets: suppliedStatistics(source, facts) },
     prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner),
     prepareRows: (name, rows, columns, limit, order) =>
       refuse(datasetsOfRows(rows)) ??
       prepareRowList({ id: name, rows, columns, order }, limit, runner),
     close() {
+      closing.abort()
       runner.close()
       connection.closeSync()
       instance.closeSync()

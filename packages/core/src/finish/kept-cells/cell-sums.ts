@@ -22,10 +22,7 @@ export interface CellSums {
   readonly high: Float64Array | null
 }
 
-/** More windows than these are cheaper to add up by the days on which cells enter and leave. */
-const fewWindows = 3
-
-/** Adds the cells of every measure up over windows; those of slot s begin at s * windows. */
+/** Adds the cells of every measure up over windows; those of window w begin at w * slots. */
 export function cellSums(
   table: CellTable,
   windows: readonly CellWindow[],
@@ -39,18 +36,10 @@ export function cellSums(
     ]),
   )
   const targets = table.columns.measures.flatMap((column) => targetsOf(column, made))
-  if (windows.length > fewWindows && areInOrder(windows)) {
-    const lives = livesOf(table, windows)
-    forEachGroup(table, slots, (local, slot) => {
-      carry(table, lives, local, { start: slot * windows.length, targets })
-    })
-  } else {
-    forEachGroup(table, slots, (local, slot) => {
-      for (const [index, window] of windows.entries()) {
-        addWindow(table, window, local, { at: slot * windows.length + index, targets })
-      }
-    })
-  }
+  const addGroup = table.latest === null ? undatedGroup(table, windows) : datedGroup(table, windows)
+  forEachGroup(table, slots, (local, slot) => {
+    addGroup(local, { first: slot, step: slots.count, targets })
+  })
   return made
 }
 
@@ -88,6 +77,81 @@ function forEachGroup(
   for (const [number, slot] of slotOf) {
     const local = localOf.get(number)
     if (local !== undefined) visit(local, slot)
+  }
+}
+
+/** Where the sums of a group are put: at `first`, and `step` further on for each next window. */
+interface Place {
+  readonly first: number
+  readonly step: number
+  readonly targets: readonly Target[]
+}
+
+type AddGroup = (local: number, place: Place) => void
+
+/** Cells that are known on their day: a window holds the difference of two running sums. */
+function undatedGroup({ columns }: CellTable, windows: readonly CellWindow[]): AddGroup {
+  const { starts, days } = columns
+  const lows = new Int32Array(windows.length)
+  const highs = new Int32Array(windows.length)
+  const bounds = boundsOf(windows)
+  return (local, place) => {
+    const [begin, end] = [starts[local] ?? 0, starts[local + 1] ?? 0]
+    bounds(days, begin, end, { lows, highs })
+    for (const { from, into } of place.targets) putDifferences(from, into, { lows, highs }, place)
+  }
+}
+
+/** Finds where windows begin and end among the cells of one group. */
+type FindBounds = (
+  days: Int32Array,
+  begin: number,
+  end: number,
+  into: { readonly lows: Int32Array; readonly highs: Int32Array },
+) => void
+
+/** In order of days each window begins at or after the one before it; else each is looked for anew. */
+function boundsOf(windows: readonly CellWindow[]): FindBounds {
+  const isOrdered = areInOrder(windows)
+  const starts = Float64Array.from(windows, ({ from }) => (from === null ? -Infinity : from - 1))
+  const ends = Float64Array.from(windows, ({ to }) => to)
+  return (days, begin, end, { lows, highs }) => {
+    let [low, high] = [begin, begin]
+    for (let at = 0; at < starts.length; at += 1) {
+      const [start, last] = [starts[at] ?? 0, ends[at] ?? 0]
+      if (at === 0 || !isOrdered) {
+        low = firstAbove(days, start, begin, end)
+        high = firstAbove(days, last, low, end)
+      } else {
+        while (low < end && (days[low] ?? 0) <= start) low += 1
+        while (high < end && (days[high] ?? 0) <= last) high += 1
+      }
+      lows[at] = low
+      highs[at] = Math.max(low, high)
+    }
+  }
+}
+
+function putDifferences(
+  from: Float64Array,
+  into: Float64Array,
+  { lows, highs }: { readonly lows: Int32Array; readonly highs: Int32Array },
+  { first, step }: Place,
+): void {
+  for (let at = 0, place = first; at < lows.length; at += 1, place += step) {
+    into[place] = (from[highs[at] ?? 0] ?? 0) - (from[lows[at] ?? 0] ?? 0)
+  }
+}
+
+/** More windows than these are cheaper to add up by the days on which cells enter and leave. */
+const fewWindows = 3
+
+function datedGroup(table: CellTable, windows: readonly CellWindow[]): AddGroup {
+  if (windows.length > fewWindows && areInOrder(windows)) return carriedGroup(table, windows)
+  return (local, { first, step, targets }) => {
+    for (const [index, window] of windows.entries()) {
+      addWindow(table, window, local, { at: first + index * step, targets })
+    }
   }
 }
 
@@ -131,78 +195,44 @@ function areInOrder(windows: readonly CellWindow[]): boolean {
   })
 }
 
-/** For each day from `least` on the window in which its cells enter, become known and leave. */
-interface Lives {
-  readonly count: number
-  readonly least: number
-  readonly entering: Int32Array
-  readonly knowing: Int32Array
-  readonly leaving: Int32Array
-  /** No cell of an earlier or later day is in any window. */
-  readonly from: number
-  readonly to: number
-}
-
-function livesOf({ columns }: CellTable, windows: readonly CellWindow[]): Lives {
-  const [least, greatest] = rangeOf([columns.days, columns.since ?? columns.days])
+/** Each cell is added once, taken away once, and what came so far is carried from window to window. */
+function carriedGroup({ columns, range }: CellTable, windows: readonly CellWindow[]): AddGroup {
+  const { starts, days, since } = columns
+  const count = windows.length
+  const [least, greatest] = range
   const firstOf = (limits: readonly number[]): Int32Array => {
-    const found = new Int32Array(Math.max(0, greatest - least + 1))
     let at = 0
-    for (let index = 0; index < found.length; index += 1) {
-      while (at < limits.length && (limits[at] ?? 0) < least + index) at += 1
-      found[index] = at
-    }
-    return found
+    return new Int32Array(greatest - least + 1).map((_, index) => {
+      while (at < count && (limits[at] ?? 0) < least + index) at += 1
+      return at
+    })
   }
-  return {
-    count: windows.length,
-    least,
-    entering: firstOf(windows.map(({ to }) => to)),
-    knowing: firstOf(windows.map(({ known }) => known)),
-    leaving: firstOf(windows.map(({ from }) => (from === null ? -Infinity : from - 1))),
-    from: windows[0]?.from ?? -Infinity,
-    to: windows.at(-1)?.to ?? -Infinity,
-  }
-}
-
-function rangeOf(lists: readonly Int32Array[]): readonly [number, number] {
-  let [least, greatest] = [0, -1]
-  let isFirst = true
-  for (const list of lists) {
-    for (const day of list) {
-      if (isFirst || day < least) least = day
-      if (isFirst || day > greatest) greatest = day
-      isFirst = false
-    }
-  }
-  return [least, greatest]
-}
-
-/** One group at all windows: each cell is added once, taken away once, and carried from window to window. */
-function carry(
-  { columns: { starts, days, since } }: CellTable,
-  lives: Lives,
-  local: number,
-  { start, targets }: { readonly start: number; readonly targets: readonly Target[] },
-): void {
-  const { count, least, entering, knowing, leaving } = lives
-  const [begin, end] = [starts[local] ?? 0, starts[local + 1] ?? 0]
-  const first = Number.isFinite(lives.from) ? firstAbove(days, lives.from - 1, begin, end) : begin
-  const last = firstAbove(days, lives.to, first, end)
-  for (let cell = first; cell < last; cell += 1) {
-    const day = (days[cell] ?? 0) - least
-    const known = since === null ? 0 : (knowing[(since[cell] ?? 0) - least] ?? count)
-    const enter = Math.max(entering[day] ?? count, known)
-    const leave = leaving[day] ?? count
-    if (enter >= leave) continue
+  const entering = firstOf(windows.map(({ to }) => to))
+  const knowing = firstOf(windows.map(({ known }) => known))
+  const leaving = firstOf(windows.map(({ from }) => (from === null ? -Infinity : from - 1)))
+  const earliest = windows[0]?.from ?? null
+  const last = windows.at(-1)?.to ?? 0
+  const carried = new Float64Array(count + 1)
+  return (local, { first, step, targets }) => {
+    const [begin, end] = [starts[local] ?? 0, starts[local + 1] ?? 0]
+    const low = earliest === null ? begin : firstAbove(days, earliest - 1, begin, end)
+    const high = firstAbove(days, last, low, end)
     for (const { from, into } of targets) {
-      const value = (from[cell + 1] ?? 0) - (from[cell] ?? 0)
-      into[start + enter] = (into[start + enter] ?? 0) + value
-      if (leave < count) into[start + leave] = (into[start + leave] ?? 0) - value
+      carried.fill(0)
+      for (let cell = low; cell < high; cell += 1) {
+        const day = (days[cell] ?? 0) - least
+        const known = since === null ? 0 : (knowing[(since[cell] ?? 0) - least] ?? count)
+        const enter = Math.max(entering[day] ?? count, known)
+        const leave = leaving[day] ?? count
+        if (enter >= leave) continue
+        const value = (from[cell + 1] ?? 0) - (from[cell] ?? 0)
+        carried[enter] = (carried[enter] ?? 0) + value
+        carried[leave] = (carried[leave] ?? 0) - value
+      }
+      for (let at = 0, sum = 0; at < count; at += 1) {
+        sum += carried[at] ?? 0
+        into[first + at * step] = sum
+      }
     }
-  }
-  for (const { into } of targets) {
-    for (let at = start + 1; at < start + count; at += 1)
-      into[at] = (into[at] ?? 0) + (into[at - 1] ?? 0)
   }
 }

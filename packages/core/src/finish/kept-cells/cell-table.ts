@@ -42,6 +42,8 @@ export interface CellTable {
   readonly columns: CellColumns
   /** The last day on which anything becomes known of a cell of the same group up to this one; null where each is known on its day. */
   readonly latest: Int32Array | null
+  /** The first and the last day of any cell, days of knowledge included. */
+  readonly range: readonly [number, number]
   /** The number of each group among those of all tables. */
   readonly numbers: Int32Array
   /** Where a group of that number stands here; undefined where it has no cells. */
@@ -57,6 +59,7 @@ export function cellTable(columns: CellColumns, groups: GroupNumbers): CellTable
   return {
     columns,
     latest,
+    range: rangeOf(columns.since === null ? [columns.days] : [columns.days, columns.since]),
     numbers,
     localOf: new Map(Array.from(numbers, (number, local) => [number, local])),
     sizeBytes: [...arrays, ...sums].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0),
@@ -74,4 +77,15 @@ function latestOf({ starts, days, since }: CellColumns): Int32Array | null {
     }
   }
   return latest
+}
+
+function rangeOf(lists: readonly Int32Array[]): readonly [number, number] {
+  let [least, greatest] = [Infinity, -Infinity]
+  for (const list of lists) {
+    for (const day of list) {
+      if (day < least) least = day
+      if (day > greatest) greatest = day
+    }
+  }
+  return greatest < least ? [0, -1] : [least, greatest]
 }

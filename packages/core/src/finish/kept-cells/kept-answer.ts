@@ -47,17 +47,16 @@ export function keptAnswers(
   const columns = measures.map(({ name, present }) =>
     series(sumOf(name), present === null ? null : sumOf(present)),
   )
-  const stride = windows.length
-  return windows.map((_, offset): Answer => ({
+  return windows.map((_, window): Answer => ({
     positions,
     groups: asked.groups,
-    columns: { of: asked, columns, rowOf: asked.find, stride, offset },
+    columns: { of: asked, columns, rowOf: asked.find, stride: 1, offset: window * asked.count },
     rows: {
       get: (key) => {
         const slot = asked.find(key)
         return slot === undefined
           ? undefined
-          : columns.map((column) => valueAt(column, slot * stride + offset))
+          : columns.map((column) => valueAt(column, slot + window * asked.count))
       },
     },
   }))
