@@ -10,16 +10,20 @@ import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
 import { openBenchGuiju, type BenchGuiju } from './guiju-contestant.ts'
 import { interleave, type Timings } from './measure.ts'
+import { openPeers } from './peers/open-peers.ts'
+import type { Peer } from './peers/peer.ts'
+import { sameScores } from './peers/same-scores.ts'
 import { workloads, type Workload } from './workloads.ts'
 
 const help = `Times questions answered from rules beside SQL written by an expert, in one process, in turn.
 
-Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR]
+Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR] [--peers]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
        npm run bench -- planning    nine metrics of a scorecard, from a request to SQL, nothing run
        npm run bench -- boards      every board over a demo marketplace of 1 million orders
        npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
+--peers adds other ways to w1: SQL as it is written first, drizzle-cube and Malloy, installed in a folder of their own.
 Scales: ${Object.keys(scales).join(', ')} (default: 1m)
 Questions (default: all):
 ${workloads.map(({ id, title }) => `  ${id.padEnd(4)} ${title}`).join('\n')}`
@@ -30,6 +34,7 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '7' },
     json: { type: 'boolean', default: false },
     data: { type: 'string' },
+    peers: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
@@ -96,22 +101,32 @@ async function benchScale(
   })
   const connection = await instance.connect()
   const guiju = await openBenchGuiju(folder)
+  const database = join(folder, 'native.duckdb')
+  const peers = values.peers ? await openPeers({ root, database, connection }) : []
   const results: Result[] = []
   for (const workload of wanted) {
     process.stderr.write(`bench: ${scale}: ${workload.id}: ${String(runs)} runs in turn\n`)
-    const measured = await benchWorkload(workload, connection, guiju, runs)
+    const others = workload.id === 'w1' ? peers : []
+    const measured = await benchWorkload(workload, { connection, guiju, peers: others }, runs)
     results.push({ scale, workload: workload.id, title: workload.title, ...measured })
   }
+  for (const peer of peers) peer.close()
   await guiju.close()
   connection.closeSync()
   instance.closeSync()
   return results
 }
 
+/** Everything that answers a question. */
+interface Opened {
+  readonly connection: DuckDBConnection
+  readonly guiju: BenchGuiju
+  readonly peers: readonly Peer[]
+}
+
 async function benchWorkload(
   { id, request, isEqual }: Workload,
-  connection: DuckDBConnection,
-  guiju: BenchGuiju,
+  { connection, guiju, peers }: Opened,
   runs: number,
 ): Promise<Pick<Result, 'timings' | 'isEqual'>> {
   const expertSql = sqlNamed(`expert-${id}.sql`)
@@ -126,11 +141,28 @@ async function benchWorkload(
     floorSql === null
       ? []
       : [{ name: 'floor: read the columns once', run: () => connection.run(floorSql) }]
-  const timings = await interleave([{ name: 'expert SQL', run: expert }, ...ours, ...floor], runs)
+  const timings = await interleave(
+    [{ name: 'expert SQL', run: expert }, ...ours, ...floor, ...peers],
+    runs,
+  )
   return {
     timings,
-    isEqual: isEqual(await expert(), benchValues(await guiju.evaluateColumns(request))),
+    isEqual:
+      isEqual(await expert(), benchValues(await guiju.evaluateColumns(request))) &&
+      (await areSame(await expert(), peers)),
   }
+}
+
+async function areSame(
+  expert: readonly (readonly unknown[])[],
+  peers: readonly Peer[],
+): Promise<boolean> {
+  for (const { name, run } of peers) {
+    if (sameScores(expert, await run())) continue
+    process.stderr.write(`bench: the numbers of ${name} differ\n`)
+    return false
+  }
+  return true
 }
 
 function sqlNamed(name: string): string | null {
