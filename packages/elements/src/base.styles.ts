@@ -90,6 +90,39 @@ const shared: CSSResult = css`
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
   }
+  .state {
+    display: grid;
+    gap: 10px;
+    justify-items: start;
+    padding: 16px 18px;
+  }
+  .state .bone {
+    height: 12px;
+    width: min(100%, 320px);
+    border-radius: 6px;
+    background: var(--_sunken);
+    animation: 1.2s ease-in-out infinite alternate bone;
+  }
+  .state .bone:last-child {
+    width: min(60%, 200px);
+  }
+  @keyframes bone {
+    to {
+      opacity: 0.45;
+    }
+  }
+  .retry {
+    min-height: 32px;
+    padding: 0 12px;
+    border: 1px solid var(--_line-2);
+    border-radius: var(--_radius-small);
+  }
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-block: 6px;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
@@ -97,6 +130,36 @@ const shared: CSSResult = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_self: Highlight;
+      --_series-1: Highlight;
+      --_average: GrayText;
+      --_excellent: CanvasText;
+      --_line: GrayText;
+      --_line-2: GrayText;
+      --_sunken: Canvas;
+    }
+    .tag,
+    .state .bone {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    .card {
+      break-inside: avoid;
+      box-shadow: none;
+    }
+    .scroll {
+      overflow: visible;
+      max-height: none;
+    }
+    .ask,
+    .more,
+    .retry {
+      display: none;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     * {

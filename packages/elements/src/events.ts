@@ -63,6 +63,8 @@ export interface GuijuEvents {
   readonly 'guiju-drill': BoardDrill
   /** All rows of a part of a board are wanted as a file. */
   readonly 'guiju-download': { readonly part: string; readonly format: ExportFormat }
+  /** The reader chose another period. */
+  readonly 'guiju-period': { readonly from: string; readonly to: string }
   /** The reader looks at something else of a board. */
   readonly 'guiju-board-change': BoardView
   /** A board needs numbers: all of what it shows, or one part. */
@@ -79,6 +81,8 @@ export interface GuijuEvents {
   readonly 'guiju-rules': RulesStatus
   /** The service refused, or cannot be reached. */
   readonly 'guiju-error': Problem
+  /** The reader asks again for what was refused. */
+  readonly 'guiju-retry': null
   /** What was refused before is answered again. */
   readonly 'guiju-recovered': null
 }

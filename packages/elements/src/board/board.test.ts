@@ -125,7 +125,8 @@ describe('a board', () => {
       const problem = { type: '', title: 'No such board.', status: 404, code: '', diagnostics: [] }
       Object.assign(document.querySelector('guiju-board') ?? {}, { problem })
     })
-    expect(await page.locator('guiju-board [role=status]').innerText()).toBe('No such board.')
+    const refused = page.locator('guiju-board [role=alert]')
+    expect(await refused.innerText()).toMatch(/No such board\.\s+Try again/)
     await page.close()
   })
 })

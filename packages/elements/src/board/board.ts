@@ -1,7 +1,6 @@
-import type { BoardPartRequest, BoardResponse, Problem } from '@guiju/protocol'
+import type { BoardPartRequest, BoardResponse } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
@@ -9,10 +8,9 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import '../define/definition.ts'
 import { emit, listen, type BoardDrill } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
-import { words } from '../words.ts'
 import styles from './board.styles.ts'
 import { renderHead } from './head.ts'
 import { withPart } from './part-answer.ts'
@@ -23,16 +21,25 @@ import { periodWith, type Period } from './period.ts'
  * Any board, drawn from its parts: numbers, trends, breakdowns, leaderboards, tables, lists and advice, with a period
  * to choose and rows to open.
  *
- * @attr board - Id of the board that a surrounding `guiju-provider` fills in.
- * @attr from - First day; without it the board's own number of days.
- * @attr to - Last day.
- * @fires guiju-board-change - The reader looks at another period, opened a row or went back.
- * @fires guiju-board-ask - It needs numbers; a provider hears it.
- * @fires guiju-board-export - All rows of a part are wanted as a file.
+ * @attr {string} board - Id of the board that a surrounding `guiju-provider` fills in.
+ * @attr {string} from - First day; without it the board's own number of days.
+ * @attr {string} to - Last day.
+ * @fires {CustomEvent<BoardView>} guiju-board-change - The reader looks at another period, at other filters, opened a
+ * row or went back.
+ * @fires {CustomEvent<Period>} guiju-period - The reader chose another period.
+ * @fires {CustomEvent<{ readonly part: BoardPartRequest | null }>} guiju-board-ask - It needs numbers; a provider
+ * hears it.
+ * @fires {CustomEvent<{ readonly part: BoardPartRequest, readonly format: ExportFormat }>} guiju-board-export - All
+ * rows of a part are wanted as a file.
+ * @fires {CustomEvent<ExplainDetail>} guiju-explain - A number was asked why.
+ * @fires {CustomEvent<BoardDrill>} guiju-drill - A row was opened.
  * @csspart part - One part.
+ * @csspart card - The card of a number.
  * @csspart number - The value of a card.
+ * @csspart chart - The drawings of trends and histograms.
+ * @csspart table - The tables of parts.
  */
-export class GuijuBoard extends LitElement {
+export class GuijuBoard extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     board: {},
@@ -40,7 +47,6 @@ export class GuijuBoard extends LitElement {
     to: {},
     drill: { attribute: false, hasChanged: (a, b) => JSON.stringify(a) !== JSON.stringify(b) },
     data: { attribute: false },
-    problem: { attribute: false },
     isBusy: { attribute: false },
   }
 
@@ -51,11 +57,8 @@ export class GuijuBoard extends LitElement {
   declare drill: BoardDrill | null
   /** What to show; null while it is being computed. */
   declare data: BoardResponse | null
-  /** Why there is nothing to show. */
-  declare problem: Problem | null
   /** New numbers are on their way. */
   declare isBusy: boolean
-  readonly #language = new LanguageController(this)
   /** How each part was last asked for. */
   #asked: ReadonlyMap<string, BoardPartRequest> = new Map()
 
@@ -85,11 +88,10 @@ export class GuijuBoard extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
+    const language = this.language
     const { data, drill, isBusy } = this
     if (!data || this.problem) {
-      const text = this.problem ? problemText(this.problem) : words.loading[language]
-      return html`<p class="card waiting" role="status">${text}</p>
+      return html`<div class="card">${this.renderWaiting()}</div>
         ${
           this.problem && drill
             ? html`<p class="trail">
@@ -127,6 +129,7 @@ export class GuijuBoard extends LitElement {
     const limits = { atMost: board.period.atMost, last: snapshot.completeThrough }
     const period = periodWith({ from, to }, change, limits)
     this.requestUpdate()
+    emit(this, 'guiju-period', period)
     this.#look(period)
   }
 
@@ -139,10 +142,6 @@ export class GuijuBoard extends LitElement {
     const part = { ...lasting, ...narrowed, ...(cursor !== undefined && { cursor }) }
     emit(this, 'guiju-board-ask', { part })
   }
-}
-
-function problemText({ title, detail }: Problem): string {
-  return detail === undefined ? title : `${title} ${detail}`
 }
 
 declare global {

@@ -25,7 +25,7 @@ function renderCard(
 ): TemplateResult {
   const name = said(card.label, language)
   const reason = missingReason(card.value, language)
-  return html`<article class="card number-card" aria-label=${name}>
+  return html`<article part="card" class="card number-card" aria-label=${name}>
     <h3>
       ${name} ${metric ? html`<guiju-definition .subject=${metric}></guiju-definition>` : nothing}
     </h3>

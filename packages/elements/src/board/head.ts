@@ -1,6 +1,7 @@
 import type { BoardResponse } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { BoardDrill } from '../events.ts'
+import { renderMarks } from '../freshness.ts'
 import { said, type Language, type Wording } from '../language.ts'
 import { bandText } from '../rows-table/band-text.ts'
 import { boardWords } from './board-words.ts'
@@ -26,6 +27,7 @@ export function renderHead(
       <span class="spacer"></span>
       ${renderPeriod(data, language, handlers)}
     </header>
+    ${renderMarks(snapshot, data.to, language)}
     ${board.note ? html`<p class="muted about">${said(board.note, language)}</p>` : nothing}
     ${drill ? renderTrail(data, drill, language, handlers) : nothing}
     <p class="visually-hidden" role="status">${isBusy ? '…' : `${data.from} – ${data.to}`}</p>`

@@ -45,16 +45,30 @@ function renderContent(
       return html`<div class="lines">
         ${part.lines.map((line) => {
           const metric = metrics.get(line.metric)
-          return metric ? html`<guiju-trend .data=${{ metric, line }}></guiju-trend>` : nothing
+          return metric
+            ? html`<guiju-trend exportparts="chart" .data=${{ metric, line }}></guiju-trend>`
+            : nothing
         })}
       </div>`
     case 'breakdown':
-      return html`<guiju-breakdown .data=${part} .name=${name}></guiju-breakdown>`
+      return html`<guiju-breakdown
+        exportparts="ring, table, chart"
+        .data=${part}
+        .name=${name}
+      ></guiju-breakdown>`
     case 'leaderboard':
-      return html`<guiju-leaderboard .data=${part} .name=${name}></guiju-leaderboard>`
+      return html`<guiju-leaderboard
+        exportparts="table"
+        .data=${part}
+        .name=${name}
+      ></guiju-leaderboard>`
     case 'table':
     case 'list':
-      return html`<guiju-detail-table .data=${part} .name=${name}></guiju-detail-table>`
+      return html`<guiju-detail-table
+        exportparts="table"
+        .data=${part}
+        .name=${name}
+      ></guiju-detail-table>`
     case 'playbook':
       return renderAdvice(part, language)
   }

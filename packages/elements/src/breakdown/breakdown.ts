@@ -1,23 +1,21 @@
 import type { BoardRows } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
 import '../define/histogram.ts'
-import { LanguageController } from '../language-controller.ts'
 import type { Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
 import { nameOf, renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
 import { shownColumns } from '../rows-table/shown-columns.ts'
-import { words } from '../words.ts'
 import { donutArcs, drawDonut, type DonutArc } from './donut.ts'
 import styles from './breakdown.styles.ts'
 
@@ -27,11 +25,14 @@ const shownAtFirst = 6
  * What a number is made of: a ring where the rows are parts of a whole, bars elsewhere, a histogram for steps of a
  * number. The table beside it has every number; a row opens what the board shows of it.
  *
- * @attr name - What it is called, for those who do not see it.
- * @fires guiju-drill - A row was opened.
- * @fires guiju-part - The levels are wanted the other way round.
+ * @attr {string} name - What it is called, for those who do not see it.
+ * @fires {CustomEvent<BoardDrill>} guiju-drill - A row was opened.
+ * @fires {CustomEvent<BoardPartRequest>} guiju-part - The levels are wanted the other way round.
+ * @csspart ring - The ring.
+ * @csspart table - The table.
+ * @csspart chart - The drawing of a histogram.
  */
-export class GuijuBreakdown extends LitElement {
+export class GuijuBreakdown extends GuijuElement {
   static override styles: CSSResultGroup = [base, tableStyles, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -46,7 +47,6 @@ export class GuijuBreakdown extends LitElement {
   declare private isWhole: boolean
   declare private unfolded: ReadonlySet<number>
   #isSwapped = false
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -57,30 +57,36 @@ export class GuijuBreakdown extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    const { data } = this
-    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const { data, language } = this
+    if (!data || this.problem) return this.renderWaiting()
     if (data.rows.length === 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
     if (data.order === 'band' && data.splits.length === 1) {
-      return html`<guiju-histogram .data=${data} .name=${this.name}></guiju-histogram>`
+      return html`<guiju-histogram
+        exportparts="chart"
+        .data=${data}
+        .name=${this.name}
+        .day=${this.day}
+        .snapshot=${this.snapshot}
+      ></guiju-histogram>`
     }
     const arcs = donutArcs(data)
-    return html`<div class="parts">
-      ${arcs ? this.#renderDonut(data, arcs, language) : nothing}
-      <div class="rows">
-        ${renderRowsTable(data, {
-          language,
-          name: this.name,
-          mark: arcs ? 'swatch' : 'bar',
-          atMost: this.isWhole ? Infinity : shownAtFirst,
-          unfolded: this.unfolded,
-          toggle: this.#toggle,
-          open: (drill) => emit(this, 'guiju-drill', drill),
-          sort: null,
-        })}
-        ${this.#renderMore(data, language)}
-      </div>
-    </div>`
+    return html`${this.renderMarks()}
+      <div class="parts">
+        ${arcs ? this.#renderDonut(data, arcs, language) : nothing}
+        <div class="rows">
+          ${renderRowsTable(data, {
+            language,
+            name: this.name,
+            mark: arcs ? 'swatch' : 'bar',
+            atMost: this.isWhole ? Infinity : shownAtFirst,
+            unfolded: this.unfolded,
+            toggle: this.#toggle,
+            open: (drill) => emit(this, 'guiju-drill', drill),
+            sort: null,
+          })}
+          ${this.#renderMore(data, language)}
+        </div>
+      </div>`
   }
 
   #renderDonut(data: BoardRows, arcs: readonly DonutArc[], language: Language): TemplateResult {

@@ -1,26 +1,20 @@
 import type { CasesResponse, ListedCase } from '@guiju/protocol'
-import {
-  html,
-  LitElement,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from 'lit'
+import { html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { caseWords } from '../case/case-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { timeLeft } from '../case/case-text.ts'
 import styles from './case-list.styles.ts'
 
 /**
  * Cases with their states and the time left until something is due.
  *
- * @attr selected - The key of the case that is shown beside it.
- * @fires guiju-select - A case was chosen; the detail holds its key as `id`.
+ * @attr {string} selected - The key of the case that is shown beside it.
+ * @fires {CustomEvent<{ readonly id: string }>} guiju-select - A case was chosen; the detail holds its key as `id`.
  * @csspart list - The list.
  */
-export class GuijuCaseList extends LitElement {
+export class GuijuCaseList extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -30,7 +24,6 @@ export class GuijuCaseList extends LitElement {
   /** What to show; null while it is being fetched. */
   declare data: CasesResponse | null
   declare selected: string
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -39,9 +32,11 @@ export class GuijuCaseList extends LitElement {
   }
 
   override render(): TemplateResult {
-    if (this.data === null || this.data.cases.length === 0) {
-      const text = this.data === null ? caseWords.loading : caseWords.noCases
-      return html`<p class="card empty muted" role="status">${this.#language.say(text)}</p>`
+    if (this.data === null || this.problem) {
+      return html`<div class="card">${this.renderWaiting()}</div>`
+    }
+    if (this.data.cases.length === 0) {
+      return html`<p class="card empty muted" role="status">${this.say(caseWords.noCases)}</p>`
     }
     return html`<ul part="list" class="card">
       ${this.data.cases.map((listed) => this.#item(listed))}
@@ -49,7 +44,7 @@ export class GuijuCaseList extends LitElement {
   }
 
   #item({ case: info, nextDue }: ListedCase): TemplateResult {
-    const left = nextDue === null ? null : timeLeft(nextDue, this.#language.current, new Date())
+    const left = nextDue === null ? null : timeLeft(nextDue, this.language, new Date())
     return html`<li>
       <button
         type="button"
@@ -60,12 +55,10 @@ export class GuijuCaseList extends LitElement {
         <span class="states">
           ${info.states.map(
             ({ label, isFinal }) =>
-              html`<span class="tag ${isFinal ? 'plain' : 'good'}"
-                >${this.#language.say(label)}</span
-              >`,
+              html`<span class="tag ${isFinal ? 'plain' : 'good'}">${this.say(label)}</span>`,
           )}
         </span>
-        <span class="faint">${left ?? this.#language.say(caseWords.noDeadline)}</span>
+        <span class="faint">${left ?? this.say(caseWords.noDeadline)}</span>
       </button>
     </li>`
   }

@@ -3,22 +3,12 @@ import type { Wording } from '../language.ts'
 /** Every fixed word of cases and their lists. */
 export const caseWords: Readonly<
   Record<
-    | 'facts'
-    | 'history'
-    | 'loading'
-    | 'next'
-    | 'no'
-    | 'noCases'
-    | 'noDeadline'
-    | 'over'
-    | 'send'
-    | 'yes',
+    'facts' | 'history' | 'next' | 'no' | 'noCases' | 'noDeadline' | 'over' | 'send' | 'yes',
     Wording
   >
 > = {
   facts: { zh: '案件信息', hant: '案件資訊', en: 'What is known' },
   history: { zh: '经过', hant: '經過', en: 'What happened' },
-  loading: { zh: '载入中…', hant: '載入中…', en: 'Loading …' },
   next: { zh: '下一步', hant: '下一步', en: 'What may be done' },
   no: { zh: '否', hant: '否', en: 'no' },
   noCases: { zh: '没有案件', hant: '沒有案件', en: 'No cases' },

@@ -1,17 +1,16 @@
 import type { CaseEntry, CaseInfo, CaseResponse, NextEvent, Problem } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { emit } from '../events.ts'
 import '../define/field-form.ts'
 import type { FormFields } from '../field-form/field-form.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said } from '../language.ts'
 import { amountText, momentText, timeLeft } from './case-text.ts'
 import { caseWords } from './case-words.ts'
@@ -23,16 +22,17 @@ const tickMs = 1000
  * One case of a procedure: the state of each region, what is due and in how long, what each side may do next, and
  * what has happened. What the reader's own side may do can be done here.
  *
- * @attr actor - The side the reader is on; without it nothing can be done, only read.
- * @fires guiju-case-event - The reader wants to send an event.
- * @fires guiju-case-due - A deadline has come while the case was looked at.
+ * @attr {string} actor - The side the reader is on; without it nothing can be done, only read.
+ * @fires {CustomEvent<{ readonly process: string, readonly key: string, readonly version: number, readonly event: string, readonly fields: FormFields }>}
+ * guiju-case-event - The reader wants to send an event.
+ * @fires {CustomEvent<{ readonly process: string, readonly key: string }>} guiju-case-due - A deadline has come while
+ * the case was looked at.
  * @csspart case - The card.
  */
-export class GuijuCase extends LitElement {
+export class GuijuCase extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
-    problem: { attribute: false },
     actor: {},
     isBusy: { attribute: false },
     chosen: { state: true },
@@ -41,13 +41,10 @@ export class GuijuCase extends LitElement {
 
   /** What to show; null while it is being fetched. */
   declare data: CaseResponse | null
-  /** Why the last event was not taken. */
-  declare problem: Problem | null
   declare actor: string
   declare isBusy: boolean
   declare protected chosen: string
   declare protected now: Date
-  readonly #language = new LanguageController(this)
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor() {
@@ -71,10 +68,7 @@ export class GuijuCase extends LitElement {
   }
 
   override render(): TemplateResult {
-    if (this.data === null) {
-      const text = this.problem?.title ?? this.#say('loading')
-      return html`<p class="card case" role="status">${text}</p>`
-    }
+    if (this.data === null) return html`<div class="card case">${this.renderWaiting()}</div>`
     const { case: info, history } = this.data
     return html`<article part="case" class="card case" aria-label=${info.key}>
       <header>
@@ -106,12 +100,12 @@ export class GuijuCase extends LitElement {
   #state(state: CaseInfo['states'][number]): TemplateResult {
     const { regionLabel, label, isFinal } = state
     return html`<span class="tag ${isFinal ? 'plain' : 'good'}"
-      >${this.#language.say(regionLabel)} · ${this.#language.say(label)}</span
+      >${this.say(regionLabel)} · ${this.say(label)}</span
     >`
   }
 
   #deadlines({ deadlines }: CaseInfo): TemplateResult | typeof nothing {
-    const language = this.#language.current
+    const language = this.language
     const together = Map.groupBy(deadlines, ({ due, label }) => `${due} ${label.zh}`)
     const open = [...together.values()].flatMap((same) => {
       const [first] = same
@@ -126,7 +120,7 @@ export class GuijuCase extends LitElement {
         ({ label, to, due, left }) =>
           html`<p class="deadline">
             <span class="left" role="timer">${left}</span>
-            <span>${this.#language.say(label)}</span>
+            <span>${this.say(label)}</span>
             <span class="faint">
               ${momentText(due, language, this.now)}
               ${to.length === 0 ? nothing : html`→ ${to.join(' · ')}`}
@@ -153,10 +147,10 @@ export class GuijuCase extends LitElement {
         aria-expanded=${isOpen}
         @click=${() => (this.chosen = isOpen ? '' : event.name)}
       >
-        ${this.#language.say(event.label)}
+        ${this.say(event.label)}
         ${event.timesLeft === null ? nothing : html`<span class="faint">${this.#timesLeft(event.timesLeft)}</span>`}
       </button>
-      ${event.note === null || !isOpen ? nothing : html`<p class="faint">${this.#language.say(event.note)}</p>`}
+      ${event.note === null || !isOpen ? nothing : html`<p class="faint">${this.say(event.note)}</p>`}
       ${
         isOpen
           ? html`<guiju-field-form
@@ -171,9 +165,9 @@ export class GuijuCase extends LitElement {
   }
 
   #theirs({ label, by }: NextEvent): TemplateResult {
-    const who = by.map((one) => this.#language.say(one.label)).join(' / ')
+    const who = by.map((one) => this.say(one.label)).join(' / ')
     return html`<p class="waiting">
-      <span class="muted">${who}</span> <span>${this.#language.say(label)}</span>
+      <span class="muted">${who}</span> <span>${this.say(label)}</span>
     </p>`
   }
 
@@ -182,14 +176,14 @@ export class GuijuCase extends LitElement {
     return html`<dl>
       ${known.map(
         (field) =>
-          html`<dt>${this.#language.say(field.label)}</dt>
+          html`<dt>${this.say(field.label)}</dt>
             <dd>${this.#value(field)}</dd>`,
       )}
     </dl>`
   }
 
   #value({ value, valueLabel, type, currency }: CaseInfo['fields'][number]): string {
-    const language = this.#language.current
+    const language = this.language
     if (valueLabel !== null) return said(valueLabel, language)
     if (typeof value === 'boolean') return this.#say(value ? 'yes' : 'no')
     if (value === null) return '–'
@@ -198,26 +192,26 @@ export class GuijuCase extends LitElement {
   }
 
   #entry({ at, kind, label, by, moves }: CaseEntry): TemplateResult {
-    const language = this.#language.current
+    const language = this.language
     return html`<li class=${kind === 'deadline' ? 'by-time' : ''}>
       <p>
-        ${by === null ? nothing : html`<span class="muted">${this.#language.say(by)}</span>`}
-        ${this.#language.say(label)}
+        ${by === null ? nothing : html`<span class="muted">${this.say(by)}</span>`}
+        ${this.say(label)}
       </p>
       <p class="faint">
         ${momentText(at, language, this.now)}
-        ${moves.map(({ region, to }) => html` · ${this.#language.say(region)} → ${this.#language.say(to)}`)}
+        ${moves.map(({ region, to }) => html` · ${this.say(region)} → ${this.say(to)}`)}
       </p>
     </li>`
   }
 
   #timesLeft(count: number): string {
     const text = { zh: `剩${count}次`, hant: `剩${count}次`, en: `${count} left` }
-    return text[this.#language.current]
+    return text[this.language]
   }
 
   #say(word: keyof typeof caseWords): string {
-    return this.#language.say(caseWords[word])
+    return this.say(caseWords[word])
   }
 
   #send(event: NextEvent, fields: FormFields): void {

@@ -1,14 +1,13 @@
-import type { MetricInfo } from '@guiju/protocol'
+import type { LocalText, MetricInfo } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import { LanguageController } from '../language-controller.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { words } from '../words.ts'
 import styles from './definition.styles.ts'
 
@@ -24,7 +23,7 @@ export type Defined = Pick<
  * @csspart ask - The round button.
  * @csspart sheet - What it opens.
  */
-export class GuijuDefinition extends LitElement {
+export class GuijuDefinition extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     subject: { attribute: false },
@@ -34,7 +33,6 @@ export class GuijuDefinition extends LitElement {
   /** What is defined; nothing is shown without it. */
   declare subject: Defined | null
   declare private isOpen: boolean
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -44,7 +42,7 @@ export class GuijuDefinition extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.subject) return nothing
-    const name = this.#language.say(this.subject.label)
+    const name = this.say(this.subject.label)
     const ask = { zh: `${name}的定义`, hant: `${name}的定義`, en: `Definition of ${name}` }
     return html`<button
         part="ask"
@@ -52,7 +50,7 @@ export class GuijuDefinition extends LitElement {
         type="button"
         popovertarget="sheet"
         aria-expanded=${this.isOpen}
-        aria-label=${this.#language.say(ask)}
+        aria-label=${this.say(ask)}
         @pointerenter=${this.#openForMouse}
         @pointerleave=${this.#closeForMouse}
       >
@@ -72,10 +70,10 @@ export class GuijuDefinition extends LitElement {
   }
 
   #sheet({ label, definition, note, citation, source, version }: Defined): TemplateResult {
-    const say = this.#language
-    return html`<p><b>${say.say(label)}</b></p>
-      <p>${say.say(definition ?? words.noDefinition)}</p>
-      ${note ? html`<p class="muted">${say.say(note)}</p>` : nothing}
+    const say = (text: LocalText): string => this.say(text)
+    return html`<p><b>${say(label)}</b></p>
+      <p>${say(definition ?? words.noDefinition)}</p>
+      ${note ? html`<p class="muted">${say(note)}</p>` : nothing}
       ${citation?.quote ? html`<blockquote>${citation.quote}</blockquote>` : nothing}
       ${
         citation

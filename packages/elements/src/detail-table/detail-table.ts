@@ -1,21 +1,19 @@
 import type { BoardList, BoardRows, ExportFormat } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { countText } from '../quantity-text.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
-import { words } from '../words.ts'
 import { renderListTable, type ListSort } from './list-table.ts'
 import styles from './detail-table.styles.ts'
 
@@ -25,12 +23,14 @@ const shownAtFirst = 10
  * Rows in detail: a table of a board with its numbers, or a list of rows page by page. The service sorts, so that the
  * order holds for all rows and not only for those that are here.
  *
- * @attr name - What it is called, for those who do not see it.
- * @fires guiju-part - Another order or the next page is wanted.
- * @fires guiju-drill - A row was opened.
- * @fires guiju-download - All rows are wanted as a file.
+ * @attr {string} name - What it is called, for those who do not see it.
+ * @fires {CustomEvent<BoardPartRequest>} guiju-part - Another order or the next page is wanted.
+ * @fires {CustomEvent<BoardDrill>} guiju-drill - A row was opened.
+ * @fires {CustomEvent<{ readonly part: string, readonly format: ExportFormat }>} guiju-download - All rows are wanted
+ * as a file.
+ * @csspart table - The table.
  */
-export class GuijuDetailTable extends LitElement {
+export class GuijuDetailTable extends GuijuElement {
   static override styles: CSSResultGroup = [base, tableStyles, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -46,7 +46,6 @@ export class GuijuDetailTable extends LitElement {
   declare private sort: ListSort | null
   declare private isWhole: boolean
   declare private unfolded: ReadonlySet<number>
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -58,9 +57,8 @@ export class GuijuDetailTable extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    const { data } = this
-    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const { data, language } = this
+    if (!data || this.problem) return this.renderWaiting()
     const count = data.kind === 'list' ? data.page.rows.length : data.rows.length
     if (count === 0) {
       const note = data.kind === 'list' ? data.page.note : null
@@ -74,7 +72,8 @@ export class GuijuDetailTable extends LitElement {
   #renderList(data: BoardList, language: Language): TemplateResult {
     const { page } = data
     const shown = `${countText(page.rows.length)} / ${countText(page.total)}`
-    return html`${renderListTable(data, this.name, this.sort, language, this.#sortBy)}
+    return html`${this.renderMarks()}
+      ${renderListTable(data, this.name, this.sort, language, this.#sortBy)}
       ${page.note ? html`<p class="faint">${said(page.note, language)}</p>` : nothing}
       <p class="more">
         <span class="faint">${shown}</span>
@@ -94,7 +93,8 @@ export class GuijuDetailTable extends LitElement {
     const text = this.isWhole
       ? boardWords.fewer[language]
       : `${boardWords.all[language]} (${countText(data.rows.length)})`
-    return html`${renderRowsTable(data, {
+    return html`${this.renderMarks()}
+      ${renderRowsTable(data, {
         language,
         name: this.name,
         mark: 'none',

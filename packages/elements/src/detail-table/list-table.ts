@@ -29,7 +29,7 @@ export function renderListTable(
       </button>
     </th>`
   }
-  return html`<div class="scroll list" tabindex="0" role="group" aria-label=${name}>
+  return html`<div part="table" class="scroll list" tabindex="0" role="group" aria-label=${name}>
     <table>
       <caption class="visually-hidden">
         ${name}

@@ -1,15 +1,14 @@
 import type { EntityItem } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { countText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import styles from './entity-picker.styles.ts'
@@ -17,11 +16,13 @@ import styles from './entity-picker.styles.ts'
 /**
  * Picks one entity from a list that can be searched.
  *
- * @fires guiju-search - Other text was typed; the answer belongs into `items`.
- * @fires guiju-select - An entity was picked.
+ * @attr {string} label - What is picked, for screen readers: "Shop".
+ * @fires {CustomEvent<{ readonly text: string }>} guiju-search - Other text was typed; the answer belongs into `items`.
+ * @fires {CustomEvent<{ readonly id: string }>} guiju-select - An entity was picked.
  * @csspart pick - The button that shows who is picked.
+ * @csspart sheet - What it opens.
  */
-export class GuijuEntityPicker extends LitElement {
+export class GuijuEntityPicker extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     items: { attribute: false },
@@ -39,7 +40,6 @@ export class GuijuEntityPicker extends LitElement {
   declare label: string
   declare private active: number
   declare private isOpen: boolean
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -62,13 +62,13 @@ export class GuijuEntityPicker extends LitElement {
       >
         <b>${name}</b> <span class="faint" aria-hidden="true">▾</span>
       </button>
-      <div class="sheet" id="sheet" popover @toggle=${this.#toggled}>
+      <div part="sheet" class="sheet" id="sheet" popover @toggle=${this.#toggled}>
         ${this.isOpen ? this.#sheet() : nothing}
       </div>`
   }
 
   #sheet(): TemplateResult {
-    const language = this.#language.current
+    const language = this.language
     const search = words.search[language]
     return html`<input
         type="text"

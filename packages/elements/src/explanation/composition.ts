@@ -2,6 +2,7 @@ import type { ExplainResponse, ExplainSide, FormulaPart } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
+import { explanationWords } from './explanation-words.ts'
 import { words } from '../words.ts'
 import { renderFunnel } from './funnel.ts'
 import { renderCitation, renderRule } from './rule.ts'
@@ -64,7 +65,7 @@ function renderFormula(
 ): TemplateResult {
   const reason = missingReason(value, language)
   return html`<section class="stack tight">
-    <h3>${words.formula[language]}</h3>
+    <h3>${explanationWords.formula[language]}</h3>
     <p class="numbers">
       ${said(formula.withNumbers, language).replaceAll(' * ', ' × ')}
       ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}

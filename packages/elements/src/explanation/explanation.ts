@@ -1,7 +1,6 @@
 import type { ExplainResponse, ExplainRowResponse, SideName } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
@@ -9,10 +8,11 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
+import { explanationWords } from './explanation-words.ts'
 import { words } from '../words.ts'
 import { distinctSides, renderComposition } from './composition.ts'
 import styles from './explanation.styles.ts'
@@ -27,11 +27,11 @@ type Tab = (typeof tabs)[number]
  * A dialog that says why a number is what it is. It opens when `data` is set and the dialog is shown with
  * {@link GuijuExplanation.open}.
  *
- * @fires guiju-explain - A metric inside the formula was asked why.
- * @fires guiju-explain-row - A row was asked why; the answer belongs into `row`.
+ * @fires {CustomEvent<ExplainDetail>} guiju-explain - A metric inside the formula was asked why.
+ * @fires {CustomEvent<ExplainRowDetail>} guiju-explain-row - A row was asked why; the answer belongs into `row`.
  * @csspart dialog - The dialog.
  */
-export class GuijuExplanation extends LitElement {
+export class GuijuExplanation extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -46,7 +46,6 @@ export class GuijuExplanation extends LitElement {
   declare row: ExplainRowResponse | null
   declare private tab: Tab
   declare private side: SideName | null
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -77,18 +76,19 @@ export class GuijuExplanation extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
     if (changed.has('data')) this.side = null
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
+    const language = this.language
     return html`<dialog part="dialog" aria-labelledby="title" @click=${this.#closeOnBackdrop}>
       <header>
         ${this.#title(language)} ${this.data ? this.#tabList(this.data, language) : nothing}
         <button
           class="close"
           type="button"
-          aria-label=${words.close[language]}
+          aria-label=${explanationWords.close[language]}
           @click=${() => this.close()}
         >
           ×
@@ -146,7 +146,7 @@ export class GuijuExplanation extends LitElement {
             tabindex=${tab === this.tab ? 0 : -1}
             @click=${() => (this.tab = tab)}
           >
-            ${words[tab][language]}
+            ${explanationWords[tab][language]}
           </button>`,
       )}
     </div>`

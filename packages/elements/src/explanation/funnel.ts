@@ -2,7 +2,7 @@ import type { ExplainSide, FunnelStep } from '@guiju/protocol'
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
 import { countText } from '../quantity-text.ts'
-import { words } from '../words.ts'
+import { explanationWords } from './explanation-words.ts'
 
 /** What one step's bar covers, as shares of the rows in the window. */
 export interface FunnelBar {
@@ -26,13 +26,13 @@ export function funnelBars(steps: readonly FunnelStep[]): readonly FunnelBar[] {
 /** The exclusion funnel of one side with the rows beside it. */
 export function renderFunnel(side: ExplainSide, language: Language): TemplateResult {
   const bars = funnelBars(side.funnel)
-  return html`<ol class="funnel" aria-label=${words.funnel[language]}>
+  return html`<ol class="funnel" aria-label=${explanationWords.funnel[language]}>
       ${side.funnel.map((step, index) => renderStep(step, bars[index], language))}
     </ol>
     ${
       side.beside.some(({ rows }) => rows > 0)
         ? html`<p class="faint">
-            ${words.beside[language]}:
+            ${explanationWords.beside[language]}:
             ${side.beside
               .filter(({ rows }) => rows > 0)
               .map(({ label, rows }) => `${said(label, language)} ${countText(rows)}`)

@@ -10,6 +10,7 @@ import type {
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language, type Wording } from '../language.ts'
 import { countText, quantityText } from '../quantity-text.ts'
+import { explanationWords } from './explanation-words.ts'
 import { words } from '../words.ts'
 
 interface RowsHandlers {
@@ -37,7 +38,7 @@ function renderSideChoice(
   language: Language,
   { chooseSide }: RowsHandlers,
 ): TemplateResult {
-  return html`<div class="choice" role="group" aria-label=${words.bySide[language]}>
+  return html`<div class="choice" role="group" aria-label=${explanationWords.bySide[language]}>
     ${sides.map(
       ({ side }) =>
         html`<button
@@ -57,17 +58,23 @@ function renderTable(
   language: Language,
   { explainRow }: RowsHandlers,
 ): TemplateResult {
-  if (sample.rows.length === 0) return html`<p class="muted">${words.noRows[language]}</p>`
+  if (sample.rows.length === 0)
+    return html`<p class="muted">${explanationWords.noRows[language]}</p>`
   const stepLabels = new Map(funnel.map(({ name, label }) => [name, said(label, language)]))
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.rows[language]}>
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label=${explanationWords.rows[language]}
+  >
     <table class="cells">
       <caption class="faint">
         ${captionText(sample, language)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">${words.key[language]}</th>
-          <th scope="col">${words.counted[language]}</th>
+          <th scope="col">${explanationWords.key[language]}</th>
+          <th scope="col">${explanationWords.counted[language]}</th>
           ${sample.columns.map((column) => html`<th scope="col">${column}</th>`)}
         </tr>
       </thead>
@@ -109,14 +116,14 @@ function standingText(
 
 function renderVerdicts({ key, clauses }: ExplainRowResponse, language: Language): TemplateResult {
   return html`<section class="stack tight" aria-live="polite">
-    <h3>${words.clauses[language]} <span class="faint">${key}</span></h3>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.clauses[language]}>
+    <h3>${explanationWords.clauses[language]} <span class="faint">${key}</span></h3>
+    <div class="scroll" tabindex="0" role="region" aria-label=${explanationWords.clauses[language]}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${words.clauseText[language]}</th>
-            <th scope="col">${words.verdict[language]}</th>
-            <th scope="col">${words.valuesRead[language]}</th>
+            <th scope="col">${explanationWords.clauseText[language]}</th>
+            <th scope="col">${explanationWords.verdict[language]}</th>
+            <th scope="col">${explanationWords.valuesRead[language]}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { MetricInfo } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
+import { explanationWords } from './explanation-words.ts'
 import { words } from '../words.ts'
 
 /** The policy's sentence as a quotation, with its document and section. */
@@ -23,9 +24,9 @@ export function renderRule(
   { source, ruleText, version }: MetricInfo,
   language: Language,
 ): TemplateResult {
-  return html`<section class="stack tight rule" aria-label=${words.rule[language]}>
+  return html`<section class="stack tight rule" aria-label=${explanationWords.rule[language]}>
     <p class="faint place">${source.file}:${source.line}</p>
-    <pre tabindex="0" aria-label=${words.rule[language]}>
+    <pre tabindex="0" aria-label=${explanationWords.rule[language]}>
 ${ruleText.split('\n').map(renderLine)}</pre>
     <p class="faint">
       ${words.ruleVersion[language]} ${version.pack} ${version.amendment ?? version.version} ·
@@ -38,7 +39,7 @@ ${ruleText.split('\n').map(renderLine)}</pre>
 export function renderRulePanel(metric: MetricInfo, language: Language): TemplateResult {
   return html`<div class="stack">
     <section class="stack tight">
-      <h3>${words.definition[language]}</h3>
+      <h3>${explanationWords.definition[language]}</h3>
       <p>${said(metric.definition ?? words.noDefinition, language)}</p>
       ${metric.note ? html`<p class="muted">${said(metric.note, language)}</p>` : nothing}
     </section>

@@ -1,7 +1,7 @@
 import type { SqlStatementText } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../language.ts'
-import { words } from '../words.ts'
+import { explanationWords } from './explanation-words.ts'
 
 /** Every statement that ran, word for word, with its bound parameters. */
 export function renderSql(
@@ -16,7 +16,7 @@ export function renderSql(
           ${
             parameters.length > 0
               ? html`<p class="faint">
-                  ${words.parameters[language]}
+                  ${explanationWords.parameters[language]}
                   ${parameters.map(
                     (parameter, index) =>
                       html`<code>$${index + 1} = ${JSON.stringify(parameter)}</code> `,

@@ -1,14 +1,13 @@
 import type { ProcessField, Scalar } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
-import { LanguageController } from '../language-controller.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import styles from './field-form.styles.ts'
 
 /** What was written into the form: fields that were left empty are not in it. */
@@ -23,10 +22,11 @@ const inputTypes: Readonly<Record<string, string>> = {
 /**
  * Typed fields to be filled in, and a button.
  *
- * @fires guiju-submit - It was sent; the detail holds the fields.
+ * @attr {string} action - What the button says.
+ * @fires {CustomEvent<FormFields>} guiju-submit - It was sent; the detail holds the fields.
  * @csspart send - The button.
  */
-export class GuijuFieldForm extends LitElement {
+export class GuijuFieldForm extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     fields: { attribute: false },
@@ -42,7 +42,6 @@ export class GuijuFieldForm extends LitElement {
   declare action: string
   /** While what was sent is being carried out. */
   declare isBusy: boolean
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -61,7 +60,7 @@ export class GuijuFieldForm extends LitElement {
 
   #field(field: ProcessField): TemplateResult {
     const { name, type } = field
-    const label = this.#language.say(field.label)
+    const label = this.say(field.label)
     const needed = field.isNeeded ? ' *' : ''
     if (type === 'boolean') {
       return html`<div class="field flag">
@@ -95,9 +94,7 @@ export class GuijuFieldForm extends LitElement {
       <option value=""></option>
       ${values?.map(
         ({ value, label }) =>
-          html`<option value=${value} ?selected=${value === chosen}>
-            ${this.#language.say(label)}
-          </option>`,
+          html`<option value=${value} ?selected=${value === chosen}>${this.say(label)}</option>`,
       )}
     </select>`
   }

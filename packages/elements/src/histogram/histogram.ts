@@ -1,7 +1,6 @@
 import type { BoardRow, BoardRows } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   svg,
   type CSSResultGroup,
@@ -9,15 +8,14 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { bandStart, bandText } from '../rows-table/band-text.ts'
 import { drillOf } from '../rows-table/row-levels.ts'
-import { words } from '../words.ts'
 import styles from './histogram.styles.ts'
 
 const height = 130
@@ -27,10 +25,11 @@ const labelsAtMost = 9
  * How a number is spread over steps: one bar for each, also for empty ones, the highest marked. A cursor goes from bar
  * to bar with pointer or arrow keys; Enter opens one where the board has more of it.
  *
- * @attr name - What it is called, for those who do not see it.
- * @fires guiju-drill - A bar was opened.
+ * @attr {string} name - What it is called, for those who do not see it.
+ * @fires {CustomEvent<BoardDrill>} guiju-drill - A bar was opened.
+ * @csspart chart - The drawing.
  */
-export class GuijuHistogram extends LitElement {
+export class GuijuHistogram extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -42,7 +41,6 @@ export class GuijuHistogram extends LitElement {
   declare data: BoardRows | null
   declare name: string
   declare private at: number | null
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -52,9 +50,8 @@ export class GuijuHistogram extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    const { data } = this
-    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const { data, language } = this
+    if (!data || this.problem) return this.renderWaiting()
     const values = valuesOf(data)
     const largest = Math.max(0, ...values.map((value) => value ?? 0))
     if (largest <= 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
@@ -64,6 +61,7 @@ export class GuijuHistogram extends LitElement {
     return html`<figure aria-label=${label}>
       <p class="readout muted">${rowText(data, at, language)}</p>
       <div
+        part="chart"
         class="field"
         role="slider"
         tabindex="0"
@@ -86,7 +84,7 @@ export class GuijuHistogram extends LitElement {
           }),
         )}
       </div>
-      ${renderTable(data, label, language)}
+      ${this.renderMarks()} ${renderTable(data, label, language)}
     </figure>`
   }
 

@@ -1,28 +1,27 @@
 import type { BoardRows } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { renderRowsTable } from '../rows-table/rows-table.ts'
 import tableStyles from '../rows-table/rows-table.styles.ts'
-import { words } from '../words.ts'
 
 /**
  * The first few of many, with their place; the others as one row where the board shows them, and the way to all.
  *
- * @attr name - What it is called, for those who do not see it.
- * @fires guiju-part - All rows are wanted, or the first few again.
- * @fires guiju-drill - A row was opened.
+ * @attr {string} name - What it is called, for those who do not see it.
+ * @fires {CustomEvent<BoardPartRequest>} guiju-part - All rows are wanted, or the first few again.
+ * @fires {CustomEvent<BoardDrill>} guiju-drill - A row was opened.
+ * @csspart table - The table.
  */
-export class GuijuLeaderboard extends LitElement {
+export class GuijuLeaderboard extends GuijuElement {
   static override styles: CSSResultGroup = [base, tableStyles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -33,7 +32,6 @@ export class GuijuLeaderboard extends LitElement {
   declare data: BoardRows | null
   declare name: string
   #isWhole = false
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -42,15 +40,15 @@ export class GuijuLeaderboard extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    const { data } = this
-    if (!data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const { data, language } = this
+    if (!data || this.problem) return this.renderWaiting()
     if (data.rows.length === 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
     const hasMore = data.total > data.rows.length
     const text = hasMore
       ? `${boardWords.all[language]} (${data.total})`
       : boardWords.fewer[language]
-    return html`${renderRowsTable(data, {
+    return html`${this.renderMarks()}
+    ${renderRowsTable(data, {
       language,
       name: this.name,
       mark: 'rank',

@@ -1,16 +1,15 @@
-import type { EvaluateRow, MetricInfo, Problem } from '@guiju/protocol'
+import type { EvaluateRow, MetricInfo } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import '../define/definition.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
@@ -25,38 +24,33 @@ export interface MetricCardData {
 /**
  * One metric: its name with the "?", its value, numerator and denominator, and the way to its explanation.
  *
- * @attr metric - Id of the metric that a surrounding `guiju-provider` fills in.
- * @fires guiju-explain - The number was asked why.
+ * @attr {string} metric - Id of the metric that a surrounding `guiju-provider` fills in.
+ * @fires {CustomEvent<ExplainDetail>} guiju-explain - The number was asked why.
  * @csspart card - The card.
  * @csspart number - The value.
+ * @csspart why - The button that asks why.
  */
-export class GuijuMetricCard extends LitElement {
+export class GuijuMetricCard extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     metric: { type: String },
     data: { attribute: false },
-    problem: { attribute: false },
   }
 
   declare metric: string
   /** What to show; null while it is being computed. */
   declare data: MetricCardData | null
-  /** Why there is nothing to show. */
-  declare problem: Problem | null
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.metric = ''
     this.data = null
-    this.problem = null
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    if (!this.data) {
-      const text = this.problem?.title ?? words.loading[language]
-      return html`<p class="card" role="status">${text}</p>`
+    const language = this.language
+    if (!this.data || this.problem) {
+      return html`<div class="card">${this.renderWaiting()}</div>`
     }
     const { metric, row } = this.data
     const reason = missingReason(row.value, language)
@@ -84,7 +78,8 @@ export class GuijuMetricCard extends LitElement {
             : nothing
         }
       </p>
-      <button class="why" type="button" @click=${this.#explain}>
+      ${this.renderMarks(row.day)}
+      <button part="why" class="why" type="button" @click=${this.#explain}>
         ${words.why[language]}
         <span class="visually-hidden">${said(metric.label, language)}</span>
       </button>

@@ -9,7 +9,7 @@ import {
 } from 'lit'
 import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
 import { LanguageController } from '../language-controller.ts'
-import { serviceLanguage } from '../language.ts'
+import { languageOfTag, languageTags, serviceLanguage } from '../language.ts'
 import { boardFeed } from './board-feed.ts'
 
 const trendDays = 14
@@ -20,15 +20,16 @@ const lateTags = ['guiju-scorecard', 'guiju-metric-card'] as const
  * `guiju-board` and `guiju-explanation`. It hears when rules were reloaded and asks again.
  *
  * @slot - Anything, with those elements at any depth of it.
- * @attr base-url - Where the service answers; default: the page's own origin.
- * @attr scorecard - Id of the scorecard; without it none is fetched.
- * @attr entity - Whose; without it nothing is fetched.
- * @attr kind - The kind of `entity`: `shop`.
- * @attr day - Which day; default: the last complete one.
- * @fires guiju-scorecard - There is a new scorecard.
- * @fires guiju-rules - The rules in force, at once and after each reload.
- * @fires guiju-error - The service refused or cannot be reached.
- * @fires guiju-recovered - It answers again.
+ * @attr {string} base-url - Where the service answers; default: the page's own origin.
+ * @attr {string} scorecard - Id of the scorecard; without it none is fetched.
+ * @attr {string} entity - Whose; without it nothing is fetched.
+ * @attr {string} kind - The kind of `entity`: `shop`.
+ * @attr {string} day - Which day; default: the last complete one.
+ * @attr {string} locale - The language of everything inside it: `zh-Hans`, `zh-Hant` or `en`.
+ * @fires {CustomEvent<ScorecardResponse>} guiju-scorecard - There is a new scorecard.
+ * @fires {CustomEvent<RulesStatus>} guiju-rules - The rules in force, at once and after each reload.
+ * @fires {CustomEvent<Problem>} guiju-error - The service refused or cannot be reached.
+ * @fires {CustomEvent<null>} guiju-recovered - It answers again.
  */
 export class GuijuProvider extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -37,6 +38,7 @@ export class GuijuProvider extends LitElement {
     entity: {},
     kind: {},
     day: {},
+    locale: {},
   }
 
   declare baseUrl: string
@@ -44,6 +46,7 @@ export class GuijuProvider extends LitElement {
   declare entity: string
   declare kind: string
   declare day: string
+  declare locale: string
   readonly #language = new LanguageController(this)
   #made: { readonly language: string; readonly baseUrl: string; readonly client: Client } | null =
     null
@@ -66,6 +69,7 @@ export class GuijuProvider extends LitElement {
     this.entity = ''
     this.kind = ''
     this.day = ''
+    this.locale = ''
   }
 
   /** The client of the service; it speaks the language of the place the provider stands in. */
@@ -82,6 +86,7 @@ export class GuijuProvider extends LitElement {
     super.connectedCallback()
     this.#stopListening = [
       this.client.onRules((status) => this.#rulesChanged(status)),
+      listen(this, 'guiju-retry', () => void this.refresh()),
       listen(this, 'guiju-explain', (detail) => void this.#explain(detail)),
       listen(this, 'guiju-explain-row', (detail) => void this.#explainRow(detail)),
     ]
@@ -99,6 +104,10 @@ export class GuijuProvider extends LitElement {
 
   override render(): TemplateResult {
     return html`<slot></slot>`
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('locale') && this.locale) this.lang = languageTags[languageOfTag(this.locale)]
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -31,7 +31,7 @@ export function renderRowsTable(data: BoardRows, settings: RowsTableSettings): T
   const { language, name, atMost, unfolded } = settings
   const columns = shownColumns(data)
   const lines = tableLines(data.rows.slice(0, atMost), unfolded)
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${name}>
+  return html`<div part="table" class="scroll" tabindex="0" role="group" aria-label=${name}>
     <table>
       <caption class="visually-hidden">
         ${name}

@@ -7,7 +7,7 @@ import type {
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
 import { countText, missingReason, quantityText, shareText } from '../quantity-text.ts'
-import { words } from '../words.ts'
+import { scorecardWords } from './scorecard-words.ts'
 import { bulletOf, drawBullet } from './bullet.ts'
 import { rankTone } from './grade-tone.ts'
 
@@ -32,7 +32,7 @@ function renderDimension(
   explain: Explain,
 ): TemplateResult {
   const { label, score, metrics } = dimension
-  const name = said(label ?? words.overall, language)
+  const name = said(label ?? scorecardWords.overall, language)
   return html`<section part="dimension" class="card dimension" aria-label=${name}>
     <div class="head">
       <h2>${name}</h2>
@@ -97,7 +97,7 @@ function renderValue(
 function renderDetail(part: ScorecardMetric, language: Language): TemplateResult {
   const { peers, rank, score } = part
   return html`<span
-      >${words.score[language]} ${quantityText(score, language)} ·
+      >${scorecardWords.score[language]} ${quantityText(score, language)} ·
       ${weightText(part, language)}</span
     >
     ${rank ? html`<span class="end">${rankText(rank.rank, rank.peers, language)}</span>` : nothing}
@@ -105,11 +105,11 @@ function renderDetail(part: ScorecardMetric, language: Language): TemplateResult
       peers
         ? html`<span class="peers"
             ><span class="key"
-              >${averageKey}${words.average[language]}
+              >${averageKey}${scorecardWords.average[language]}
               ${quantityText(peers.average, language)}</span
             >
             <span class="key"
-              >${excellentKey}${words.excellent[language]}
+              >${excellentKey}${scorecardWords.excellent[language]}
               ${quantityText(peers.excellent, language)}</span
             ></span
           >`
@@ -130,7 +130,7 @@ function weightText(
   { weight, effectiveWeight }: Pick<ScorecardMetric, 'weight' | 'effectiveWeight'>,
   language: Language,
 ): string {
-  const text = `${words.weight[language]} ${shareText(weight)}`
+  const text = `${scorecardWords.weight[language]} ${shareText(weight)}`
   if (effectiveWeight === null || Math.abs(effectiveWeight - weight) < 1e-9) return text
   return `${text} → ${shareText(effectiveWeight)}`
 }

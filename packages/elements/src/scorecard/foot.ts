@@ -1,7 +1,9 @@
 import type { RuleVersion, ScorecardResponse } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
-import { said, type Language, type Wording } from '../language.ts'
-import { countText, missingReason, quantityText } from '../quantity-text.ts'
+import { renderMarks } from '../freshness.ts'
+import { said, type Language } from '../language.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
+import { scorecardWords } from './scorecard-words.ts'
 import { words } from '../words.ts'
 
 /** Deductions, and what the numbers rest on: rule versions, days, snapshot and its marks. */
@@ -22,10 +24,7 @@ export function renderFoot(data: ScorecardResponse, language: Language): Templat
       <span>${words.ruleVersion[language]} ${rules.map(versionText).join(' · ')}</span>
       <span>${day === known ? day : knownText[language]}</span>
       <span>${through[language]}</span>
-      ${(snapshot.marked ?? []).map(
-        ({ dataset, rows, atMost }) =>
-          html`<span class="tag fair">! ${dataset}: ${rejectedText(rows, atMost)[language]}</span>`,
-      )}
+      ${renderMarks(snapshot, day, language)}
     </footer>`
 }
 
@@ -34,21 +33,13 @@ export function versionText({ pack, version, amendment, hash }: RuleVersion): st
   return `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
 }
 
-function rejectedText(rows: number, atMost: number): Wording {
-  return {
-    zh: `${countText(rows)} 行未能载入（允许至多 ${countText(atMost)} 行）`,
-    hant: `${countText(rows)} 列未能載入（最多允許 ${countText(atMost)} 列）`,
-    en: `${countText(rows)} rows were not loaded (at most ${countText(atMost)} allowed)`,
-  }
-}
-
 function renderDeductions(
   { deductions, metrics }: ScorecardResponse,
   language: Language,
 ): TemplateResult | typeof nothing {
   if (deductions.length === 0) return nothing
-  return html`<section class="card deduct" aria-label=${words.deductions[language]}>
-    <h2>${words.deductions[language]}</h2>
+  return html`<section class="card deduct" aria-label=${scorecardWords.deductions[language]}>
+    <h2>${scorecardWords.deductions[language]}</h2>
     ${deductions.map(({ metric, amount }) => {
       const label = metrics.find(({ id }) => id === metric)?.label
       const name = label ? said(label, language) : metric

@@ -8,7 +8,7 @@ import type {
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
 import { countText, missingReason, quantityText } from '../quantity-text.ts'
-import { words } from '../words.ts'
+import { scorecardWords } from './scorecard-words.ts'
 import { consequenceTone } from './consequence-tone.ts'
 import { gradeTone, toneSign } from './grade-tone.ts'
 import { starText } from './star-text.ts'
@@ -38,7 +38,7 @@ function renderScore(data: ScorecardResponse, language: Language): TemplateResul
   const reason = missingReason(score, language)
   return html`<div>
     <div class="head">
-      <h2>${words.overall[language]}</h2>
+      <h2>${scorecardWords.overall[language]}</h2>
       <guiju-definition .subject=${scorecard}></guiju-definition>
     </div>
     <p part="score" class="big">
@@ -101,7 +101,7 @@ function renderGrades(
 ): TemplateResult | typeof nothing {
   if (grades.length === 0) return nothing
   return html`<div>
-    <h3 class="faint">${words.grades[language]}</h3>
+    <h3 class="faint">${scorecardWords.grades[language]}</h3>
     <ol class="ladder">
       ${grades.map((grade) => renderRung(grade, score, language))}
     </ol>
@@ -119,7 +119,7 @@ function renderRung(
   >
     <span>${said(label, language)}</span>
     <span class="faint"
-      >${atLeast ? `≥ ${quantityText(atLeast, language)}` : words.otherwise[language]}</span
+      >${atLeast ? `≥ ${quantityText(atLeast, language)}` : scorecardWords.otherwise[language]}</span
     >
     <span class="faint gap">${distanceText(atLeast, score, reached, language)}</span>
   </li>`
@@ -152,7 +152,7 @@ function renderConsequences(
 ): TemplateResult | typeof nothing {
   if (consequences.length === 0) return html`<div></div>`
   return html`<div>
-    <h3 class="faint">${words.consequences[language]}</h3>
+    <h3 class="faint">${scorecardWords.consequences[language]}</h3>
     <ul class="effects">
       ${consequences.map((consequence) => renderConsequence(consequence, language))}
     </ul>
@@ -166,7 +166,7 @@ function renderConsequence(consequence: Consequence, language: Language): Templa
   const { effect, operator, bound, margin, when } = consequence
   const condition =
     operator && bound
-      ? `${words.score[language]} ${signs[operator]} ${quantityText(bound, language)}`
+      ? `${scorecardWords.score[language]} ${signs[operator]} ${quantityText(bound, language)}`
       : when
   const distance = margin?.value ?? null
   return html`<li>

@@ -239,10 +239,6 @@ const styles: CSSResult = css`
   .foot .tag {
     font-weight: 500;
   }
-  .waiting {
-    padding: 48px 22px;
-    color: var(--_ink-2);
-  }
   .deduct {
     margin-top: 16px;
     padding: 12px 18px;

@@ -1,16 +1,9 @@
-import type { EvaluateRow, Problem, ScorecardResponse } from '@guiju/protocol'
-import {
-  html,
-  LitElement,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from 'lit'
+import type { EvaluateRow, ScorecardResponse } from '@guiju/protocol'
+import { html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import '../define/definition.ts'
 import { emit } from '../events.ts'
-import { LanguageController } from '../language-controller.ts'
-import { words } from '../words.ts'
 import { renderDimensions } from './dimensions.ts'
 import { renderFoot } from './foot.ts'
 import { renderHero } from './hero.ts'
@@ -20,42 +13,33 @@ import styles from './scorecard.styles.ts'
  * One entity's scorecard: the score with its grade and rank, what it touches, and every dimension and metric with
  * weight, score and peers.
  *
- * @fires guiju-explain - A value was asked why.
+ * @fires {CustomEvent<ExplainDetail>} guiju-explain - A value was asked why.
  * @csspart hero - Score, grades and consequences.
  * @csspart score - The score in large figures.
  * @csspart dimension - One dimension with its metrics.
  * @csspart value - The value of a metric, a button.
  */
-export class GuijuScorecard extends LitElement {
+export class GuijuScorecard extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     trend: { attribute: false },
-    problem: { attribute: false },
   }
 
   /** What to show; null while it is being computed. */
   declare data: ScorecardResponse | null
   /** The score on consecutive days up to the one shown; empty without one, null while it is being computed. */
   declare trend: readonly EvaluateRow[] | null
-  /** Why there is nothing to show. */
-  declare problem: Problem | null
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
     this.data = null
     this.trend = []
-    this.problem = null
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    const { data } = this
-    if (!data) {
-      const text = this.problem?.title ?? words.loading[language]
-      return html`<p class="card waiting" role="status">${text}</p>`
-    }
+    const { data, language } = this
+    if (!data || this.problem) return html`<div class="card">${this.renderWaiting()}</div>`
     return html`${renderHero(data, this.trend, language)}
     ${renderDimensions(data, language, this.#explain)} ${renderFoot(data, language)}`
   }

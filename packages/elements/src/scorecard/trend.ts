@@ -2,7 +2,7 @@ import type { EvaluateRow } from '@guiju/protocol'
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 import type { Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
-import { words } from '../words.ts'
+import { scorecardWords } from './scorecard-words.ts'
 
 const height = 96
 const margin = 8
@@ -38,7 +38,7 @@ export function renderTrend(
   const last = rows.at(-1)
   if (!first || !last || values.length < 2) return nothing
   const scale = trendScale(values)
-  const name = `${words.score[language]} ${first.day} – ${last.day}`
+  const name = `${scorecardWords.score[language]} ${first.day} – ${last.day}`
   return html`<figure class="trend" aria-label=${name}>
     <div class="chart" aria-hidden="true">
       ${drawAxis(scale)} ${drawLine(rows, scale)} ${drawEnd(last, scale, language)}

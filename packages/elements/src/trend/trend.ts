@@ -1,18 +1,17 @@
 import type { BoardLine, MetricInfo } from '@guiju/protocol'
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { valueAxis } from '../chart/value-axis.ts'
 import '../define/definition.ts'
-import { LanguageController } from '../language-controller.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
@@ -31,7 +30,7 @@ export interface TrendData {
  *
  * @csspart chart - The drawing.
  */
-export class GuijuTrend extends LitElement {
+export class GuijuTrend extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -44,7 +43,6 @@ export class GuijuTrend extends LitElement {
   declare private at: number | null
   /** The table comes after the first paint. */
   declare private hasTable: boolean
-  readonly #language = new LanguageController(this)
 
   constructor() {
     super()
@@ -54,12 +52,13 @@ export class GuijuTrend extends LitElement {
   }
 
   override render(): TemplateResult {
-    const language = this.#language.current
-    if (!this.data) return html`<p class="muted" role="status">${words.loading[language]}</p>`
+    const language = this.language
+    if (!this.data || this.problem) return this.renderWaiting()
     const { metric, line } = this.data
     const name = said(metric.label, language)
     return html`<figure aria-label=${name}>
       ${this.#renderHead(metric, line, language)} ${this.#renderChart(metric, line, language)}
+      ${this.renderMarks(line.points.at(-1)?.day)}
       ${this.hasTable ? renderTable(name, line.points, language) : nothing}
     </figure>`
   }
