@@ -1,5 +1,6 @@
-export { isSameHash, newApiKey, secretHash, writeApiKey, type ApiKey } from './keys/api-key.ts'
-export { readKeyFile, writeKeyFile } from './keys/key-file.ts'
+export { newApiKey, secretHash, writeApiKey, type ApiKey } from './keys/api-key.ts'
+export { changeKeys } from './keys/change-keys.ts'
+export { readKeyFile } from './keys/key-file.ts'
 export { isGood, type KeyRecord } from './keys/key-record.ts'
 export { keySignIn, type KeySignInOptions } from './keys/key-sign-in.ts'
 export {

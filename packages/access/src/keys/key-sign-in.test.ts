@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { SignedIn, SignIn } from '../sign-in.ts'
 import type { Viewer } from '../viewer.ts'
 import { newApiKey, secretHash, writeApiKey, type ApiKey } from './api-key.ts'
+import { changeKeys } from './change-keys.ts'
 import { readKeyFile, writeKeyFile } from './key-file.ts'
 import { keySignIn } from './key-sign-in.ts'
 import { viewerOfKey, type KeyRecord } from './key-record.ts'
@@ -97,3 +98,10 @@ test.each([
   expect(await signIn.signIn(writeApiKey(key))).toEqual(nobody)
   expect(String(errors[0])).toContain('does not hold keys')
 })
+
+test('keys that are made at once are all kept', async () => {
+  const made = Array.from({ length: 5 }, newApiKey)
+  await Promise.all(made.map((each) => changeKeys(file, (keys) => [...keys, record(each)])))
+  const kept = (await readKeyFile(file)).map(({ id }) => id)
+  expect(kept.toSorted()).toEqual(made.map(({ id }) => id).toSorted())
+}, 30_000)
