@@ -30,10 +30,9 @@ type CubeRow = Readonly<Record<string, unknown>>
 /** drizzle-cube over the same tables: a query for each cube, as each has its own children and day. */
 export async function openDrizzleCube(root: string, connection: DuckDBConnection): Promise<Peer> {
   const folder = installPeer(root, 'drizzle-cube', packages)
-  const { drizzle } = await importFrom<{ drizzle(client: DuckDBConnection): unknown }>(
-    folder,
-    '@leonardovida-md/drizzle-neo-duckdb/dist/index.mjs',
-  )
+  const { drizzle } = await importFrom<{
+    readonly drizzle: (client: DuckDBConnection) => unknown
+  }>(folder, '@leonardovida-md/drizzle-neo-duckdb/dist/index.mjs')
   const { sql } = await importFrom<{ readonly sql: { readonly raw: Raw } }>(
     folder,
     'drizzle-orm/index.js',
