@@ -1,4 +1,5 @@
 import type { Message } from './diagnostic.ts'
+import { accessMessages, type AccessParams } from './messages/access.ts'
 import { boardRequestMessages, type BoardRequestParams } from './messages/board-request.ts'
 import { checkMessages, type CheckParams } from './messages/check.ts'
 import { dataMessages, type DataParams } from './messages/data.ts'
@@ -20,7 +21,8 @@ export interface DiagnosticParams
     BoardRequestParams,
     RowsParams,
     WhatIfParams,
-    ProjectParams {}
+    ProjectParams,
+    AccessParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
 export const messages: { readonly [C in keyof DiagnosticParams]: Message<DiagnosticParams[C]> } = {
@@ -33,4 +35,5 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...rowsMessages,
   ...whatIfMessages,
   ...projectMessages,
+  ...accessMessages,
 }

@@ -62,6 +62,7 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
     data: { folder: context.cwd, files: new Map(), names: [] },
     engine: { name: 'duckdb', threads: null, memory: null, queriesAtOnce: null },
     cases: null,
+    access: null,
   }
   return { value, diagnostics: [], sources: new Map() }
 }

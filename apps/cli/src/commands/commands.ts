@@ -6,6 +6,7 @@ import { docs } from './docs.ts'
 import { entities } from './entities.ts'
 import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
+import { keys } from './keys.ts'
 import { metrics } from './metrics.ts'
 import { process } from './process.ts'
 import { schema } from './schema.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   health,
   process,
   serve,
+  keys,
   docs,
   schema,
 ]

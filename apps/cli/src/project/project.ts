@@ -1,3 +1,4 @@
+import type { JwtSettings } from '@guiju/access'
 import type { Span } from '@guiju/language'
 
 /** A project file as read: which rules, which data, which engine. Paths are absolute. */
@@ -15,6 +16,23 @@ export interface Project {
   readonly engine: ProjectEngine
   /** Where cases of procedures are kept; null: they are not. */
   readonly cases: ProjectCases | null
+  /** Who may see what over HTTP; null: nothing is said, and only this machine is served. */
+  readonly access: ProjectAccess | null
+}
+
+export interface ProjectAccess {
+  /** A file of API keys; null: there are none. */
+  readonly keys: string | null
+  /** Whose tokens are taken; null: nobody's. */
+  readonly jwt: JwtSettings | null
+  /** Whether everyone who reaches the service may read everything. */
+  readonly isOpen: boolean
+  /** Names that the service is asked under, without ports. */
+  readonly hosts: readonly string[]
+  /** Origins of pages elsewhere that may ask. */
+  readonly origins: readonly string[]
+  /** The secret that signs cursors and links; null: a new one at each start. */
+  readonly secretFile: string | null
 }
 
 export interface ProjectCases {

@@ -93,6 +93,24 @@ export function countAt(reading: KeyReading, parent: MapNode | null, key: string
   return value === null ? null : Number(value)
 }
 
+/** Whether a key says true; false when there is none. */
+export function truthAt(reading: KeyReading, parent: MapNode | null, key: string): boolean {
+  const fits = (text: string): boolean => text === 'true' || text === 'false'
+  return matchingAt(reading, parent, key, { needed: 'truth', fits }) === 'true'
+}
+
+/** The texts under a key, each of which must be what is needed. */
+export function allMatchingAt(
+  reading: KeyReading,
+  parent: MapNode | null,
+  key: string,
+  { needed, fits }: { readonly needed: Need; readonly fits: (text: string) => boolean },
+): readonly string[] | null {
+  const written = textsAt(reading, parent, key)
+  for (const { text, span } of written ?? []) if (!fits(text)) wrong(reading, key, needed, span)
+  return written?.map(({ text }) => text) ?? null
+}
+
 const nodeAt = (parent: MapNode | null, key: string): YamlNode | undefined =>
   parent?.entries.get(key)?.value
 

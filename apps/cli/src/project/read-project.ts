@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { PhaseResult } from '@guiju/language'
 import { composeYaml, parseDay, type MapNode } from '@guiju/rulebook'
 import type { Project, ProjectCases, ProjectData, ProjectEngine, Written } from './project.ts'
+import { isEncryptedAddress, readAccess } from './read-access.ts'
 import {
   asMap,
   countAt,
@@ -9,12 +10,22 @@ import {
   matchingAt,
   textAt,
   textsAt,
+  truthAt,
   writtenAt,
   type KeyReading,
 } from './read-keys.ts'
 import { readUtf8 } from './read-utf8.ts'
 
-const knownKeys = ['rules', 'packs', 'scorecard', 'complete_through', 'data', 'engine', 'cases']
+const knownKeys = [
+  'rules',
+  'packs',
+  'scorecard',
+  'complete_through',
+  'data',
+  'engine',
+  'cases',
+  'access',
+]
 
 /**
  * Reads a project file; `shownAs` is its name in messages.
@@ -44,6 +55,7 @@ export async function readProject(
     data: readData(reading, root, folder),
     engine: readEngine(reading, root),
     cases: readCases(reading, root),
+    access: readAccess(reading, root, folder),
   }
   const { diagnostics } = reading
   const isBroken = diagnostics.some(({ severity }) => severity === 'error')
@@ -66,8 +78,11 @@ function readCases(reading: KeyReading, root: MapNode | null): ProjectCases | nu
   const cases = mapAt(reading, root, 'cases', ['store', 'webhook', 'allow_private'])
   const store = textAt(reading, cases, 'store')
   if (store === null) return null
-  const address = matchingAt(reading, cases, 'webhook', { needed: 'address', fits: isAddress })
-  const allowsPrivate = textAt(reading, cases, 'allow_private') === 'true'
+  const address = matchingAt(reading, cases, 'webhook', {
+    needed: 'address',
+    fits: isEncryptedAddress,
+  })
+  const allowsPrivate = truthAt(reading, cases, 'allow_private')
   return { store, webhook: address === null ? null : { address, allowsPrivate } }
 }
 
@@ -83,13 +98,4 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
 }
 
 const isDay = (text: string): boolean => parseDay(text) !== null
-
-/** Only this machine is asked without encryption. */
-function isAddress(text: string): boolean {
-  const url = URL.parse(text)
-  if (url?.protocol === 'https:') return true
-  const own = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-  return url?.protocol === 'http:' && own.test(url.hostname)
-}
-
 const isSize = (text: string): boolean => /^\d+(\.\d+)?\s?[KMGT]i?B$/.test(text)

@@ -1,5 +1,6 @@
 import { diagnostic } from '@guiju/language'
 import { createService, folderAssets } from '@guiju/service'
+import { trustOf } from '../access/trust-of.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
@@ -38,6 +39,7 @@ export async function serveProject(
     details: opened.guiju,
     ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
+    trust: trustOf(opened.project.access, { host: address.host, onError: tellError }),
     onInternalError: tellError,
   })
   const server = await startServer(service, address).catch((error: unknown) => {

@@ -19,7 +19,18 @@ export interface ProjectParams {
 
 /** What a value of the project file must be. */
 export type LocalNeed =
-  'text' | 'list' | 'map' | 'date' | 'whole-number' | 'size' | 'engine' | 'address'
+  | 'text'
+  | 'list'
+  | 'map'
+  | 'date'
+  | 'whole-number'
+  | 'size'
+  | 'engine'
+  | 'address'
+  | 'algorithm'
+  | 'origin'
+  | 'host'
+  | 'truth'
 
 const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: string }>> = {
   text: { en: 'a text', zh: '一段文字' },
@@ -29,6 +40,19 @@ const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: stri
   'whole-number': { en: 'a whole number above 0', zh: '大于 0 的整数' },
   size: { en: 'a size such as 2GB or 512MB', zh: '大小,例如 2GB 或 512MB' },
   address: { en: 'an address that begins with https://', zh: '以 https:// 开头的地址' },
+  algorithm: {
+    en: 'a signature with a private key: ES256, RS256 or EdDSA, or ES, RS, PS with 384 or 512',
+    zh: '使用私钥的签名算法：ES256、RS256 或 EdDSA，以及 ES、RS、PS 的 384 或 512',
+  },
+  origin: {
+    en: 'an origin such as https://shop.example, without a path and without *',
+    zh: '来源，例如 https://shop.example，不带路径，也不能用 *',
+  },
+  host: {
+    en: 'a name such as guiju.example, without a port',
+    zh: '主机名，例如 guiju.example，不带端口',
+  },
+  truth: { en: 'true or false', zh: 'true 或 false' },
   engine: { en: "the name of an engine: 'duckdb'", zh: "引擎名称:'duckdb'" },
 }
 

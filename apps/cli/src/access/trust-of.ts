@@ -1,0 +1,54 @@
+import {
+  anySignIn,
+  isLoopbackAddress,
+  keySignIn,
+  localOwner,
+  tokenSignIn,
+  type SignIn,
+  type Viewer,
+} from '@guiju/access'
+import { isIP } from 'node:net'
+import type { Trust } from '@guiju/service'
+import type { ProjectAccess } from '../project/project.ts'
+
+/** Whom a project lets in: who has a key or a token, everyone to read, or the owner of this machine alone. */
+export function trustOf(
+  access: ProjectAccess | null,
+  { host, onError }: { readonly host: string; readonly onError: (error: unknown) => void },
+): Trust {
+  return {
+    callers: callersOf(access, onError),
+    hosts: new Set([host.toLowerCase(), ...(access?.hosts ?? [])]),
+    origins: new Set(access?.origins),
+  }
+}
+
+/** Whether a project says who may see what; otherwise only this machine may be served. */
+export const saysWho = (access: ProjectAccess | null): boolean =>
+  access !== null && (access.isOpen || access.keys !== null || access.jwt !== null)
+
+/** Whether a host is reached from this machine only. */
+export const isOwnMachine = (host: string): boolean =>
+  host === 'localhost' || (isIP(host) !== 0 && isLoopbackAddress(host))
+
+function callersOf(
+  access: ProjectAccess | null,
+  onError: (error: unknown) => void,
+): Trust['callers'] {
+  if (access?.isOpen === true) return { kind: 'anyone', viewer: anyone }
+  const now = (): Date => new Date()
+  const ways: SignIn[] = []
+  if (access?.keys) ways.push(keySignIn({ file: access.keys, now, onError }))
+  if (access?.jwt) ways.push(tokenSignIn({ settings: access.jwt, now, onError }))
+  return ways.length === 0
+    ? { kind: 'anyone', viewer: localOwner }
+    : { kind: 'signed-in', signIn: anySignIn(ways) }
+}
+
+/** Whoever reaches an open service: reads everything but what tells of people, and acts for nobody. */
+const anyone: Viewer = {
+  caller: 'anyone',
+  scope: { kind: 'everything' },
+  roles: new Set(['viewer', 'analyst']),
+  actors: [],
+}
