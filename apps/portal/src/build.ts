@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildElements, shorterStyles } from './build-elements.ts'
 
 const files = [
   'index.html',
@@ -14,7 +15,8 @@ const files = [
 ]
 
 /**
- * Bundles the page into `folder`, which is made when it is absent: the pages with their style sheets and scripts, and the mark.
+ * Bundles the page into `folder`, which is made when it is absent: the pages with their style sheets and scripts, the mark,
+ * and the elements for pages elsewhere.
  *
  * @throws When the folder cannot be written.
  */
@@ -33,7 +35,9 @@ export async function buildPortal(folder: string): Promise<void> {
       conditions: ['browser'],
       legalComments: 'none',
       logLevel: 'silent',
+      plugins: [shorterStyles],
     }),
+    buildElements(folder),
     ...files.map((file) => copyFile(join(import.meta.dirname, file), join(folder, file))),
   ])
 }

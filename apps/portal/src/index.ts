@@ -1,1 +1,2 @@
+export { buildElements } from './build-elements.ts'
 export { buildPortal } from './build.ts'

@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import type { Assets } from './assets.ts'
 import { problemResponse } from './problem-response.ts'
-import { pageHeaders } from './sign-in/security-headers.ts'
+import { pageHeaders, publicFileHeaders } from './sign-in/security-headers.ts'
 
-/** The page and its files; `/` is `index.html`. */
+/**
+ * The page and its files; `/` is `index.html`. The elements are also at `/elements/`, where pages of every origin may
+ * load them; their tag tells whether a copy is still the newest.
+ */
 export function assetRoutes(assets: Assets): Hono {
   const routes = new Hono()
 
@@ -14,6 +18,18 @@ export function assetRoutes(assets: Assets): Hono {
       'content-type': asset.contentType,
       ...pageHeaders,
       'cache-control': 'no-cache',
+    })
+  })
+
+  routes.use('/elements/:file', etag())
+  routes.get('/elements/:file', async (c) => {
+    const file = c.req.param('file')
+    const asset = file.startsWith('guiju-') ? await assets(file) : undefined
+    if (asset === undefined) return problemResponse(c, 'unknown-route')
+    return c.body(asset.body, 200, {
+      'content-type': asset.contentType,
+      ...publicFileHeaders,
+      'cache-control': 'public, no-cache',
     })
   })
 

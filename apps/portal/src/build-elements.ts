@@ -1,0 +1,61 @@
+/// <reference types="node" />
+import { build, type Plugin } from 'esbuild'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const sources = dirname(fileURLToPath(import.meta.resolve('@guiju/elements')))
+
+/**
+ * Bundles the elements into `folder`, which is made when it is absent: `guiju-elements.js` with all of them, and one file
+ * for each, `guiju-metric-card.js`, with all that it needs. Each is an ES module with a source map beside it. Answers
+ * the names of the files, all elements first.
+ *
+ * @throws When the folder cannot be written.
+ */
+export async function buildElements(folder: string): Promise<readonly string[]> {
+  const definitions = (await readdir(join(sources, 'define'))).toSorted()
+  const entries = [
+    { in: join(sources, 'index.ts'), out: 'guiju-elements' },
+    ...definitions.map((file) => ({
+      in: join(sources, 'define', file),
+      out: `guiju-${basename(file, '.ts')}`,
+    })),
+  ]
+  await build({
+    entryPoints: entries,
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    format: 'esm',
+    target: 'es2023',
+    conditions: ['browser'],
+    legalComments: 'none',
+    logLevel: 'silent',
+    plugins: [shorterStyles],
+  })
+  return entries.map(({ out }) => `${out}.js`)
+}
+
+/** Style sheets are strings to a bundler: their comments and indentation are taken out before it sees them. */
+export const shorterStyles: Plugin = {
+  name: 'shorter-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      return { contents: text.replaceAll(/(?<=css`)[^`$]*(?=`)/g, shortenStyles), loader: 'ts' }
+    })
+  },
+}
+
+/** The same rules without comments and without white space that means nothing. */
+export function shortenStyles(css: string): string {
+  return css
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/: /g, ':')
+    .replaceAll(';}', '}')
+    .trim()
+}
