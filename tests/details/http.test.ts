@@ -19,7 +19,7 @@ beforeAll(async () => {
   market = await openMarket()
   service = createService({ guiju: market.guiju, details: market.guiju })
   client = createClient({
-    baseUrl: 'http://guiju.test',
+    baseUrl: 'http://127.0.0.1',
     fetch: async (request) => service.fetch(request),
   })
 })

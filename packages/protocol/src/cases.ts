@@ -13,6 +13,7 @@ import {
   record,
   scalar,
   text,
+  withPattern,
   type Scalar,
   type Shape,
 } from './shape.ts'
@@ -238,6 +239,12 @@ export const casesParameters: Shape<CasesParameters> = record({
   after: optional(name),
   limit: optional(integerIn(1, 200)),
 })
+
+/** The same with `state.refund=pending` for each region that must be in a state. */
+export type CasesQuery = CasesParameters & { readonly [state: `state.${string}`]: string }
+
+/** Schema of {@link CasesQuery}. */
+export const casesQuery: Shape<CasesQuery> = withPattern(casesParameters, '^state\\.', text)
 
 /** `GET /v1/processes/{id}/cases`. */
 export interface CasesResponse {

@@ -1,5 +1,5 @@
 import { citation, localText, type Citation, type LocalText } from './common.ts'
-import { flag, listOf, nullable, record, text, type Shape } from './shape.ts'
+import { flag, listOf, nullable, oneOf, optional, record, text, type Shape } from './shape.ts'
 
 /** A typed field of a case or an event. */
 export interface ProcessField {
@@ -85,4 +85,15 @@ export interface ProcessesResponse {
 /** Schema of {@link ProcessesResponse}. */
 export const processesResponse: Shape<ProcessesResponse> = record({
   processes: listOf(processInfo),
+})
+
+/** Query parameters of `GET /v1/processes/{id}/diagram`. */
+export interface DiagramParameters {
+  /** Default: what the caller reads. */
+  readonly language?: 'zh' | 'en'
+}
+
+/** Schema of {@link DiagramParameters}. */
+export const diagramParameters: Shape<DiagramParameters> = record({
+  language: optional(oneOf(['zh', 'en'])),
 })

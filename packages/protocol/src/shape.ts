@@ -32,6 +32,11 @@ export function mapOf<S extends TSchema>(
   return Type.Unsafe({ type: 'object', additionalProperties: value })
 }
 
+/** An object that may also have properties whose names match a pattern, with values of one shape. */
+export function withPattern<T>(shape: TSchema, pattern: string, value: TSchema): Shape<T> {
+  return Type.Unsafe({ ...shape, patternProperties: { [pattern]: value } })
+}
+
 /** A list of values of one shape. */
 export function listOf<S extends TSchema>(
   item: S,

@@ -2,20 +2,14 @@ import { Hono } from 'hono'
 import { portOf, type Host } from './asking-viewer.ts'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
-import { boardRoutes } from './board-routes.ts'
 import type { DetailsPort } from './details-port.ts'
-import { detailsRoutes } from './details-routes.ts'
-import { entityRoutes } from './entity-routes.ts'
-import { evaluateRoutes } from './evaluate-routes.ts'
-import { explainRoutes } from './explain-routes.ts'
 import type { GuijuPort } from './guiju-port.ts'
-import { methodRoutes } from './method-routes.ts'
-import { metricRoutes } from './metric-routes.ts'
 import type { CasesPort } from './cases-port.ts'
 import { problemResponse } from './problem-response.ts'
-import { processRoutes } from './process-routes.ts'
-import { rulesRoutes } from './rules-routes.ts'
-import { scorecardRoutes } from './scorecard-routes.ts'
+import { bindRoutes } from './routes/bind-routes.ts'
+import { caseHandlers } from './routes/case-handlers.ts'
+import { detailsHandlers } from './routes/details-handlers.ts'
+import { guijuHandlers } from './routes/guiju-handlers.ts'
 import { knownHostsOnly } from './sign-in/asked-host.ts'
 import { listedOrigins } from './sign-in/other-origins.ts'
 import { securityHeaders } from './sign-in/security-headers.ts'
@@ -54,17 +48,12 @@ export function createService({
 
   service.get('/livez', (c) => c.json({ status: 'ok' }))
   service.use('/v1/*', signingIn(trust))
-  const guijuOf = portOf(guiju)
-  service.route('/v1', metricRoutes(guijuOf))
-  service.route('/v1', scorecardRoutes(guijuOf))
-  service.route('/v1', evaluateRoutes(guijuOf))
-  service.route('/v1', boardRoutes(guijuOf))
-  service.route('/v1', explainRoutes(guijuOf))
-  service.route('/v1', entityRoutes(guijuOf))
-  service.route('/v1', rulesRoutes(guijuOf))
-  if (details) service.route('/v1', detailsRoutes(portOf(details)))
-  if (cases) service.route('/v1', processRoutes(cases))
-  service.route('/v1', methodRoutes({ hasDetails: details !== undefined }))
+  const handlers = {
+    ...guijuHandlers(portOf(guiju)),
+    ...(details && detailsHandlers(portOf(details))),
+    ...(cases && caseHandlers(cases)),
+  }
+  service.route('/v1', bindRoutes(handlers))
   if (assets) service.route('/', assetRoutes(assets))
 
   service.notFound((c) => problemResponse(c, 'unknown-route'))
