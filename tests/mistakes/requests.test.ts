@@ -22,7 +22,7 @@ let otherProgram: Server
 let takenPort: number
 
 beforeAll(async () => {
-  project = await smallProject()
+  project = await smallProject({ 'guiju.yaml': projectFile({ access: '{ open: true }' }) })
   otherProgram = createServer()
   await new Promise<void>((resolve) => otherProgram.listen(0, '127.0.0.1', resolve))
   takenPort = (otherProgram.address() as AddressInfo).port
