@@ -22,4 +22,11 @@ export const dataOptions: Options = {
       zh: '数据目录，代替项目文件所设',
     },
   },
+  'no-cells': {
+    value: null,
+    help: {
+      en: 'compute from rows, without sums by day that were kept',
+      zh: '从逐行数据计算，不用保存的按日汇总',
+    },
+  },
 }

@@ -22,6 +22,7 @@ export async function runDemo(context: Context, args: Arguments): Promise<ExitCo
   if (!args.has('once') && !(await isPortFree(address))) return portInUse(context, address)
   if (!(await ensureDemoData(context))) return 1
   const opened = await openGuiju(context, {
+    has: () => false,
     text: (name) => (name === 'project' ? project : null),
   })
   if (opened === null) return 1

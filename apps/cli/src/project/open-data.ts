@@ -5,9 +5,11 @@ import {
   defaultDuckdbOptions,
   openSnapshot,
   snapshotId,
+  type SnapshotOptions,
   type SnapshotSession,
 } from '@guiju/engine-duckdb'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
+import type { CellBuilding } from '@guiju/plan'
 import type { RejectedRows } from '@guiju/protocol'
 import { parseDay, type CheckedRulebook, type Pack } from '@guiju/rulebook'
 import { localized, type Context } from '../context.ts'
@@ -19,7 +21,11 @@ import { snapshotSources, type PackSource } from './snapshot-sources.ts'
 export type DataOpener = (checked: CheckedRulebook) => Promise<PhaseResult<Data>>
 
 /** Opens the data of a project. Building a snapshot is told as progress, and ends when the signal aborts. */
-export function dataOpener(context: Context, project: Project): DataOpener {
+export function dataOpener(
+  context: Context,
+  project: Project,
+  cells: CellBuilding | 'off' = 'never',
+): DataOpener {
   let opened: { readonly ids: string; readonly data: Data } | null = null
   return async ({ rulebook }) => {
     const { folder } = project.data
@@ -30,7 +36,7 @@ export function dataOpener(context: Context, project: Project): DataOpener {
     if (sources.value === undefined) return { diagnostics: sources.diagnostics }
     const ids = (await Promise.all(sources.value.map(({ source }) => snapshotId(source)))).join()
     if (opened?.ids === ids) return { value: opened.data, diagnostics: [] }
-    const sessions = await openSessions(context, project, sources.value)
+    const sessions = await openSessions(context, project, sources.value, cells)
     if (sessions.value === undefined) return { diagnostics: sessions.diagnostics }
     const data = dataOf(project, packs, sessions.value)
     opened = { ids, data }
@@ -44,6 +50,7 @@ async function openSessions(
   context: Context,
   project: Project,
   sources: readonly PackSource[],
+  building: CellBuilding | 'off',
 ): Promise<PhaseResult<Sessions>> {
   const sessions = new Map<string, SnapshotSession>()
   const diagnostics: Diagnostic[] = []
@@ -54,6 +61,7 @@ async function openSessions(
       memory: engine.memory ?? defaultDuckdbOptions.memory,
       queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
       cacheFolder: join(workFolder(project.folder), 'snapshots'),
+      ...cellOptions(project, building),
       signal: context.signal,
       onProgress: ({ dataset, index, of }) => {
         const place = `${String(index)}/${String(of)}`
@@ -73,6 +81,19 @@ async function openSessions(
     for (const pack of packs) sessions.set(pack, opened.value)
   }
   return { value: sessions, diagnostics }
+}
+
+/** What kept sums by day may take when the project says nothing. */
+const usualCellBytes = 1_000_000_000
+
+/** Where sums by day are kept; nothing when the project or the caller switches them off. */
+function cellOptions(
+  { folder, engine }: Project,
+  building: CellBuilding | 'off',
+): Pick<SnapshotOptions, 'cells'> {
+  const mostBytes = engine.cellBytes ?? usualCellBytes
+  if (building === 'off' || mostBytes === 0) return {}
+  return { cells: { folder: join(workFolder(folder), 'cells'), mostBytes, building } }
 }
 
 function dataOf(project: Project, packs: readonly Pack[], sessions: Sessions): Data {

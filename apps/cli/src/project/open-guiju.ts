@@ -1,5 +1,6 @@
 import { createGuiju, type Guiju } from '@guiju/core'
 import type { Diagnostic, PhaseResult } from '@guiju/language'
+import type { CellBuilding } from '@guiju/plan'
 import type { CheckedRulebook } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -25,10 +26,14 @@ export interface OpenProject {
   readonly readRules: () => Promise<PhaseResult<RuleFiles>>
 }
 
-/** Opens the project that the arguments mean; null when that failed, after telling why. */
+/**
+ * Opens the project that the arguments mean; null when that failed, after telling why. `cells` tells when sums by day
+ * are made that are not kept yet.
+ */
 export async function openGuiju(
   context: Context,
-  args: Pick<Arguments, 'text'>,
+  args: Pick<Arguments, 'text' | 'has'>,
+  cells: CellBuilding = 'never',
 ): Promise<OpenProject | null> {
   const loaded = await loadProject(context, args.text('project'), args.text('data'))
   const refused = (problems: readonly Diagnostic[], sources: Sources): null => {
@@ -41,7 +46,10 @@ export async function openGuiju(
   const rules = await readRules()
   if (rules.value === undefined) return refused(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
-  const { guiju, problems, inForce } = await create(context, project, rules.value, sources)
+  const { guiju, problems, inForce } = await create(context, project, rules.value, {
+    sources,
+    cells: args.has('no-cells') ? 'off' : cells,
+  })
   if (problems.length > 0) return refused(problems, sources)
   return { project, guiju, inForce, rules: rules.value, sources, readRules }
 }
@@ -53,7 +61,7 @@ async function create(
   context: Context,
   project: Project,
   rules: RuleFiles,
-  sources: Sources,
+  { sources, cells }: { readonly sources: Sources; readonly cells: CellBuilding | 'off' },
 ): Promise<{
   readonly guiju: Guiju
   readonly problems: readonly Diagnostic[]
@@ -65,7 +73,7 @@ async function create(
     return opened
   }
   let dataProblems: readonly Diagnostic[] = []
-  const openData = dataOpener(context, project)
+  const openData = dataOpener(context, project, cells)
   const guiju = await createGuiju({
     rules,
     ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard.text }),

@@ -62,4 +62,6 @@ export interface ProjectEngine {
   readonly threads: number | null
   readonly memory: string | null
   readonly queriesAtOnce: number | null
+  /** Bytes that kept sums by day may take; 0: none are kept. */
+  readonly cellBytes: number | null
 }

@@ -86,15 +86,30 @@ function readCases(reading: KeyReading, root: MapNode | null): ProjectCases | nu
   return { store, webhook: address === null ? null : { address, allowsPrivate } }
 }
 
+const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'cells']
+
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
-  const engine = mapAt(reading, root, 'engine', ['name', 'threads', 'memory', 'queries_at_once'])
+  const engine = mapAt(reading, root, 'engine', engineKeys)
   matchingAt(reading, engine, 'name', { needed: 'engine', fits: (text) => text === 'duckdb' })
   return {
     name: 'duckdb',
     threads: countAt(reading, engine, 'threads'),
     memory: matchingAt(reading, engine, 'memory', { needed: 'size', fits: isSize }),
     queriesAtOnce: countAt(reading, engine, 'queries_at_once'),
+    cellBytes: bytesOf(
+      matchingAt(reading, engine, 'cells', {
+        needed: 'size',
+        fits: (text) => text === 'off' || isSize(text),
+      }),
+    ),
   }
+}
+
+function bytesOf(text: string | null): number | null {
+  if (text === null) return null
+  const [, count, unit, isBinary] = /^([\d.]+)\s?([KMGT])(i?)B$/.exec(text) ?? []
+  if (count === undefined || unit === undefined) return 0
+  return Number(count) * (isBinary === 'i' ? 1024 : 1000) ** ('KMGT'.indexOf(unit) + 1)
 }
 
 const isDay = (text: string): boolean => parseDay(text) !== null

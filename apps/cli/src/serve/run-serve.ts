@@ -15,7 +15,7 @@ export async function runServe(context: Context, args: Arguments): Promise<ExitC
   const address = readAddress(args)
   if (!(await isPortFree(address))) return portInUse(context, address)
   if (await isServedToOthersUnasked(context, args, address)) return 1
-  const opened = await openGuiju(context, args)
+  const opened = await openGuiju(context, args, 'behind')
   if (opened === null) return 1
   try {
     const page = await pageFolder(context)
