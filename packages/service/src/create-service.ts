@@ -5,8 +5,9 @@ import type { Assets } from './assets.ts'
 import type { DetailsPort } from './details-port.ts'
 import type { GuijuPort } from './guiju-port.ts'
 import type { CasesPort } from './cases-port.ts'
+import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { problemResponse } from './problem-response.ts'
-import { bindRoutes } from './routes/bind-routes.ts'
+import { bindRoutes, boundRoutes } from './routes/bind-routes.ts'
 import { caseHandlers } from './routes/case-handlers.ts'
 import { detailsHandlers } from './routes/details-handlers.ts'
 import { guijuHandlers } from './routes/guiju-handlers.ts'
@@ -54,6 +55,7 @@ export function createService({
     ...(cases && caseHandlers(cases)),
   }
   service.route('/v1', bindRoutes(handlers))
+  service.route('/', openApiRoutes(boundRoutes(handlers)))
   if (assets) service.route('/', assetRoutes(assets))
 
   service.notFound((c) => problemResponse(c, 'unknown-route'))

@@ -20,7 +20,7 @@ import type { Asked, Handlers } from './handler.ts'
 /** Binds handlers to the addresses of their routes; other methods at these addresses are told which there are. */
 export function bindRoutes(handlers: Partial<Handlers<RouteId>>): Hono {
   const app = new Hono()
-  const bound = allRoutes.filter(({ id }) => handlers[id] !== undefined)
+  const bound = boundRoutes(handlers)
   for (const route of bound) {
     const handler = handlers[route.id] as AnyHandler
     app.on(route.method, honoPath(route), needing(route.role), limitOf(route), bind(route, handler))
@@ -28,6 +28,10 @@ export function bindRoutes(handlers: Partial<Handlers<RouteId>>): Hono {
   for (const path of new Set(bound.map(honoPath))) app.all(path, otherMethod)
   return app
 }
+
+/** The routes that have a handler. */
+export const boundRoutes = (handlers: Partial<Handlers<RouteId>>): readonly AnyRoute[] =>
+  allRoutes.filter(({ id }) => handlers[id] !== undefined)
 
 /** A handler of any route; which one it is, is told by the table that pairs them. */
 type AnyHandler = (asked: AnyAsked) => Promise<AnyGiven> | AnyGiven
