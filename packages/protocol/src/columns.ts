@@ -2,8 +2,19 @@ import { ruleVersion, snapshot, type RuleVersion, type Snapshot } from './common
 import { wireDiagnostic, type WireDiagnostic } from './diagnostic.ts'
 import { resolvedRequest, type ResolvedRequest } from './evaluate.ts'
 import { metricInfo, type MetricInfo } from './metrics.ts'
-import { integer, listOf, mapOf, nullable, record, text, type Shape } from './shape.ts'
-import { date, decimal, oneOf, word } from './shape.ts'
+import {
+  anyOf,
+  date,
+  decimal,
+  integer,
+  listOf,
+  mapOf,
+  nullable,
+  oneOf,
+  record,
+  text,
+  type Shape,
+} from './shape.ts'
 
 /**
  * The answer to an `EvaluateRequest` column by column, for trends of many entities: a stream of lines, each of them
@@ -56,9 +67,9 @@ export interface ColumnsEnd {
 }
 
 /** Schema of {@link ColumnsLine}. */
-export const columnsLine: Shape<ColumnsLine> = oneOf([
+export const columnsLine: Shape<ColumnsLine> = anyOf([
   record({
-    kind: word('head'),
+    kind: oneOf(['head']),
     request: resolvedRequest,
     snapshot,
     rules: listOf(ruleVersion),
@@ -66,18 +77,18 @@ export const columnsLine: Shape<ColumnsLine> = oneOf([
     diagnostics: listOf(wireDiagnostic),
   }),
   record({
-    kind: word('rows'),
+    kind: oneOf(['rows']),
     rows: integer,
     count: integer,
     entities: nullable(listOf(text)),
     split: mapOf(listOf(nullable(text))),
   }),
   record({
-    kind: word('values'),
+    kind: oneOf(['values']),
     metric: text,
     rows: integer,
     days: listOf(date),
     values: listOf(listOf(nullable(decimal))),
   }),
-  record({ kind: word('end'), values: integer }),
+  record({ kind: oneOf(['end']), values: integer }),
 ])

@@ -95,6 +95,8 @@ function ledgerPort(): LedgerPort {
       signal.throwIfAborted()
       return evaluateLedger(request)
     },
+    evaluateColumns: async ({ metrics }) =>
+      unknown('unknown-metric', metrics.join(), badOrderRate.id),
     scorecard: async ({ id }) => unknown('unknown-scorecard', id, 'shop_experience'),
     boards: async () => ({ value: { boards: [], rules: [version], snapshot } }),
     board: async (id) => unknown('unknown-board', id, 'refund_analysis'),

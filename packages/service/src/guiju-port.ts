@@ -23,6 +23,7 @@ export interface GuijuPort {
   metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
+  evaluateColumns(request: EvaluateRequest, options: CallOptions): Promise<Answer<MadeFile>>
   scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
   boards(options: CallOptions): Promise<Answer<BoardsResponse>>
   board(id: string, request: BoardRequest, options: CallOptions): Promise<Answer<BoardResponse>>

@@ -4,7 +4,7 @@ import type { CheckedRulebook, Metric } from '@guiju/rulebook'
 import type { Answer, Answers } from './collect-answers.ts'
 import type { Evaluated } from './evaluate.ts'
 import { metricOf } from './evaluation.ts'
-import { toDouble } from './fraction.ts'
+import { divide, fraction, toDouble } from './fraction.ts'
 import { groupKey, type Group } from './group.ts'
 import {
   numberProgram,
@@ -13,6 +13,7 @@ import {
   type NumberProgram,
   type NumberRegister,
 } from './number-program.ts'
+import type { Value } from './value.ts'
 
 /** The values of one metric as doubles: point after point, at each the groups in order. NaN: missing, or no number. */
 export interface MetricColumn {
@@ -29,34 +30,57 @@ export function metricColumns(
   evaluated: Evaluated,
 ): readonly MetricColumn[] {
   const rows = createRowNumbers()
-  return evaluated.request.metrics.map((id) => ({
-    metric: id,
+  const { metrics } = evaluated.request
+  return metrics.map((metric) => metricColumn(metric, { checked, evaluated, rows }))
+}
+
+interface ColumnOptions {
+  readonly checked: CheckedRulebook
+  readonly evaluated: Evaluated
+  /** The whole number by which exact values are divided; 1 when it is not given. */
+  readonly divisor?: number
+  readonly rows?: RowNumbers
+}
+
+/** The values of one metric that was evaluated, as {@link metricColumns} gives them. */
+export function metricColumn(metric: string, options: ColumnOptions): MetricColumn {
+  const { checked, evaluated, divisor = 1, rows = createRowNumbers() } = options
+  return {
+    metric,
     points: evaluated.groups.map((groups, point) => {
-      const program = programOf(id, point, groups, { checked, evaluated, rows })
-      return columnAt(id, point, groups, { evaluated, program })
+      const program = programOf(metric, point, groups, { checked, evaluated, rows })
+      return columnAt(metric, point, groups, { evaluated, program, divisor })
     }),
-  }))
+  }
+}
+
+interface ColumnSource {
+  readonly evaluated: Evaluated
+  readonly program: NumberProgram | null
+  readonly divisor: number
 }
 
 function columnAt(
   id: string,
   point: number,
   groups: readonly Group[],
-  { evaluated, program }: { readonly evaluated: Evaluated; readonly program: NumberProgram | null },
+  { evaluated, program, divisor }: ColumnSource,
 ): Float64Array {
   const register: NumberRegister = { numerator: 0, denominator: 1 }
   const values = new Float64Array(groups.length)
   for (const [index, group] of groups.entries()) {
     const result = program === null ? 'too-large' : program(index, register)
-    if (result === 'exact') values[index] = register.numerator / register.denominator
-    else values[index] = result === 'missing' ? NaN : exactDouble(evaluated, id, point, group)
+    const denominator = register.denominator * divisor
+    if (result === 'missing') values[index] = NaN
+    else if (result === 'exact' && Math.abs(denominator) <= Number.MAX_SAFE_INTEGER) {
+      values[index] = register.numerator / denominator
+    } else values[index] = exactDouble(evaluated.evaluation.outcome(id, point, group), divisor)
   }
   return values
 }
 
-function exactDouble({ evaluation }: Evaluated, id: string, point: number, group: Group): number {
-  const { value } = evaluation.outcome(id, point, group)
-  return value.kind === 'amount' ? toDouble(value.amount) : NaN
+function exactDouble({ value }: { readonly value: Value }, divisor: number): number {
+  return value.kind === 'amount' ? toDouble(divide(value.amount, fraction(BigInt(divisor)))) : NaN
 }
 
 interface ProgramOptions {

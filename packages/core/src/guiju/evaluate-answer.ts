@@ -2,7 +2,6 @@ import type { Diagnostic } from '@guiju/language'
 import type {
   EvaluateRequest,
   EvaluateResponse,
-  EvaluateRow,
   MetricInfo,
   RuleVersion,
   WireDiagnostic,
@@ -19,6 +18,13 @@ import { cardAsMetric, metricInfo, packVersion } from './rule-info.ts'
 import { loadedAsIf, loadedOnWritten } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
+/** What was asked, and what answered it: everything but the numbers. */
+export interface AnsweredRules {
+  readonly head: Omit<EvaluateResponse, 'rows'>
+  /** In the order asked, each with what answered it in order of days. */
+  readonly rules: readonly { readonly rule: AskedRule; readonly parts: readonly AnsweredPack[] }[]
+}
+
 /**
  * Answers `evaluate`: metrics and scorecards of one pack or several, in the order asked, each day by the rules in
  * force on it.
@@ -28,6 +34,19 @@ export async function evaluateAnswer(
   given: Loaded,
   options: CallOptions,
 ): Promise<Answer<EvaluateResponse>> {
+  const answered = await answerRules(written, given, options)
+  if ('problem' in answered) return answered
+  const { head, rules } = answered.value
+  const rows = rules.flatMap(({ rule, parts }) => parts.flatMap((part) => rowsOfRule(rule, part)))
+  return { value: { ...head, rows } }
+}
+
+/** Evaluates what is asked without making rows of it. */
+export async function answerRules(
+  written: EvaluateRequest,
+  given: Loaded,
+  options: CallOptions,
+): Promise<Answer<AnsweredRules>> {
   const text = loadedAsIf(given, written.asIf)
   if (text.value === undefined) return refusal(text.diagnostics, given.checked.rulebook.sources)
   const loaded = loadedOnWritten(text.value, written.day ?? written.period?.to)
@@ -49,16 +68,15 @@ export async function evaluateAnswer(
   const snapshot = snapshotOf(loaded, packOf(loaded.checked, first))
   if (snapshot.value === undefined) return refused(snapshot.diagnostics)
   const points = parts.flatMap(({ evaluated }) => evaluated.request.points)
-  return {
-    value: {
-      request: resolvedRequest(written, asked.value, points),
-      snapshot: snapshot.value,
-      rules: versionsUsed([...answered.values()].flat()),
-      metrics: asked.value.map((rule) => infoOf(rule, partsOf(rule, answered))),
-      rows: asked.value.flatMap((rule) => rowsOf(rule, partsOf(rule, answered))),
-      diagnostics: eachOnce(diagnostics.map((told) => toWireDiagnostic(told, sources))),
-    },
+  const rules = asked.value.map((rule) => ({ rule, parts: partsOf(rule, answered) }))
+  const head = {
+    request: resolvedRequest(written, asked.value, points),
+    snapshot: snapshot.value,
+    rules: versionsUsed([...answered.values()].flat()),
+    metrics: rules.map((each) => infoOf(each.rule, each.parts)),
+    diagnostics: eachOnce(diagnostics.map((told) => toWireDiagnostic(told, sources))),
   }
+  return { value: { head, rules } }
 }
 
 /** What answered a rule, in order of days. */
@@ -69,10 +87,6 @@ function partsOf(
   const parts = answered.get(rule.pack)
   if (parts === undefined) throw new Error(`The pack '${rule.pack}' was not answered.`)
   return parts
-}
-
-function rowsOf(rule: AskedRule, parts: readonly AnsweredPack[]): readonly EvaluateRow[] {
-  return parts.flatMap((part) => rowsOfRule(rule, part))
 }
 
 /** The versions that answered, each once; those of one pack in order of days. */

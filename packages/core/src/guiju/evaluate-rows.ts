@@ -27,7 +27,7 @@ export interface AnsweredPack {
 
 /** The rows of one metric or scorecard: points in order, then entities and split values. */
 export function rowsOfRule(rule: AskedRule, answered: AnsweredPack): readonly EvaluateRow[] {
-  const numbersOf = rule.kind === 'metric' ? metricNumbers(rule, answered) : scores(rule, answered)
+  const numbersOf = numbersOfRule(rule, answered)
   return answered.evaluated.groups.flatMap((groups, point) =>
     groups
       .filter(({ entity }) => entity === null || answered.asked?.has(entity) !== false)
@@ -37,6 +37,11 @@ export function rowsOfRule(rule: AskedRule, answered: AnsweredPack): readonly Ev
         ...numbersOf(point, group),
       })),
   )
+}
+
+/** The numbers of one metric or scorecard at a point, for one row. */
+export function numbersOfRule(rule: AskedRule, answered: AnsweredPack): NumbersOf {
+  return rule.kind === 'metric' ? metricNumbers(rule, answered) : scores(rule, answered)
 }
 
 /** Value and sides of a metric as answers carry them. */

@@ -30,6 +30,8 @@ export interface GuijuAnswers extends DetailsPort {
   metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
+  /** The same column by column, as lines of JSON (`ColumnsLine`) that are made while they are read. */
+  evaluateColumns(request: EvaluateRequest, options: CallOptions): Promise<Answer<ExportedFile>>
   scorecard(query: ScorecardQuery, options: CallOptions): Promise<Answer<ScorecardResponse>>
   /** The cards of many entities in one evaluation. */
   scorecardList(

@@ -83,6 +83,30 @@ export const guijuRoutes: RouteTable<keyof GuijuRoutes> = {
       'rules-do-not-check',
     ],
   }),
+  evaluateColumns: route('evaluateColumns', {
+    ...download,
+    group: 'numbers',
+    summary: {
+      zh: '同一请求按列作答：每行一个 JSON，适合许多主体的趋势。',
+      en: 'The same request answered column by column, a line of JSON after the other: for trends of many entities.',
+    },
+    description: {
+      zh: '依次是 head、各组 rows 与其 values，最后是 end；没有 end 即中途断开。',
+      en: 'First `head`, then `rows` with the `values` that name them, at last `end`; without it the answer was cut off.',
+    },
+    parameters: {},
+    query: null,
+    body: evaluateRequest,
+    mostBodyBytes: 256 * 1024,
+    answer: { kind: 'file', mediaTypes: ['application/x-ndjson'] },
+    problems: [
+      'invalid-request',
+      'unknown-metric',
+      'unknown-entity',
+      'unknown-entity-kind',
+      'rules-do-not-check',
+    ],
+  }),
   boards: route('boards', {
     ...lightRead,
     group: 'rules',

@@ -7,6 +7,7 @@ export const routeAddresses = {
   scorecards: 'GET /scorecards',
   scorecard: 'GET /scorecards/{id}',
   evaluate: 'POST /evaluate',
+  evaluateColumns: 'POST /evaluate/columns',
   boards: 'GET /boards',
   board: 'POST /boards/{id}',
   exportBoard: 'POST /boards/{id}/export',

@@ -61,6 +61,7 @@ export interface GuijuRoutes {
   readonly scorecards: { readonly answer: ScorecardsResponse }
   readonly scorecard: { readonly query: ScorecardParameters; readonly answer: ScorecardResponse }
   readonly evaluate: { readonly body: EvaluateRequest; readonly answer: EvaluateResponse }
+  readonly evaluateColumns: { readonly body: EvaluateRequest; readonly answer: FileAnswer }
   readonly boards: { readonly answer: BoardsResponse }
   readonly board: { readonly body: BoardRequest; readonly answer: BoardResponse }
   readonly exportBoard: { readonly body: BoardExportRequest; readonly answer: FileAnswer }

@@ -14,6 +14,8 @@ export function guijuHandlers(guijuOf: PortOf<GuijuPort>): Handlers<keyof GuijuR
     scorecard: ({ context, options, path, query }) =>
       guijuOf(context).scorecard({ ...path, ...query }, options),
     evaluate: ({ context, options, body }) => guijuOf(context).evaluate(body, options),
+    evaluateColumns: ({ context, options, body }) =>
+      guijuOf(context).evaluateColumns(body, options),
     boards: ({ context, options }) => guijuOf(context).boards(options),
     board: ({ context, options, path, body }) => guijuOf(context).board(path.id, body, options),
     exportBoard: ({ context, options, path, body }) =>
