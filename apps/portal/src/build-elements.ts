@@ -38,13 +38,19 @@ export async function buildElements(folder: string): Promise<readonly string[]> 
   return entries.map(({ out }) => `${out}.js`)
 }
 
-/** Style sheets are strings to a bundler: their comments and indentation are taken out before it sees them. */
+/**
+ * Style sheets and markup are strings to a bundler: their indentation, and comments of style sheets, are taken out
+ * before it sees them.
+ */
 export const shorterStyles: Plugin = {
   name: 'shorter-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/elements\/src\/.*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8')
-      return { contents: text.replaceAll(/(?<=css`)[^`$]*(?=`)/g, shortenStyles), loader: 'ts' }
+      const contents = path.endsWith('.styles.ts')
+        ? text.replaceAll(/(?<=css`)[^`$]*(?=`)/g, shortenStyles)
+        : text.replaceAll(/\n +/g, '\n')
+      return { contents, loader: 'ts' }
     })
   },
 }

@@ -1,4 +1,5 @@
 import type {
+  AdditionalRequest,
   BoardPartRequest,
   ExportFormat,
   LocalText,
@@ -7,6 +8,7 @@ import type {
   Scalar,
   ScorecardResponse,
   SideName,
+  WhatIfRequest,
 } from '@guiju/protocol'
 
 /** Which number is asked why. */
@@ -71,6 +73,10 @@ export interface GuijuEvents {
   readonly 'guiju-board-ask': { readonly part: BoardPartRequest | null }
   /** A board needs all rows of one part as a file. */
   readonly 'guiju-board-export': { readonly part: BoardPartRequest; readonly format: ExportFormat }
+  /** A scorecard is wanted with other values of its metrics. */
+  readonly 'guiju-what-if': WhatIfRequest
+  /** How many more good ones bring a rate to a value is asked. */
+  readonly 'guiju-additional': AdditionalRequest
   /** An entity was picked. */
   readonly 'guiju-select': { readonly id: string }
   /** The picker wants entities whose name holds this text. */

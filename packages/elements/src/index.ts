@@ -13,6 +13,7 @@ import './define/metric-card.ts'
 import './define/provider.ts'
 import './define/scorecard.ts'
 import './define/trend.ts'
+import './define/what-if.ts'
 
 export { GuijuBoard } from './board/board.ts'
 export { GuijuBreakdown } from './breakdown/breakdown.ts'
@@ -38,4 +39,5 @@ export { GuijuMetricCard, type MetricCardData } from './metric-card/metric-card.
 export { GuijuProvider } from './provider/provider.ts'
 export { GuijuScorecard } from './scorecard/scorecard.ts'
 export { GuijuTrend, type TrendData } from './trend/trend.ts'
+export { GuijuWhatIf } from './what-if/what-if.ts'
 export { pageTokens, tokens } from '@guiju/look'

@@ -11,13 +11,14 @@ import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../even
 import { LanguageController } from '../language-controller.ts'
 import { languageOfTag, languageTags, serviceLanguage } from '../language.ts'
 import { boardFeed } from './board-feed.ts'
+import { whatIfFeed } from './what-if-feed.ts'
 
 const trendDays = 14
-const lateTags = ['guiju-scorecard', 'guiju-metric-card'] as const
+const lateTags = ['guiju-scorecard', 'guiju-metric-card', 'guiju-what-if'] as const
 
 /**
- * Knows the service and gives the elements inside it their data: `guiju-scorecard`, every `guiju-metric-card`, every
- * `guiju-board` and `guiju-explanation`. It hears when rules were reloaded and asks again.
+ * Knows the service and gives the elements inside it their data: `guiju-scorecard`, `guiju-what-if`, every
+ * `guiju-metric-card`, every `guiju-board` and `guiju-explanation`. It hears when rules were reloaded and asks again.
  *
  * @slot - Anything, with those elements at any depth of it.
  * @attr {string} base-url - Where the service answers; default: the page's own origin.
@@ -62,6 +63,8 @@ export class GuijuProvider extends LitElement {
     result: (call, signal) => this.#result(call, signal),
   }))
 
+  readonly #whatIf = whatIfFeed((call, signal) => this.#result(call, signal))
+
   constructor() {
     super()
     this.baseUrl = ''
@@ -93,6 +96,8 @@ export class GuijuProvider extends LitElement {
     this.#refreshWhenDefined()
     this.addEventListener('guiju-board-ask', this.#boards.asked)
     this.addEventListener('guiju-board-export', this.#boards.exported)
+    this.addEventListener('guiju-what-if', this.#whatIf.asked)
+    this.addEventListener('guiju-additional', this.#whatIf.additionalAsked)
   }
 
   override disconnectedCallback(): void {
@@ -148,6 +153,9 @@ export class GuijuProvider extends LitElement {
     const data = valueOf(result)
     for (const element of this.#inside('guiju-scorecard')) {
       if (!isSameSubject(element.data, data)) element.trend = null
+      Object.assign(element, { data, problem: problemOf(result) })
+    }
+    for (const element of this.#inside('guiju-what-if')) {
       Object.assign(element, { data, problem: problemOf(result) })
     }
     if (data) emit(this, 'guiju-scorecard', data)

@@ -97,7 +97,8 @@ function yOf(value: number, { low, high }: Pick<TrendScale, 'low' | 'high'>): nu
   return margin + (height - 2 * margin) * (1 - (value - low) / (high - low))
 }
 
-function roundStep(rough: number): number {
+/** The least of 1, 2, 5 times a power of ten that is not below `rough`. */
+export function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough))
   const fraction = rough / power
   return power * (fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 5 ? 5 : 10)
