@@ -32,6 +32,22 @@ describe('guiju evaluate', () => {
 `)
   })
 
+  test('columns are lines of JSON, the last of which says that nothing is left out', async () => {
+    const { code, stdout } = await ask('evaluate revenue --entity shop --trend 3d -f columns')
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+    expect(code).toBe(0)
+    expect(lines.map(({ kind }) => kind)).toEqual(['head', 'rows', 'values', 'end'])
+    expect(lines[1]).toMatchObject({ entities: ['S1', 'S2', 'S3'] })
+    expect(lines[2]).toMatchObject({
+      days: ['2026-03-29', '2026-03-30', '2026-03-31'],
+      values: [1, 2, 3].map(() => [100.5, 110, 0]),
+    })
+    expect(lines[3]).toEqual({ kind: 'end', values: 9 })
+  })
+
   test('loading is told once, on standard error, with the names of the datasets', async () => {
     expect(firstRun.stderr).toMatch(/Loading shops \(1\/2\).*\nLoading orders \(2\/2\)/)
     const again = await runGuiju(['evaluate', 'paid_orders'], { cwd: project.path })

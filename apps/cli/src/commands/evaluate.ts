@@ -61,7 +61,7 @@ export const evaluate: Command = {
       },
     },
     format: {
-      value: 'table|json|csv',
+      value: 'table|json|csv|columns',
       short: 'f',
       help: { en: 'output format (default: table)', zh: '输出格式（默认：table）' },
     },

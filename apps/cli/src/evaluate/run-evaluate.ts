@@ -14,12 +14,13 @@ import { scorecardsTable } from './scorecards-table.ts'
 
 /** Answers `guiju evaluate`. */
 export async function runEvaluate(context: Context, args: Arguments): Promise<ExitCode> {
-  const format = readChoice(args, 'format', ['table', 'json', 'csv'])
+  const format = readChoice(args, 'format', ['table', 'json', 'csv', 'columns'])
   const request = readRequest(args)
   const opened = await openGuiju(context, args)
   if (opened === null) return 1
   try {
     context.progress.wait(localized(context, { en: 'Computing', zh: '计算' }))
+    if (format === 'columns') return await answerColumns(context, opened, request)
     const isCards = format !== 'csv' && (await asksForCards(context, opened, request))
     return isCards
       ? await answerCards(context, opened, { request, format })
@@ -70,6 +71,20 @@ async function answerMetrics(
   }
   if (format !== 'json') tellNotes(context, value.diagnostics, sources)
   tellRejected(context, value.snapshot.marked)
+  return 0
+}
+
+/** Lines are printed as they are made. */
+async function answerColumns(
+  context: Context,
+  { guiju, sources }: OpenProject,
+  request: EvaluateRequest,
+): Promise<ExitCode> {
+  const answer = await guiju.evaluateColumns(request, context)
+  context.progress.done()
+  if ('problem' in answer) return refuse(context, answer, sources, request)
+  const decoder = new TextDecoder()
+  for await (const line of answer.value.bytes) context.print(decoder.decode(line).trimEnd())
   return 0
 }
 
