@@ -10,6 +10,18 @@ declare module 'hono' {
 /** Something that answers each viewer with what that viewer may see. */
 export interface Host<P> {
   forViewer(viewer: Viewer): P
+  /** What answers now; null while nothing does. Left out where it cannot be told: nothing is kept then. */
+  inForce?(): InForce | null
+}
+
+/** What answers at a moment. */
+export interface InForce {
+  /** Equal where rules, data and the way of answering are. */
+  readonly version: string
+  /** Another one after each change, even back to what was before. */
+  readonly generation: number
+  /** ISO 8601, UTC. */
+  readonly loadedAt: string
 }
 
 /** The side of a host that whoever asks may see. */

@@ -5,17 +5,21 @@ import type { Assets } from './assets.ts'
 import type { DetailsPort } from './details-port.ts'
 import type { GuijuPort } from './guiju-port.ts'
 import type { CasesPort } from './cases-port.ts'
+import { defaultLimits, type ServiceLimits } from './limits/service-limits.ts'
+import type { RequestLog } from './observe/request-line.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { problemResponse } from './problem-response.ts'
 import { bindRoutes, boundRoutes } from './routes/bind-routes.ts'
 import { caseHandlers } from './routes/case-handlers.ts'
 import { detailsHandlers } from './routes/details-handlers.ts'
 import { guijuHandlers } from './routes/guiju-handlers.ts'
+import { needing } from './sign-in/allowed.ts'
 import { knownHostsOnly } from './sign-in/asked-host.ts'
 import { listedOrigins } from './sign-in/other-origins.ts'
 import { securityHeaders } from './sign-in/security-headers.ts'
 import { signingIn } from './sign-in/signing-in.ts'
 import { ownMachine, type Trust } from './sign-in/trust.ts'
+import { underLoad } from './under-load.ts'
 
 /** What the service is made of. */
 export interface ServiceCollaborators {
@@ -28,27 +32,40 @@ export interface ServiceCollaborators {
   readonly assets?: Assets
   /** Whom it believes; without it everybody is the owner, as on a machine of one's own. */
   readonly trust?: Trust
+  /** What it takes and gives at most. */
+  readonly limits?: ServiceLimits
+  /** Hears of each answered request; without it nobody does. */
+  readonly log?: RequestLog
+  /** Whether it takes no new questions any more. */
+  readonly isStopping?: () => boolean
   /** Hears of failures that are ours; the caller learns only that there was one. */
   readonly onInternalError?: (error: unknown) => void
 }
 
-/** The HTTP API under `/v1`, `GET /livez`, and the page. Opens no port. */
+/** The HTTP API under `/v1`, probes, and the page. Opens no port. */
 export function createService({
   guiju,
   details,
   cases,
   assets,
   trust = ownMachine,
+  limits = defaultLimits,
+  log,
+  isStopping = () => false,
   onInternalError,
 }: ServiceCollaborators): Hono {
   const service = new Hono()
+  const load = underLoad({ guiju, limits, isStopping, log: log ?? null })
 
+  service.use(load.observing)
   service.use(securityHeaders)
   service.use(knownHostsOnly(trust))
   service.use(listedOrigins(trust))
 
-  service.get('/livez', (c) => c.json({ status: 'ok' }))
+  service.route('/', load.probes([signingIn(trust), needing('operator')]))
+  for (const step of load.limiting) service.use('/v1/*', step)
   service.use('/v1/*', signingIn(trust))
+  for (const step of load.answering) service.use('/v1/*', step)
   const handlers = {
     ...guijuHandlers(portOf(guiju)),
     ...(details && detailsHandlers(portOf(details))),

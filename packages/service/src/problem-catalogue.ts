@@ -6,6 +6,7 @@ export type ProblemCode =
   | PortProblemCode
   | CaseProblemCode
   | TrustProblemCode
+  | LoadProblemCode
   | 'unknown-route'
   | 'method-not-allowed'
   | 'request-too-large'
@@ -20,6 +21,10 @@ export type CaseProblemCode =
   | 'opened-before'
   | 'key-used'
 
+/** Why a question is not answered now, or not in this form. */
+export type LoadProblemCode =
+  'address-too-long' | 'too-many-requests' | 'too-busy' | 'took-too-long' | 'stopping'
+
 /** Why somebody is not answered who may not ask so. */
 export type TrustProblemCode =
   | 'not-signed-in'
@@ -32,7 +37,8 @@ export type TrustProblemCode =
   | 'expired-token'
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 421 | 422 | 500 | 503
+  readonly status:
+    400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 414 | 421 | 422 | 429 | 500 | 503 | 504
   readonly title: LocalText
 }
 
@@ -148,6 +154,32 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'request-too-large': {
     status: 413,
     title: { zh: '请求过大。', en: 'The request is too large.' },
+  },
+  'address-too-long': {
+    status: 414,
+    title: { zh: '请求地址过长。', en: 'The address is too long.' },
+  },
+  'too-many-requests': {
+    status: 429,
+    title: {
+      zh: '您有太多请求在等待，请稍后重试。',
+      en: 'Too many of your requests wait already; try again later.',
+    },
+  },
+  'too-busy': {
+    status: 503,
+    title: { zh: '服务繁忙，请稍后重试。', en: 'The service is busy; try again later.' },
+  },
+  'took-too-long': {
+    status: 504,
+    title: {
+      zh: '计算时间过长，已停止；可缩小日期范围或主体范围。',
+      en: 'The answer took too long and was stopped; ask for fewer days or entities.',
+    },
+  },
+  stopping: {
+    status: 503,
+    title: { zh: '服务正在停止。', en: 'The service is stopping.' },
   },
   'rules-do-not-check': {
     status: 422,

@@ -59,10 +59,29 @@ export interface GuijuAnswers extends DetailsPort {
 export interface Guiju extends GuijuAnswers {
   /** The same questions, answered with what a viewer may see. */
   forViewer(viewer: Viewer): GuijuAnswers
+  /** What answers now; null while nothing is loaded. */
+  inForce(): InForce | null
   /** Puts new rules in force in one step when they have no errors; else the old ones stay. Tells listeners. */
   replaceRules(files: ReadonlyMap<string, string>): Promise<RulesStatus>
   /** Lets the data go once nothing reads it any more. */
   close(): Promise<void>
+}
+
+/** What answers questions at a moment. */
+export interface InForce {
+  /** Equal where rules, data and the way of answering are equal, also after a new start; for no others. */
+  readonly version: string
+  /** Counts what was put in force: another one even when an older version comes back. */
+  readonly generation: number
+  /** When it was put in force, ISO 8601 in UTC. */
+  readonly loadedAt: string
+  readonly snapshots: readonly SnapshotInForce[]
+}
+
+/** Data that answers now. */
+export interface SnapshotInForce {
+  readonly id: string
+  readonly packs: readonly string[]
 }
 
 /** Rows to ask about, as the host opened them. */

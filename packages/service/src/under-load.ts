@@ -1,0 +1,74 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import type { Host } from './asking-viewer.ts'
+import { createAnswerCache } from './cache/answer-cache.ts'
+import { compressed } from './cache/compressed.ts'
+import { keptAnswers } from './cache/kept-answers.ts'
+import { answeringInTurn } from './limits/answering-in-turn.ts'
+import { createListeners, listening } from './limits/listening.ts'
+import { refusingWhenStopping } from './limits/refusing-when-stopping.ts'
+import { routeOf } from './limits/route-of.ts'
+import type { ServiceLimits } from './limits/service-limits.ts'
+import { sized } from './limits/sized.ts'
+import { createTurns } from './limits/turns.ts'
+import { createMeter } from './observe/meter.ts'
+import type { Gauges } from './observe/metrics-text.ts'
+import { observing } from './observe/observing.ts'
+import { probeRoutes } from './observe/probe-routes.ts'
+import type { RequestLog } from './observe/request-line.ts'
+
+/** What is done for every request, whatever it asks. */
+export interface UnderLoad {
+  /** Names a request and tells what became of it; stands before everything. */
+  readonly observing: MiddlewareHandler
+  readonly limiting: readonly MiddlewareHandler[]
+  /** From the viewer on: answers that are kept, then a turn of one's own. */
+  readonly answering: readonly MiddlewareHandler[]
+  /** `/livez`, `/readyz`, `/metrics`; the last for those whom these let through. */
+  readonly probes: (mayReadMetrics: readonly MiddlewareHandler[]) => Hono
+}
+
+export interface UnderLoadOptions {
+  readonly guiju: Host<unknown>
+  readonly limits: ServiceLimits
+  readonly isStopping: () => boolean
+  readonly log: RequestLog | null
+}
+
+/** Limits, kept answers and measurements of one service. */
+export function underLoad({ guiju, limits, isStopping, log }: UnderLoadOptions): UnderLoad {
+  const meter = createMeter()
+  const cache = createAnswerCache(limits.cacheBytes)
+  const turns = createTurns(limits)
+  const listeners = createListeners()
+  const inForce = (): ReturnType<NonNullable<typeof guiju.inForce>> => guiju.inForce?.() ?? null
+  const gauges = (): Gauges => {
+    const loadedAt = inForce()?.loadedAt
+    return {
+      running: turns.running(),
+      waiting: turns.waiting(),
+      listeners: listeners.count(),
+      cacheBytes: cache.sizeBytes(),
+      cacheAnswers: cache.count(),
+      loadedSecondsAgo: loadedAt === undefined ? null : (Date.now() - Date.parse(loadedAt)) / 1000,
+    }
+  }
+  const isCacheable = (method: string, path: string): boolean =>
+    routeOf(method, path)?.isCacheable === true
+  return {
+    observing: observing({ meter, log }),
+    limiting: [refusingWhenStopping(isStopping), sized(limits)],
+    answering: [
+      keptAnswers({ cache, inForce, isCacheable }),
+      compressed,
+      listening(limits, listeners),
+      answeringInTurn({ turns, answerMs: limits.answerMs, idleMs: limits.idleMs }),
+    ],
+    probes: (mayReadMetrics) =>
+      probeRoutes({
+        meter,
+        gauges,
+        isReady: () => !isStopping() && (guiju.inForce === undefined || inForce() !== null),
+        mayReadMetrics,
+      }),
+  }
+}
