@@ -95,7 +95,7 @@ export class GuijuBreakdown extends GuijuElement {
     const cell = first?.cells[share]
     const number = cell ? quantityText(cell, language) : ''
     const name = first ? nameOf(first, shownColumns(data), language) : ''
-    return html`<div class="ring">${drawDonut(arcs, [number, name])}</div>`
+    return html`<div part="ring" class="ring">${drawDonut(arcs, [number, name])}</div>`
   }
 
   #renderMore({ rows, total, canSwap }: BoardRows, language: Language): TemplateResult {

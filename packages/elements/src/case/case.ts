@@ -42,6 +42,7 @@ export class GuijuCase extends GuijuElement {
   /** What to show; null while it is being fetched. */
   declare data: CaseResponse | null
   declare actor: string
+  /** An event is on its way. */
   declare isBusy: boolean
   declare protected chosen: string
   declare protected now: Date

@@ -35,6 +35,7 @@ export class GuijuFieldForm extends GuijuElement {
     isBusy: { attribute: false },
   }
 
+  /** What is to be filled in, in this order. */
   declare fields: readonly ProcessField[]
   /** What fields hold at first. */
   declare values: FormFields
