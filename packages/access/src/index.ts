@@ -11,6 +11,7 @@ export {
   type OutgoingRules,
 } from './outgoing/outgoing-client.ts'
 export { isLoopbackAddress, isPrivateAddress } from './outgoing/private-address.ts'
+export { writeScope, type ScopeJson } from './scope-json.ts'
 export { scopeKey } from './scope-key.ts'
 export { createSeal, fewestSecretBytes, type Seal, type Unsealed } from './sealed/seal.ts'
 export { anySignIn, type SignedIn, type SignIn } from './sign-in.ts'
@@ -22,6 +23,7 @@ export {
   type JwtSettings,
 } from './tokens/jwt-settings.ts'
 export { tokenSignIn, type TokenSignInOptions } from './tokens/token-sign-in.ts'
+export { readReader, writeReader, type ReaderJson } from './reader-json.ts'
 export {
   isInScope,
   localOwner,

@@ -1,4 +1,4 @@
-import { isGood, type KeyRecord } from '@guiju/access'
+import { isGood, writeScope, type KeyRecord } from '@guiju/access'
 import { localized, type Context } from '../context.ts'
 import { renderTable } from '../output/table.ts'
 
@@ -33,10 +33,7 @@ export const keysJson = (keys: readonly KeyRecord[]): string =>
   JSON.stringify(
     keys.map(({ hash: _hash, scope, ...key }) => ({
       ...key,
-      entities:
-        scope.kind === 'everything'
-          ? '*'
-          : Object.fromEntries([...scope.entities].map(([kind, ids]) => [kind, [...ids]])),
+      entities: writeScope(scope),
     })),
     null,
     2,

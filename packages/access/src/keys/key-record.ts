@@ -1,4 +1,6 @@
-import { roles, type ActingFor, type Role, type Scope, type Viewer } from '../viewer.ts'
+import { knownRoles } from '../known-roles.ts'
+import { readScope, writeScope, type ScopeJson } from '../scope-json.ts'
+import type { ActingFor, Role, Scope, Viewer } from '../viewer.ts'
 
 /** A key as it is kept: everything but its secret. */
 export interface KeyRecord {
@@ -32,7 +34,7 @@ export interface KeyJson {
   readonly id: string
   readonly name: string
   readonly sha256: string
-  readonly entities: '*' | Readonly<Record<string, readonly string[]>>
+  readonly entities: ScopeJson
   readonly roles: readonly string[]
   readonly actors: readonly ActingFor[]
   readonly created: string
@@ -41,15 +43,11 @@ export interface KeyJson {
 }
 
 export function writeKeyRecord({ scope, hash, ...record }: KeyRecord): KeyJson {
-  const entities =
-    scope.kind === 'everything'
-      ? '*'
-      : Object.fromEntries([...scope.entities].map(([kind, ids]) => [kind, [...ids]]))
   return {
     id: record.id,
     name: record.name,
     sha256: hash,
-    entities,
+    entities: writeScope(scope),
     roles: record.roles,
     actors: record.actors,
     created: record.created.toISOString(),
@@ -76,20 +74,6 @@ export function readKeyRecord(json: unknown): KeyRecord | null {
   }
 }
 
-/** `*` for everything, or ids by kind of entity; null for anything else. */
-export function readScope(json: unknown): Scope | null {
-  if (json === '*') return { kind: 'everything' }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
-  const entities = Object.entries(json).map(
-    ([kind, ids]) => [kind, typeof ids === 'string' ? [ids] : (ids as unknown)] as const,
-  )
-  if (!entities.every((entry): entry is [string, string[]] => isTexts(entry[1]))) return null
-  return {
-    kind: 'entities',
-    entities: new Map(entities.map(([kind, ids]) => [kind, new Set(ids)])),
-  }
-}
-
 /** Actors with an id or null; null for anything else. */
 export function readActors(json: unknown): readonly ActingFor[] | null {
   if (!Array.isArray(json)) return null
@@ -102,13 +86,6 @@ export function readActors(json: unknown): readonly ActingFor[] | null {
     (each.id === null || typeof each.id === 'string')
   return json.every(isActor) ? json.map(({ actor, id }) => ({ actor, id })) : null
 }
-
-/** The roles among these words; others are somebody else's. */
-export const knownRoles = (words: readonly unknown[]): readonly Role[] =>
-  roles.filter((role) => words.includes(role))
-
-const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 function readTime(json: unknown): Date | undefined {
   if (typeof json !== 'string') return undefined

@@ -3,6 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Signs what callers carry and bring back. It is not hidden from them. */
 export interface Seal {
+  /** Tells apart what was sealed with one secret from what was with another. */
+  readonly id: string
   /** `content` must be JSON. Texts for different purposes do not stand for each other. */
   write(purpose: string, content: unknown, expires: Date): string
   read(purpose: string, text: string): Unsealed
@@ -33,6 +35,7 @@ export function createSeal(secret: Uint8Array, now: () => Date): Seal {
       .digest()
 
   return {
+    id: signature('id', '').toString('base64url').slice(0, 8),
     write(purpose, content, expires) {
       const json = JSON.stringify([expires.getTime(), content])
       const payload = deflateRawSync(json).toString('base64url')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { knownRoles, readScope } from '../keys/key-record.ts'
+import { knownRoles } from '../known-roles.ts'
+import { readScope } from '../scope-json.ts'
 import type { ActingFor, Scope, Viewer } from '../viewer.ts'
 import type { JwtClaims } from './jwt-settings.ts'
 
