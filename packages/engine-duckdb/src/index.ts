@@ -1,3 +1,5 @@
+export { checkSlice, type SliceFacts } from './append/check-slice.ts'
+export { compareSnapshots, type DayChange } from './append/compare-snapshots.ts'
 export { openCellStore, type CellStoreOptions } from './cells/open-cell-store.ts'
 export * from './create-duckdb-engine.ts'
 export * from './duckdb-options.ts'

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Dataset, type Diagnostic } from '@guiju/language'
 import { storedSchema, type DatasetStatistics } from '@guiju/plan'
+import { loadWithAppended } from '../append/load-appended.ts'
 import { storedTypeName } from '../duckdb-types.ts'
 import { checkKeys } from './check-keys.ts'
 import { quotedName } from './column-reading.ts'
@@ -43,7 +44,8 @@ export async function buildSnapshot(
     const dataset = source.datasets.get(name)
     if (dataset === undefined) continue
     onProgress({ dataset: name, index: (index += 1), of: source.files.size })
-    const result = await loadFile(connection, dataset, file, source.timeZone)
+    const { timeZone } = source
+    const result = await loadWithAppended(connection, dataset, file, { timeZone, loadFile })
     loaded.set(name, result)
     diagnostics.push(...result.diagnostics, ...rejectDiagnostic(file, result))
   }
@@ -63,7 +65,8 @@ const emptyReport: LoadReport = {
   rejected: [],
 }
 
-async function loadFile(
+/** Reads a file into a table that is named as the dataset. */
+export async function loadFile(
   connection: DuckDBConnection,
   dataset: Dataset,
   file: DatasetFile,

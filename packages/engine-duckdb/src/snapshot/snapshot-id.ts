@@ -11,9 +11,11 @@ export async function snapshotId(source: SnapshotSource): Promise<string> {
   const hash = createHash('sha256')
   hash.update(`${String(storageVersion)} ${source.timeZone ?? 'none'}`)
   for (const [dataset, file] of [...source.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const facts = await stat(file.path).catch(() => null)
-    const path = resolve(file.path)
-    hash.update(JSON.stringify([dataset, path, facts?.size ?? null, facts?.mtimeMs ?? null]))
+    for (const { path } of [file, ...(file.appended ?? [])]) {
+      const facts = await stat(path).catch(() => null)
+      const named = [dataset, resolve(path), facts?.size ?? null, facts?.mtimeMs ?? null]
+      hash.update(JSON.stringify(named))
+    }
     hash.update(JSON.stringify(file.mapping, mapsAsLists))
   }
   hash.update(JSON.stringify([...source.datasets.values()], storedParts))

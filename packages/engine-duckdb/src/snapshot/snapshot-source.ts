@@ -8,6 +8,8 @@ export interface DatasetFile {
   readonly shownAs?: string
   readonly format: 'csv' | 'parquet'
   readonly mapping: Mapping | null
+  /** Files whose rows were added later, in that order. */
+  readonly appended?: readonly DatasetFile[]
 }
 
 /** The name of a file in messages. */

@@ -36,6 +36,14 @@ export interface DataParams {
     readonly columns: string
     readonly cause: 'semicolon' | 'tab' | 'encoding' | null
   }
+  readonly 'data-column-new': {
+    readonly column: string
+    readonly file: string
+    readonly nearest?: string
+  }
+  readonly 'data-append-unknown': { readonly dataset: string; readonly nearest?: string }
+  readonly 'data-append-format': { readonly file: string; readonly dataset: string }
+  readonly 'data-appended-broken': { readonly file: string }
   readonly 'data-column-twice': { readonly column: string; readonly file: string }
   readonly 'data-key-missing': {
     readonly dataset: string
@@ -170,6 +178,50 @@ export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParam
       zh: `“${file}”的第一行是“${header}”，其中没有 ${columns} 中的任何一列。`,
     }),
     suggestion: ({ cause }) => headerAdvice[cause ?? 'none'],
+  },
+  'data-column-new': {
+    severity: 'warning',
+    text: ({ column, file }) => ({
+      en: `The file '${file}' has a column '${column}' that nothing reads.`,
+      zh: `文件“${file}”有一个“${column}”列，但没有任何规则读取它。`,
+    }),
+    suggestion: ({ nearest }) =>
+      nearest === undefined
+        ? null
+        : { en: `Was '${nearest}' renamed?`, zh: `是否由“${nearest}”改名而来？` },
+  },
+  'data-append-unknown': {
+    severity: 'error',
+    text: ({ dataset }) => ({
+      en: `No dataset '${dataset}' has data in this project that rows could be added to.`,
+      zh: `本项目没有可追加数据的数据集“${dataset}”。`,
+    }),
+    suggestion: ({ nearest }) =>
+      nearest === undefined
+        ? null
+        : { en: `Did you mean '${nearest}'?`, zh: `是否想写“${nearest}”？` },
+  },
+  'data-append-format': {
+    severity: 'error',
+    text: ({ file, dataset }) => ({
+      en: `The file '${file}' cannot be read as the data of '${dataset}': it has another format.`,
+      zh: `文件“${file}”与“${dataset}”的数据格式不同，无法读取。`,
+    }),
+    suggestion: () => ({
+      en: 'Name a .csv or .parquet file, in the format that the mapping names where there is one.',
+      zh: '请给出 .csv 或 .parquet 文件；有映射时，须与映射的格式一致。',
+    }),
+  },
+  'data-appended-broken': {
+    severity: 'error',
+    text: ({ file }) => ({
+      en: `'${file}', the list of appended files, cannot be read.`,
+      zh: `无法读取追加文件的清单“${file}”。`,
+    }),
+    suggestion: () => ({
+      en: 'Put back the list as it was, or remove it together with the files beside it.',
+      zh: '请恢复该清单，或连同旁边的文件一并删除。',
+    }),
   },
   'data-column-twice': {
     severity: 'error',
