@@ -42,7 +42,13 @@ amendments:
     effective: 2023-06-05
     set: { boards.young: { cards: [turnover] } }
 `
-const boards = new Map([...rulesWith(), ['boards.yaml', boardRules]])
+const kinds = 'kind: { type: enum, values: [normal, presale, test]'
+const kindNames =
+  'value_labels: { normal: { zh: 正常, en: Ordinary }, presale: { zh: 预售, en: Presale } }'
+const named = [...rulesWith()].map(
+  ([file, text]) => [file, text.replace(kinds, `${kinds}, ${kindNames}`)] as const,
+)
+const boards = new Map([...named, ['boards.yaml', boardRules]])
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, formats: { date: true } })
 const isBoard = ajv.compile(boardResponse)
@@ -116,6 +122,15 @@ describe('POST /v1/boards/:id', () => {
     ])
   })
 
+  test('filters and columns of lists say what values of an enum are called', async () => {
+    const { board, parts } = await answerOf('sales', { ...shop('S1'), part: { id: 'rows' } })
+    const names = { normal: { zh: '正常', en: 'Ordinary' }, presale: { zh: '预售', en: 'Presale' } }
+    expect(board.filters.map(({ values }) => values)).toEqual([names])
+    const [rows] = parts
+    if (rows?.kind !== 'list') throw new Error('A list was asked for.')
+    expect(rows.page.columns.map(({ values }) => values)).toEqual([undefined, names, undefined])
+  })
+
   test('rows carry labels, quantities and what they open', async () => {
     const { parts } = await answerOf('sales', { ...shop('S1'), part: { id: 'kinds' } })
     const [kinds] = parts
@@ -133,7 +148,7 @@ describe('POST /v1/boards/:id', () => {
         ...cells.map(({ text }) => text.en),
       ]),
     ).toEqual([
-      ['presale', 'presale', '¥40.00', '56.34%'],
+      ['presale', '预售', '¥40.00', '56.34%'],
       ['normal', '普通', '¥31.00', '43.66%'],
       ['test', 'test', '¥0.00', '0.00%'],
       [null, '（无）', '¥0.00', '0.00%'],

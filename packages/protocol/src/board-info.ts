@@ -10,7 +10,17 @@ import {
   type Snapshot,
   type SourcePlace,
 } from './common.ts'
-import { integer, listOf, nullable, oneOf, record, text, type Shape } from './shape.ts'
+import {
+  integer,
+  listOf,
+  mapOf,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  text,
+  type Shape,
+} from './shape.ts'
 
 /** What a page needs to offer a board. */
 export interface BoardInfo {
@@ -34,6 +44,8 @@ export interface BoardInfo {
 export interface SplitInfo {
   readonly id: string
   readonly label: LocalText
+  /** What its values are called, by value, where they are an enum with names. */
+  readonly values?: { readonly [value: string]: LocalText }
 }
 
 export interface BoardPartInfo {
@@ -48,7 +60,11 @@ export type BoardPartKind =
   'cards' | 'series' | 'breakdown' | 'leaderboard' | 'table' | 'list' | 'playbook'
 
 /** Schema of {@link SplitInfo}. */
-export const splitInfo: Shape<SplitInfo> = record({ id: text, label: localText })
+export const splitInfo: Shape<SplitInfo> = record({
+  id: text,
+  label: localText,
+  values: optional(mapOf(localText)),
+})
 
 type PartHeadShape = {
   readonly id: Shape<string>

@@ -92,6 +92,8 @@ export interface RowColumn {
   readonly type: RowColumnType
   /** `CNY`, or empty where the type needs none or the unit is not the same in all rows. */
   readonly unit: string
+  /** What values of an enum are called, by value; left out where its rules give them no names. */
+  readonly values?: { readonly [value: string]: LocalText }
 }
 
 export type RowColumnType =
@@ -129,6 +131,7 @@ export const rowColumn: Shape<RowColumn> = record({
     'time-of-day',
   ]),
   unit: text,
+  values: optional(mapOf(localText)),
 })
 
 /** One row, or one group of rows that count together. */

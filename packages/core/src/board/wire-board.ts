@@ -21,13 +21,14 @@ import { toDouble } from '../finish/fraction.ts'
 import type { Value } from '../finish/value.ts'
 import { displayOfMetric, displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
+import { wireLabels } from '../format/value-labels.ts'
 import { citationOf, sourcePlace, versionOf } from '../guiju/rule-info.ts'
 import { targetResult } from '../targets/target-text.ts'
 import type { RankOutcome } from '../score/rank-entities.ts'
 import type { BoardQuestion } from './board-question.ts'
 import type { CardResult, PartResult, PeerResult, SeriesLine } from './board-result.ts'
 import { narrowableBy } from './evaluate-board.ts'
-import { splitLabel } from './split-label.ts'
+import { splitLabel, splitValueLabels } from './split-label.ts'
 import { wireRows } from './wire-rows.ts'
 
 /** What a page needs to offer a board. */
@@ -44,6 +45,7 @@ export function boardInfo(board: Board, pack: Pack, checked: CheckedRulebook): B
     filters: board.filters.map(({ name }) => ({
       id: name,
       label: splitLabel(name, null, pack, checked),
+      ...wireLabels(splitValueLabels(name, null, pack, checked)),
     })),
     parts: [...board.parts.values()].map((part) => ({ ...headOf(part), kind: part.kind })),
     source: sourcePlace(board.span, checked),

@@ -5,6 +5,7 @@ import { metricOf } from '../finish/evaluation.ts'
 import type { Value } from '../finish/value.ts'
 import { displayOfMetric, displayOfType, type Display } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
+import { valueLabels, type ValueLabels } from '../format/value-labels.ts'
 import { formatOf } from '../guiju/rule-info.ts'
 import type { BoardQuestion } from './board-question.ts'
 import type { BoardRow as RowResult, RowsResult } from './board-result.ts'
@@ -12,7 +13,7 @@ import { columnType } from './column-type.ts'
 import { narrowableBy } from './evaluate-board.ts'
 import { datasetOfPart } from './row-attributes.ts'
 import { isBandSplit } from './row-order.ts'
-import { splitLabel } from './split-label.ts'
+import { splitLabel, splitValueLabels } from './split-label.ts'
 
 type RowsBody = Omit<BoardRows, 'id' | 'label' | 'note' | 'citation'>
 
@@ -25,6 +26,7 @@ export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody 
   const { board, pack, checked, part: asked } = question
   const dataset = datasetOfPart(part, question)
   const write = cellsWriter(part.columns, question)
+  const labelOf = rowNames(result, question)
   const sort = asked?.sort ?? part.sort
   const isBand = sort === null && isBandSplit(splits[0] ?? '', dataset, pack)
   return {
@@ -36,7 +38,7 @@ export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody 
       sort === null
         ? null
         : { column: sort.column, direction: sort.isDescending ? 'descending' : 'ascending' },
-    rows: list.rows.map((row) => wireRow(row, result, write)),
+    rows: list.rows.map((row) => wireRow(row, labelOf, write)),
     rest: list.rest === null ? null : { label: others, cells: write(list.rest) },
     total: list.total,
     link: part.link === null ? null : { to: part.link.to, key: part.link.key },
@@ -46,40 +48,59 @@ export function wireRows(result: RowsResult, question: BoardQuestion): RowsBody 
   }
 }
 
+type NameRow = (row: RowResult) => LocalText
 type WriteCells = (cells: readonly Value[]) => readonly Quantity[]
 
 /** Writes the cells of a row, each as its column is shown. */
 function cellsWriter(columns: readonly BoardColumn[], question: BoardQuestion): WriteCells {
   const displays = columns.map((column) => displayOf(column, question))
+  const names = columns.map((column) => namesInColumn(column, question))
   return (cells) =>
-    cells.map((value, index) => quantityOf(value, displays[index] ?? { kind: 'plain' }))
+    cells.map((value, index) => {
+      const quantity = quantityOf(value, displays[index] ?? { kind: 'plain' })
+      const label = value.kind === 'text' ? names[index]?.get(value.text) : undefined
+      return label === undefined ? quantity : { ...quantity, text: label }
+    })
 }
 
-function wireRow(row: RowResult, result: RowsResult, write: WriteCells): BoardRow {
+function namesInColumn(
+  column: BoardColumn,
+  { pack, checked }: BoardQuestion,
+): ValueLabels | undefined {
+  if (column.kind === 'attribute') return valueLabels(column.value, checked)
+  return column.kind === 'key' ? splitValueLabels(column.split, null, pack, checked) : undefined
+}
+
+function wireRow(row: RowResult, labelOf: NameRow, write: WriteCells): BoardRow {
   const { below } = row
-  const rows = below?.rows.map((each) => wireCells(each, result, write)) ?? []
+  const rows = below?.rows.map((each) => wireCells(each, labelOf, write)) ?? []
   return {
-    ...wireCells(row, result, write),
+    ...wireCells(row, labelOf, write),
     below: below === null ? null : { rows, total: below.total },
   }
 }
 
-function wireCells(row: RowResult, result: RowsResult, write: WriteCells): BoardRowCells {
+function wireCells(row: RowResult, labelOf: NameRow, write: WriteCells): BoardRowCells {
   const { keys, cells, link } = row
   const mayOpen = link?.mayOpen.kind === 'truth' ? link.mayOpen.is : null
   return {
     keys,
-    label: labelOf(row, result),
+    label: labelOf(row),
     cells: write(cells),
     link: link === null ? null : { key: link.key, mayOpen },
   }
 }
 
-/** What a row is called: as the board says, else by the value itself. */
-function labelOf({ keys }: RowResult, { part }: RowsResult): LocalText {
-  const key = keys.at(-1) ?? null
-  if (key === null) return part.valueLabels.get('(none)') ?? none
-  return part.valueLabels.get(key) ?? { zh: key, en: key }
+/** What a row is called: as the board says, else as the enum of its split does, else by the value itself. */
+function rowNames({ part, splits }: RowsResult, question: BoardQuestion): NameRow {
+  const { pack, checked } = question
+  const dataset = datasetOfPart(part, question)
+  const names = splits.map((split) => splitValueLabels(split, dataset, pack, checked))
+  return ({ keys }) => {
+    const key = keys.at(-1) ?? null
+    if (key === null) return part.valueLabels.get('(none)') ?? none
+    return part.valueLabels.get(key) ?? names[keys.length - 1]?.get(key) ?? { zh: key, en: key }
+  }
 }
 
 function displayOf(column: BoardColumn, { pack, checked }: BoardQuestion): Display {

@@ -1,4 +1,4 @@
-import type { Dataset, LocalText } from '@guiju/language'
+import type { Column, Dataset, LocalText } from '@guiju/language'
 import { metricOf, sideOf } from '../finish/evaluation.ts'
 import type { OpenDetails } from './open-details.ts'
 
@@ -8,8 +8,16 @@ import type { OpenDetails } from './open-details.ts'
  */
 export function columnLabel(
   path: string,
-  { question: { of }, pack }: Pick<OpenDetails, 'question' | 'pack'>,
+  details: Pick<OpenDetails, 'question' | 'pack'>,
 ): LocalText | null {
+  return columnAt(path, details)?.label ?? null
+}
+
+/** The column to which a path leads from the listed rows; undefined where it is no path. */
+export function columnAt(
+  path: string,
+  { question: { of }, pack }: Pick<OpenDetails, 'question' | 'pack'>,
+): Column | undefined {
   const population =
     of.kind === 'population'
       ? of.population
@@ -20,5 +28,5 @@ export function columnLabel(
     (from, name) => pack.datasets.get(from?.relations.get(name)?.to ?? ''),
     pack.datasets.get(population?.dataset ?? ''),
   )
-  return dataset?.columns.get(column)?.label ?? null
+  return dataset?.columns.get(column)
 }

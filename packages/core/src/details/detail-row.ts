@@ -10,8 +10,9 @@ import { decode } from '../finish/measure-value.ts'
 import { amount, type Value } from '../finish/value.ts'
 import { displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
+import { valueLabels, wireLabels, type ValueLabels } from '../format/value-labels.ts'
 import { isMean, shareOfMean } from './addition.ts'
-import { columnLabel } from './column-label.ts'
+import { columnAt, columnLabel } from './column-label.ts'
 import { rankedValueId, rowCountId, type OpenDetails } from './open-details.ts'
 import type { RowTotals } from './row-totals.ts'
 
@@ -31,9 +32,19 @@ export function rowColumns(details: OpenDetails): readonly RowColumn[] {
     label: labels.get(id) ?? ownLabels.get(id) ?? columnLabel(id, details) ?? { zh: id, en: id },
     type: columnType(type),
     unit: type.kind === 'money' ? (type.currency ?? '') : '',
+    ...wireLabels(namesInColumn(id, details)),
   }))
   if (addition.kind !== 'ranks') return shown
   return [...shown, { id: rankId, label: { zh: '名次', en: 'Rank' }, type: 'integer', unit: '' }]
+}
+
+/** What the values of a column are called where it is an enum. */
+function namesInColumn(id: string, details: OpenDetails): ValueLabels {
+  const { of, checked } = details.question
+  const expr =
+    of.kind === 'population' ? of.columns?.find((column) => column.id === id)?.expr : undefined
+  if (expr !== undefined) return valueLabels(expr, checked)
+  return columnAt(id, details)?.valueLabels ?? new Map()
 }
 
 const ownLabels: ReadonlyMap<string, LocalText> = new Map([
