@@ -44,8 +44,8 @@ export async function buildElements(folder: string): Promise<readonly string[]> 
  */
 export const shorterStyles: Plugin = {
   name: 'shorter-styles',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/elements\/src\/.*\.ts$/ }, async ({ path }) => {
+  setup(bundler) {
+    bundler.onLoad({ filter: /\/elements\/src\/.*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8')
       const contents = path.endsWith('.styles.ts')
         ? text.replaceAll(/(?<=css`)[^`$]*(?=`)/g, shortenStyles)
