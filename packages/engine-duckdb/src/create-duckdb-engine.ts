@@ -1,11 +1,15 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { RowsEngine } from '@guiju/plan'
+import type { Dataset } from '@guiju/language'
+import { storedSchema, type RowsEngine, type Session } from '@guiju/plan'
+import type { DataRows } from '@guiju/rulebook'
 import { defaultDuckdbOptions, querySettings, type DuckdbOptions } from './duckdb-options.ts'
 import { openRows } from './open-rows.ts'
 import { createSemaphore } from './semaphore.ts'
 
 export interface DuckdbEngine extends RowsEngine {
   readonly name: 'duckdb'
+  /** Opens rows held in memory with columns of parents stored beside their children. */
+  openPrepared(rows: DataRows, datasets: ReadonlyMap<string, Dataset>): Promise<Session>
   close(): void
 }
 
@@ -22,6 +26,8 @@ export async function createDuckdbEngine(
   return {
     name: 'duckdb',
     openRows: (rows, schema) => openRows(instance, semaphore, rows, schema),
+    openPrepared: (rows, datasets) =>
+      openRows(instance, semaphore, rows, storedSchema(datasets), datasets),
     close() {
       instance.closeSync()
     },

@@ -6,23 +6,30 @@ import {
   type DuckDBConnection,
   type DuckDBInstance,
 } from '@duckdb/node-api'
-import type { ScalarType, Session, StoredSchema } from '@guiju/plan'
+import type { Dataset } from '@guiju/language'
+import type { Rows, ScalarType, Session, StoredSchema } from '@guiju/plan'
 import type { Cell, DataRows, Row } from '@guiju/rulebook'
 import { coefficientOf } from './coefficient.ts'
 import { storedTypeName } from './duckdb-types.ts'
 import { preparePlan, prepareRowList } from './prepare-statements.ts'
+import { prepareTables } from './prepared/prepare-tables.ts'
+import { usePrepared } from './prepared/use-prepared.ts'
 import { rowStatistics } from './row-statistics.ts'
 import type { Semaphore } from './semaphore.ts'
 import { createStatementRunner } from './statement-runner.ts'
 
 let sessions = 0
 
-/** Opens rows held in memory as a snapshot of its own schema; closing drops it. */
+/**
+ * Opens rows held in memory as a snapshot of its own schema; closing drops it. What rows of `datasets` are asked of their
+ * parents is stored beside them, and read there whatever the number of rows.
+ */
 export async function openRows(
   instance: DuckDBInstance,
   semaphore: Semaphore,
   rows: DataRows,
   schema: StoredSchema,
+  datasets: ReadonlyMap<string, Dataset> = new Map(),
 ): Promise<Session> {
   const name = `rows_${String(++sessions)}`
   const connection = await instance.connect()
@@ -31,13 +38,20 @@ export async function openRows(
     await createTable(connection, name, dataset, columns)
     appendRows(await connection.createAppender(dataset, name), rows.get(dataset) ?? [], columns)
   }
+  const prepared = await prepareTables(connection, {
+    datasets,
+    isLoaded: (dataset) => schema.has(dataset),
+    table: (dataset) => `${name}.${quoted(dataset)}`,
+  })
+  const tables = { rowsOf: () => 0, parentsOf: (dataset: string) => prepared.get(dataset) ?? [] }
+  const rewrite = (listed: Rows): Rows => usePrepared(listed, tables)
   const runner = createStatementRunner(instance, name, semaphore)
   return {
     snapshot: name,
     statistics: rowStatistics(rows, schema),
-    prepare: (plan) => preparePlan(plan, runner),
+    prepare: (plan) => preparePlan(plan, runner, rewrite),
     prepareRows: (id, listed, columns, limit, order) =>
-      prepareRowList({ id, rows: listed, columns, order }, limit, runner),
+      prepareRowList({ id, rows: rewrite(listed), columns, order }, limit, runner),
     async close() {
       runner.close()
       await connection.run(`drop schema ${name} cascade`)

@@ -16,23 +16,32 @@ import { duckdbDialect } from './duckdb-dialect.ts'
 import { readNarrowValue, readValue } from './read-value.ts'
 import type { StatementRunner } from './statement-runner.ts'
 
+/** Says the same rows in a way that reads less; their columns stay. */
+export type RewriteRows = (rows: Rows) => Rows
+
+const asTheyAre: RewriteRows = (rows) => rows
+
 /** Makes the statements of a plan; nothing runs until the query is streamed. */
-export function preparePlan(plan: Plan, runner: StatementRunner): PhaseResult<PreparedQuery> {
+export function preparePlan(
+  plan: Plan,
+  runner: StatementRunner,
+  rewrite: RewriteRows = asTheyAre,
+): PhaseResult<PreparedQuery> {
   const sources = [
     ...plan.queries.map((query) => ({
       id: query.id,
-      rows: query.rows as Rows,
+      rows: rewrite(query.rows),
       columns: columnsOf(query.rows),
     })),
     ...(plan.trends?.cells ?? []).map((query) => ({
       id: query.id,
-      rows: query.rows as Rows,
+      rows: rewrite(query.rows),
       columns: columnsOf(query.rows),
       written: narrowColumns(query),
     })),
     ...plan.entities.map((query) => ({
       id: query.id,
-      rows: query.rows,
+      rows: rewrite(query.rows),
       columns: columnsOf(query.rows).filter(({ name }) => entityColumns(query).includes(name)),
     })),
   ]

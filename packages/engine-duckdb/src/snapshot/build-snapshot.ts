@@ -4,6 +4,8 @@ import { diagnostic, type Dataset, type Diagnostic } from '@guiju/language'
 import { storedSchema, type DatasetStatistics } from '@guiju/plan'
 import { loadWithAppended } from '../append/load-appended.ts'
 import { storedTypeName } from '../duckdb-types.ts'
+import { prepareTables } from '../prepared/prepare-tables.ts'
+import type { PreparedParent } from '../prepared/prepared-tables.ts'
 import { checkKeys } from './check-keys.ts'
 import { quotedName } from './column-reading.ts'
 import { loadCsv, type LoadedFile } from './load-csv.ts'
@@ -21,6 +23,7 @@ import { tableStatistics } from './table-statistics.ts'
 export interface BuiltSnapshot {
   readonly report: LoadReport
   readonly statistics: ReadonlyMap<string, DatasetStatistics>
+  readonly prepared: ReadonlyMap<string, readonly PreparedParent[]>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -31,11 +34,21 @@ export type OnLoadProgress = (step: {
   readonly of: number
 }) => void
 
-/** Reads every file into a table of `connection`, then checks keys and relations. */
+/** How a snapshot is built. */
+export interface BuildOptions {
+  /** Whether columns of parents are stored beside their children. */
+  readonly isPrepared: boolean
+  readonly onProgress: OnLoadProgress
+}
+
+/**
+ * Reads every file into a table of `connection`, checks keys and relations, then stores beside the rows what is read of
+ * their parents.
+ */
 export async function buildSnapshot(
   connection: DuckDBConnection,
   source: SnapshotSource,
-  onProgress: OnLoadProgress,
+  { isPrepared, onProgress }: BuildOptions,
 ): Promise<BuiltSnapshot> {
   const loaded = new Map<string, LoadedFile>()
   const diagnostics: Diagnostic[] = []
@@ -51,12 +64,18 @@ export async function buildSnapshot(
   }
   await createAbsentTables(connection, source, loaded)
   if (diagnostics.some(({ severity }) => severity === 'error')) {
-    return { report: emptyReport, statistics: new Map(), diagnostics }
+    return { report: emptyReport, statistics: new Map(), prepared: new Map(), diagnostics }
   }
   const isLoaded = (dataset: string): boolean => loaded.has(dataset)
   diagnostics.push(...(await checkKeys(connection, source, isLoaded)))
-  const statistics = await tableStatistics(connection, storedSchema(source.datasets))
-  return { report: reportOf(loaded, statistics), statistics, diagnostics }
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error')
+  const { datasets } = source
+  const prepared =
+    hasErrors || !isPrepared
+      ? new Map<string, readonly PreparedParent[]>()
+      : await prepareTables(connection, { datasets, isLoaded })
+  const statistics = await tableStatistics(connection, storedSchema(datasets))
+  return { report: reportOf(loaded, statistics), statistics, prepared, diagnostics }
 }
 
 const emptyReport: LoadReport = {

@@ -6,7 +6,9 @@ import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
 import { datasetsOfRows } from './datasets-of-rows.ts'
 import { openCellStore, type CellStoreOptions } from '../cells/open-cell-store.ts'
 import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
-import { preparePlan, prepareRowList } from '../prepare-statements.ts'
+import { preparePlan, prepareRowList, type RewriteRows } from '../prepare-statements.ts'
+import type { PreparedTables } from '../prepared/prepared-tables.ts'
+import { usePrepared } from '../prepared/use-prepared.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { createStatementRunner } from '../statement-runner.ts'
 import { buildSnapshot, type OnLoadProgress } from './build-snapshot.ts'
@@ -27,6 +29,8 @@ export interface SnapshotOptions extends DuckdbOptions {
   readonly cacheFolder: string
   readonly onProgress: OnLoadProgress
   readonly signal?: AbortSignal
+  /** `off`: columns of parents are not stored beside their children. */
+  readonly prepare?: 'on' | 'off'
   /** Where sums by day are kept; left out: they are not. */
   readonly cells?: Omit<CellStoreOptions, 'signal'>
 }
@@ -41,7 +45,7 @@ export async function openSnapshot(
   source: SnapshotSource,
   options: SnapshotOptions,
 ): Promise<PhaseResult<SnapshotSession>> {
-  const id = await snapshotId(source)
+  const id = await snapshotId(source, options.prepare)
   await mkdir(options.cacheFolder, { recursive: true })
   const path = join(options.cacheFolder, `${id}.duckdb`)
   const exists = await stat(path).then(
@@ -74,9 +78,12 @@ async function build(
   options.signal?.addEventListener('abort', interrupt)
   let isUsable = false
   try {
-    const { diagnostics, ...facts } = await buildSnapshot(connection, source, (step) => {
-      options.signal?.throwIfAborted()
-      options.onProgress(step)
+    const { diagnostics, ...facts } = await buildSnapshot(connection, source, {
+      isPrepared: options.prepare !== 'off',
+      onProgress: (step) => {
+        options.signal?.throwIfAborted()
+        options.onProgress(step)
+      },
     })
     options.signal?.throwIfAborted()
     await writeFacts(connection, facts)
@@ -126,6 +133,7 @@ async function openFile(
     createSemaphore(options.queriesAtOnce),
   )
   const refuse = refusal(source)
+  const rewrite = rewriteFor(facts)
   const closing = new AbortController()
   const cells = options.cells && openCellStore({ ...options.cells, signal: closing.signal })
   return {
@@ -133,10 +141,10 @@ async function openFile(
     report: facts.report,
     ...(cells === undefined ? {} : { cells }),
     statistics: { datasets: suppliedStatistics(source, facts) },
-    prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner),
+    prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner, rewrite),
     prepareRows: (name, rows, columns, limit, order) =>
       refuse(datasetsOfRows(rows)) ??
-      prepareRowList({ id: name, rows, columns, order }, limit, runner),
+      prepareRowList({ id: name, rows: rewrite(rows), columns, order }, limit, runner),
     close() {
       closing.abort()
       runner.close()
@@ -145,6 +153,14 @@ async function openFile(
       return Promise.resolve()
     },
   }
+}
+
+function rewriteFor({ prepared, statistics }: SnapshotFacts): RewriteRows {
+  const tables: PreparedTables = {
+    rowsOf: (dataset) => statistics.get(dataset)?.rows ?? 0,
+    parentsOf: (dataset) => prepared.get(dataset) ?? [],
+  }
+  return (rows) => usePrepared(rows, tables)
 }
 
 /** No statement may read a file, load an extension or change that. */

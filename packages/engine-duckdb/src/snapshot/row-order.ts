@@ -1,26 +1,33 @@
-import type { Column, Dataset, Expr } from '@guiju/language'
+import type { Dataset, Expr } from '@guiju/language'
+import type { ParentColumns } from '../prepared/parent-columns.ts'
 import { quotedName } from './column-reading.ts'
 
 /**
  * The order in which the rows of a dataset are stored: month by month, in a month by the entity that they name
- * themselves, then by time. A question about some days reads few months, one about a single entity a small part of
- * each. Empty where rows name no entity.
+ * themselves or through a parent whose columns are stored with them, then by time. A question about some days reads few
+ * months, one about a single entity a small part of each. Empty where no entity is stored with the rows.
  */
-export function storedOrder(dataset: Dataset): string {
+export function storedOrder(dataset: Dataset, parents: readonly ParentColumns[] = []): string {
   const [entity] = [...dataset.entities.values()].flatMap(({ path, isEach }) =>
-    isEach ? [] : (storedColumn(dataset, path) ?? []),
+    isEach ? [] : (storedName(dataset, path, parents) ?? []),
   )
-  if (entity === undefined || dataset.key.join() === entity.name) return ''
-  const time = dataset.time === null ? null : storedColumn(dataset, dataset.time)
-  const name = quotedName(entity.name)
+  if (entity === undefined || dataset.key.join() === entity) return ''
+  const time = dataset.time === null ? null : storedName(dataset, dataset.time, parents)
+  const name = quotedName(entity)
   if (time === null) return ` order by ${name}`
-  const at = quotedName(time.name)
+  const at = quotedName(time)
   return ` order by date_trunc('month', ${at}), ${name}, ${at}`
 }
 
-/** The stored column of the row itself that a path is; null for anything else. */
-function storedColumn({ columns }: Dataset, path: Expr): Column | null {
-  const [segment, ...others] = path.kind === 'name' ? path.segments : []
-  const column = segment === undefined ? undefined : columns.get(segment.name)
-  return column === undefined || others.length > 0 || column.value !== null ? null : column
+/** The stored column that a path of at most one step leads to; null for anything else. */
+function storedName(
+  { columns }: Dataset,
+  path: Expr,
+  parents: readonly ParentColumns[],
+): string | null {
+  const [first, second, ...others] = path.kind === 'name' ? path.segments : []
+  if (first === undefined || others.length > 0) return null
+  if (second === undefined) return columns.get(first.name)?.value === null ? first.name : null
+  const parent = parents.find(({ relation }) => relation === first.name)
+  return parent?.columns.find(({ column }) => column === second.name)?.stored ?? null
 }

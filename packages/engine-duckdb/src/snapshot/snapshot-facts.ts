@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ColumnStatistics, DatasetStatistics } from '@guiju/plan'
+import type { PreparedParent } from '../prepared/prepared-tables.ts'
 import { quotedText } from './column-reading.ts'
 import { scalarOf } from './read-rows.ts'
 import type { LoadReport, RejectedRow } from './snapshot-source.ts'
@@ -8,6 +9,8 @@ import type { LoadReport, RejectedRow } from './snapshot-source.ts'
 export interface SnapshotFacts {
   readonly report: LoadReport
   readonly statistics: ReadonlyMap<string, DatasetStatistics>
+  /** What rows of a dataset hold of their parents. */
+  readonly prepared: ReadonlyMap<string, readonly PreparedParent[]>
 }
 
 interface StoredFacts {
@@ -20,17 +23,19 @@ interface StoredFacts {
     readonly columns: readonly (readonly [string, string | null, string | null, boolean])[]
     readonly notBefore: readonly (readonly [string, readonly string[]])[]
   }[]
+  readonly prepared: readonly (readonly [string, readonly PreparedParent[]])[]
 }
 
 /** Writes the facts into the database that holds the tables. */
 export async function writeFacts(
   connection: DuckDBConnection,
-  { report, statistics }: SnapshotFacts,
+  { report, statistics, prepared }: SnapshotFacts,
 ): Promise<void> {
   const stored: StoredFacts = {
     rows: [...report.rows],
     rejectedRows: [...report.rejectedRows],
     rejected: report.rejected,
+    prepared: [...prepared],
     statistics: [...statistics].map(([dataset, { rows, columns, notBefore = [] }]) => ({
       dataset,
       rows,
@@ -71,5 +76,6 @@ export async function readFacts(connection: DuckDBConnection): Promise<SnapshotF
       rejected: stored.rejected,
     },
     statistics: new Map(statistics),
+    prepared: new Map(stored.prepared),
   }
 }

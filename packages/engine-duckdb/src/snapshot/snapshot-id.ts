@@ -4,12 +4,15 @@ import { resolve } from 'node:path'
 import type { SnapshotSource } from './snapshot-source.ts'
 
 /** Changes when the layout of stored tables, or what is read from a file, changes: older ones are built anew. */
-const storageVersion = 6
+const storageVersion = 7
 
-/** Names a snapshot by its files (name, size, time of change) and by how they are read. */
-export async function snapshotId(source: SnapshotSource): Promise<string> {
+/** Names a snapshot by its files (name, size, time of change), by how they are read and whether they are prepared. */
+export async function snapshotId(
+  source: SnapshotSource,
+  prepare: 'on' | 'off' = 'on',
+): Promise<string> {
   const hash = createHash('sha256')
-  hash.update(`${String(storageVersion)} ${source.timeZone ?? 'none'}`)
+  hash.update(`${String(storageVersion)} ${prepare} ${source.timeZone ?? 'none'}`)
   for (const [dataset, file] of [...source.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const { path } of [file, ...(file.appended ?? [])]) {
       const facts = await stat(path).catch(() => null)
