@@ -60,7 +60,14 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
     scorecard: null,
     completeThrough: null,
     data: { folder: context.cwd, files: new Map(), names: [] },
-    engine: { name: 'duckdb', threads: null, memory: null, queriesAtOnce: null, cellBytes: null },
+    engine: {
+      name: 'duckdb',
+      threads: null,
+      memory: null,
+      queriesAtOnce: null,
+      isPrepared: true,
+      cellBytes: null,
+    },
     cases: null,
     access: null,
   }

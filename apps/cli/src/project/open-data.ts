@@ -34,7 +34,9 @@ export function dataOpener(
     if (needsData && !existsSync(folder)) return folderMissing(shownName(folder, context.cwd))
     const sources = snapshotSources(project, packs, context.cwd)
     if (sources.value === undefined) return { diagnostics: sources.diagnostics }
-    const ids = (await Promise.all(sources.value.map(({ source }) => snapshotId(source)))).join()
+    const ids = (
+      await Promise.all(sources.value.map(({ source }) => snapshotId(source, prepareOf(project))))
+    ).join()
     if (opened?.ids === ids) return { value: opened.data, diagnostics: [] }
     const sessions = await openSessions(context, project, sources.value, cells)
     if (sessions.value === undefined) return { diagnostics: sessions.diagnostics }
@@ -44,9 +46,12 @@ export function dataOpener(
   }
 }
 
+const prepareOf = ({ engine }: Project): 'on' | 'off' => (engine.isPrepared ? 'on' : 'off')
+
 type Sessions = ReadonlyMap<string, SnapshotSession>
 
-async function openSessions(
+/** Opens a snapshot for each source, by pack. */
+export async function openSessions(
   context: Context,
   project: Project,
   sources: readonly PackSource[],
@@ -61,6 +66,7 @@ async function openSessions(
       memory: engine.memory ?? defaultDuckdbOptions.memory,
       queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
       cacheFolder: join(workFolder(project.folder), 'snapshots'),
+      prepare: prepareOf(project),
       ...cellOptions(project, building),
       signal: context.signal,
       onProgress: ({ dataset, index, of }) => {

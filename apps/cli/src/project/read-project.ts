@@ -86,7 +86,7 @@ function readCases(reading: KeyReading, root: MapNode | null): ProjectCases | nu
   return { store, webhook: address === null ? null : { address, allowsPrivate } }
 }
 
-const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'cells']
+const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'prepare', 'cells']
 
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
   const engine = mapAt(reading, root, 'engine', engineKeys)
@@ -96,6 +96,7 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
     threads: countAt(reading, engine, 'threads'),
     memory: matchingAt(reading, engine, 'memory', { needed: 'size', fits: isSize }),
     queriesAtOnce: countAt(reading, engine, 'queries_at_once'),
+    isPrepared: matchingAt(reading, engine, 'prepare', switchNeeds) !== 'off',
     cellBytes: bytesOf(
       matchingAt(reading, engine, 'cells', {
         needed: 'size',
@@ -104,6 +105,11 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
     ),
   }
 }
+
+const switchNeeds = {
+  needed: 'switch',
+  fits: (text: string) => text === 'on' || text === 'off',
+} as const
 
 function bytesOf(text: string | null): number | null {
   if (text === null) return null

@@ -31,6 +31,7 @@ export type LocalNeed =
   | 'origin'
   | 'host'
   | 'truth'
+  | 'switch'
 
 const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: string }>> = {
   text: { en: 'a text', zh: '一段文字' },
@@ -53,6 +54,7 @@ const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: stri
     zh: '主机名，例如 guiju.example，不带端口',
   },
   truth: { en: 'true or false', zh: 'true 或 false' },
+  switch: { en: 'on or off', zh: 'on 或 off' },
   engine: { en: "the name of an engine: 'duckdb'", zh: "引擎名称:'duckdb'" },
 }
 
