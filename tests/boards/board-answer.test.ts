@@ -5,6 +5,7 @@ import {
   problem,
   type BoardRequest,
   type BoardResponse,
+  type ExplainResponse,
 } from '@guiju/protocol'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -129,6 +130,19 @@ describe('POST /v1/boards/:id', () => {
     const [rows] = parts
     if (rows?.kind !== 'list') throw new Error('A list was asked for.')
     expect(rows.page.columns.map(({ values }) => values)).toEqual([undefined, names, undefined])
+  })
+
+  test('a number of a board is explained over the same period', async () => {
+    const { parts, from, to, known } = await answerOf('sales', shop('S1'))
+    const [cards] = parts
+    const [, turnover] = cards?.kind === 'cards' ? cards.cards : []
+    const query = new URLSearchParams({ entity: 'S1', kind: 'shop', from, to, known })
+    const response = await createService({ guiju: market.guiju }).request(
+      `/v1/explain/turnover?${query}`,
+    )
+    const explained = (await response.json()) as ExplainResponse
+    expect([explained.from, explained.day, explained.value]).toEqual([from, to, turnover?.value])
+    expect(explained.sides.map(({ window }) => [window.from, window.to])).toEqual([[from, to]])
   })
 
   test('rows carry labels, quantities and what they open', async () => {

@@ -218,6 +218,8 @@ export interface ExplainResponse {
   /** With label, definition, citation, rule text, its place, version and hash. */
   readonly metric: MetricInfo
   readonly entity: EntityRef | null
+  /** First day of the period that was asked for; left out for a day. */
+  readonly from?: string
   readonly day: string
   readonly known: string
   readonly value: Quantity
@@ -235,6 +237,7 @@ export interface ExplainResponse {
 export const explainResponse: Shape<ExplainResponse> = record({
   metric: metricInfo,
   entity: nullable(entityRef),
+  from: optional(date),
   day: date,
   known: date,
   value: quantity,

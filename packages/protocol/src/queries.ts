@@ -24,6 +24,9 @@ export interface ExplainParameters {
   /** The kind of `entity`, needed only where the metric knows several. */
   readonly kind?: string
   readonly day?: string
+  /** A period instead of a day, as a board has; one end alone is a period of that day. */
+  readonly from?: string
+  readonly to?: string
   readonly known?: string
 }
 
@@ -32,6 +35,8 @@ export const explainParameters: Shape<ExplainParameters> = record({
   entity: optional(name),
   kind: optional(name),
   day: optional(date),
+  from: optional(date),
+  to: optional(date),
   known: optional(date),
 })
 
@@ -45,6 +50,8 @@ export const explainRowParameters: Shape<ExplainRowParameters> = record({
   entity: optional(name),
   kind: optional(name),
   day: optional(date),
+  from: optional(date),
+  to: optional(date),
   known: optional(date),
   side: optional(sideName),
 })

@@ -59,6 +59,8 @@ export interface ExplainQuery {
   readonly entity?: string
   readonly kind?: string
   readonly day?: string
+  readonly from?: string
+  readonly to?: string
   readonly known?: string
 }
 

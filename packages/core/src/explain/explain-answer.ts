@@ -9,7 +9,7 @@ import { metricInfo } from '../guiju/rule-info.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
 import { explainSides } from './explain-sides.ts'
 import { formulaOf } from './formula.ts'
-import { openQuestion } from './open-question.ts'
+import { openQuestion, withPeriod } from './open-question.ts'
 import { sqlTexts } from './sql-text.ts'
 
 /** Answers `explain`: why a number is what it is, from its rule down to rows and SQL. */
@@ -19,7 +19,7 @@ export async function explainAnswer(
   options: CallOptions,
 ): Promise<Answer<ExplainResponse>> {
   const { sources } = loaded.checked.rulebook
-  const opened = await openQuestion(query, loaded, options.signal)
+  const opened = await openQuestion(withPeriod(query), loaded, options.signal)
   if (opened.value === undefined) return refusal(opened.diagnostics, sources)
   const question = opened.value
   const { pack, metric, checked, request, point, group, entity } = question
@@ -39,6 +39,7 @@ export async function explainAnswer(
     value: {
       metric: metricInfo(metric, pack, checked),
       entity,
+      ...(point.isPeriod === true && { from: formatDay(point.from) }),
       day: formatDay(point.to),
       known: formatDay(point.known),
       ...metricQuantities(metric, { evaluated, checked, pack }, 0, group),

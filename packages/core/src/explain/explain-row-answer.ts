@@ -17,7 +17,7 @@ import type { Answer, CallOptions, ExplainRowQuery } from '../guiju/port.ts'
 import { refusal, refuse } from '../guiju/problem.ts'
 import { clauseVerdicts, verdictColumns } from './clause-verdicts.ts'
 import { columnsNamed } from './cell-text.ts'
-import { openQuestion } from './open-question.ts'
+import { openQuestion, withPeriod } from './open-question.ts'
 import { cellsOf } from './sample-rows.ts'
 import { openSide, sideNames, type SideContext } from './side-context.ts'
 import { sideWindow } from './side-window.ts'
@@ -29,7 +29,7 @@ export async function explainRowAnswer(
   { signal }: CallOptions,
 ): Promise<Answer<ExplainRowResponse>> {
   const { sources } = loaded.checked.rulebook
-  const opened = await openQuestion(query, loaded, signal)
+  const opened = await openQuestion(withPeriod(query), loaded, signal)
   if (opened.value === undefined) return refusal(opened.diagnostics, sources)
   const question = opened.value
   const names = sideNames(question)

@@ -34,8 +34,15 @@ export interface Question {
   readonly group: Group
 }
 
+/** What is asked as `explain` is: two ends are a period. */
+export function withPeriod({ from, to, ...query }: ExplainQuery): QuestionQuery {
+  const [first, last] = [from ?? to, to ?? from]
+  if (first === undefined || last === undefined) return query
+  return { ...query, period: { from: first, to: last } }
+}
+
 /** What is asked about, for a day or for a period, of all rows or of those that meet a condition. */
-export interface QuestionQuery extends ExplainQuery {
+export interface QuestionQuery extends Omit<ExplainQuery, 'from' | 'to'> {
   readonly period?: { readonly from: string; readonly to: string }
   readonly where?: string
   /** Splits whose values are asked for one by one. */
@@ -100,7 +107,7 @@ function unknownMetric(name: string, { checked }: Loaded): Diagnostic {
 
 /** The kind is the one named, else the first that the metric's rows lead to and that knows the id. */
 async function entityAsked(
-  query: ExplainQuery,
+  query: QuestionQuery,
   pack: Pack,
   metric: string,
   loaded: Loaded,

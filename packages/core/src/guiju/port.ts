@@ -136,6 +136,9 @@ export interface ExplainQuery {
   readonly entity?: string
   readonly kind?: string
   readonly day?: string
+  /** A period instead of a day; one end alone is a period of that day. */
+  readonly from?: string
+  readonly to?: string
   readonly known?: string
 }
 
