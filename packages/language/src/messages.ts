@@ -8,6 +8,7 @@ import { projectMessages, type ProjectParams } from './messages/project.ts'
 import { requestMessages, type RequestParams } from './messages/request.ts'
 import { rowsMessages, type RowsParams } from './messages/rows.ts'
 import { rulebookMessages, type RulebookParams } from './messages/rulebook.ts'
+import { scopeMessages, type ScopeParams } from './messages/scope.ts'
 import { whatIfMessages, type WhatIfParams } from './messages/what-if.ts'
 
 /** What each diagnostic needs to say its sentence. A code is permanent: retire it, never reuse it. */
@@ -22,7 +23,8 @@ export interface DiagnosticParams
     RowsParams,
     WhatIfParams,
     ProjectParams,
-    AccessParams {}
+    AccessParams,
+    ScopeParams {}
 
 /** The catalogue of everything the project can complain about, in English and Chinese. */
 export const messages: { readonly [C in keyof DiagnosticParams]: Message<DiagnosticParams[C]> } = {
@@ -36,4 +38,5 @@ export const messages: { readonly [C in keyof DiagnosticParams]: Message<Diagnos
   ...whatIfMessages,
   ...projectMessages,
   ...accessMessages,
+  ...scopeMessages,
 }

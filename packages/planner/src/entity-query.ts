@@ -13,11 +13,11 @@ import {
   type Scalar,
 } from '@guiju/plan'
 import { instantOfDay, type EntityKind } from '@guiju/rulebook'
-import { baseRow, columnFor, draftOf, keepWhere } from './lower/draft.ts'
+import { baseRow, columnFor, columnOf, draftOf, keepWhere } from './lower/draft.ts'
 import { existingRows } from './lower/existence.ts'
 import { columnValue, storedColumn } from './lower/known.ts'
-import { datasetNamed, onRow, type Env } from './lower/lowering.ts'
-import { asKey } from './members.ts'
+import { datasetNamed, onRow, type Draft, type Env } from './lower/lowering.ts'
+import { asKey, isAmong } from './members.ts'
 import type { PointContext } from './side-task.ts'
 import { dayScalar } from './trend/day-scalar.ts'
 
@@ -51,6 +51,7 @@ export function entityQuery(context: PointContext, kind: EntityKind, id: string)
   const column = dataset.columns.get(kind.key)
   if (column === undefined) throw new Error(`'${dataset.name}' has no column '${kind.key}'.`)
   const entity = columnFor(draft, asKey(columnValue(env, row, column)), kind.name)
+  keepAmong(draft, entity, context)
   const points = [{ point: context.point, day: lowering.point.to }]
   return { id, points, rows: distinct(draft.rows, [entity]), entity, lives: null }
 }
@@ -83,6 +84,7 @@ export function entityLives(
   })
   if (!from || !until) return null
   const entity = columnFor(draft, asKey(storedColumn(row, key)), kind.name)
+  keepAmong(draft, entity, first)
   return {
     id,
     points: contexts.map((context) => ({ point: context.point, day: context.lowering.point.to })),
@@ -90,6 +92,12 @@ export function entityLives(
     entity,
     lives: { from, until },
   }
+}
+
+/** Keeps the entities among which the request asks, if it says so. */
+function keepAmong(draft: Draft, entity: string, { request }: PointContext): void {
+  const among = request.entity?.among
+  if (among !== undefined) keepWhere(draft, isAmong(columnOf(draft, entity), among))
 }
 
 const isStored = ({ value, knownFrom }: Column): boolean => value === null && knownFrom === null

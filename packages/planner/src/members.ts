@@ -13,6 +13,7 @@ import {
   unnest,
   type Scalar,
 } from '@guiju/plan'
+import type { EntitiesAsked } from '@guiju/rulebook'
 import { asText } from './lower/as-text.ts'
 import { baseRow, columnFor, columnOf, freshName, keepWhere } from './lower/draft.ts'
 import { bandValue, groupValue } from './lower/lower-name.ts'
@@ -29,10 +30,10 @@ export interface Membership {
 }
 
 /** The entity a request asks for. */
-interface EntityAsked {
-  readonly kind: string
-  readonly ids: readonly string[] | null
-}
+type EntityAsked = EntitiesAsked
+
+/** The ids that a row may belong to; null: any. */
+const idsAmong = ({ ids, among }: EntityAsked): readonly string[] | null => ids ?? among ?? null
 
 /** What a split is for the rows of a dataset; null when the dataset does not reach it. */
 export type Splitter =
@@ -66,7 +67,8 @@ export function keepEntity(env: Env, dataset: Dataset, asked: EntityAsked): void
   const dimension = dimensionOf(dataset, asked.kind)
   if (dimension.isEach) return
   const value = asKey(valueOf(env, dataset, dimension))
-  keepWhere(env.draft, asked.ids === null ? isNotNull(value) : isAmong(value, asked.ids))
+  const ids = idsAmong(asked)
+  keepWhere(env.draft, ids === null ? isNotNull(value) : isAmong(value, ids))
 }
 
 /**
@@ -88,7 +90,8 @@ export function addMembers(
 function addEntity(env: Env, dataset: Dataset, asked: EntityAsked): string {
   const dimension = dimensionOf(dataset, asked.kind)
   if (dimension.isEach) {
-    return expandEach(env, dataset, dimension, { name: asked.kind, isSplit: false, ids: asked.ids })
+    const ids = idsAmong(asked)
+    return expandEach(env, dataset, dimension, { name: asked.kind, isSplit: false, ids })
   }
   return columnNamed(env.draft, asKey(valueOf(env, dataset, dimension)), asked.kind, [])
 }
@@ -228,7 +231,7 @@ export function asKey(value: Scalar): Scalar {
 }
 
 /** Whether a key is one of these ids, as they are written. */
-function isAmong(key: Scalar, ids: readonly string[]): Scalar {
+export function isAmong(key: Scalar, ids: readonly string[]): Scalar {
   if (typeOf(key).kind === 'text') return inList(key, ids)
   const whole = ids.filter((id) => /^(0|-?[1-9]\d{0,17})$/.test(id))
   return inList(key, whole.map(BigInt))

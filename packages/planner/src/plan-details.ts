@@ -97,6 +97,11 @@ export function readsPersonal(expr: Expr, checked: Pick<CheckedRules, 'reference
   let isPersonal = false
   walk(expr, (node) => {
     const reference = node.kind === 'name' ? checked.references.get(node) : undefined
+    if (reference?.kind === 'group') isPersonal ||= readsPersonal(reference.group.of, checked)
+    if (reference?.kind === 'band') isPersonal ||= readsPersonal(reference.band.value, checked)
+    if (reference?.kind === 'entity') {
+      isPersonal ||= readsPersonal(reference.dimension.path, checked)
+    }
     if (reference?.kind !== 'column') return
     const { column } = reference
     isPersonal ||=

@@ -96,7 +96,7 @@ export interface Quantity {
   readonly exact: string | null
   /**
    * Why it is missing: `no-denominator`, `no-rows`, `argument-missing`, `part-missing`, `mixed-currency`,
-   * `minimum-sample`, and of scores and ranks `minimum-peers`, `not-eligible`, `outside-curve`.
+   * `minimum-sample`, `peers-withheld`, and of scores and ranks `minimum-peers`, `not-eligible`, `outside-curve`.
    */
   readonly reason: string | null
   /** With the reason `mixed-currency`: two of the currencies that met. */
@@ -132,6 +132,11 @@ export interface Rank {
   readonly rank: number
   readonly peers: number
   readonly grade: LocalText | null
+  /**
+   * Set for callers who are told of peers together only: the part of them in which the place lies, the best first.
+   * `rank` is then that of its worse end, and `peers` is in whole tens.
+   */
+  readonly band?: { readonly from: number; readonly to: number }
 }
 
 /** Schema of {@link Rank}. */
@@ -140,4 +145,5 @@ export const rank: Shape<Rank> = record({
   rank: integer,
   peers: integer,
   grade: nullable(localText),
+  band: optional(record({ from: decimal, to: decimal })),
 })

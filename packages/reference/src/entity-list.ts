@@ -7,9 +7,11 @@ import { compareTexts, printValue } from './value.ts'
 /** The ids asked for, or those of every entity that exists on D; in byte order, each once. */
 export function entityIds(
   world: World,
-  { kind, ids }: NonNullable<Request['entity']>,
+  { kind, ids, among }: NonNullable<Request['entity']>,
 ): readonly string[] {
-  return [...new Set(ids ?? existingIds(world, kind))].toSorted(compareTexts)
+  const existing = (): readonly string[] =>
+    existingIds(world, kind).filter((id) => among?.includes(id) !== false)
+  return [...new Set(ids ?? existing())].toSorted(compareTexts)
 }
 
 function existingIds(world: World, kind: string): readonly string[] {

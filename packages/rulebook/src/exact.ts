@@ -19,6 +19,7 @@ export type MissingReason =
   | 'minimum-sample'
   | 'part-missing'
   | 'minimum-peers'
+  | 'peers-withheld'
   | 'no-benchmark'
 
 /** One metric at one point, for one entity and one combination of split values. */

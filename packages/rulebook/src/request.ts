@@ -13,6 +13,15 @@ export interface Point {
   readonly isPeriod?: true
 }
 
+/** Entities of a kind. */
+export interface EntitiesAsked {
+  readonly kind: string
+  /** Null: every entity that exists on D. */
+  readonly ids: readonly string[] | null
+  /** Without ids: of those that exist, the ones among these. */
+  readonly among?: readonly string[]
+}
+
 /**
  * What is asked. A trend or a series is already unfolded into `points`; results carry the point's index.
  */
@@ -20,8 +29,8 @@ export interface Request {
   readonly pack: string
   readonly metrics: readonly string[]
   readonly points: readonly Point[]
-  /** `ids` null: every entity that exists on D. Null: the whole, not by entity. */
-  readonly entity: { readonly kind: string; readonly ids: readonly string[] | null } | null
+  /** Null: the whole, not by entity. */
+  readonly entity: EntitiesAsked | null
   /** Names of dimensions, groups or bands. */
   readonly splits: readonly string[]
   /** Row conditions of the caller, already bound to each dataset the request reads. */

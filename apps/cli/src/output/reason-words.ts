@@ -22,6 +22,7 @@ const reasons: Readonly<Record<string, LocalText>> = {
   'no-denominator': { en: 'the denominator is 0', zh: '分母为 0' },
   'no-rows': { en: 'no rows', zh: '没有数据行' },
   'not-eligible': { en: 'not eligible', zh: '不参与排名' },
+  'peers-withheld': { en: 'peers are not told', zh: '同行数据不予提供' },
   'outside-curve': { en: 'outside the curve', zh: '超出得分曲线' },
   'part-missing': { en: 'a part is missing', zh: '有部分缺失' },
 }
