@@ -1,3 +1,4 @@
+export { metricDefinition, type DefinitionLine } from './metric-definition.ts'
 export {
   packChanges,
   packReference,

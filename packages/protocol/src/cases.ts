@@ -13,6 +13,7 @@ import {
   record,
   scalar,
   text,
+  textUpTo,
   withPattern,
   type Scalar,
   type Shape,
@@ -224,7 +225,7 @@ export interface CasesParameters {
   /** Only cases with a deadline before this moment, ISO 8601. */
   readonly due_before?: string
   readonly closed?: boolean
-  /** The key after which to go on. */
+  /** `after` of the page before. */
   readonly after?: string
   /** Default 50, at most 200. */
   readonly limit?: number
@@ -236,7 +237,7 @@ export const casesParameters: Shape<CasesParameters> = record({
   id: optional(name),
   due_before: optional(name),
   closed: optional(flag),
-  after: optional(name),
+  after: optional(textUpTo(8192)),
   limit: optional(integerIn(1, 200)),
 })
 

@@ -32,6 +32,15 @@ export function mapOf<S extends TSchema>(
   return Type.Unsafe({ type: 'object', additionalProperties: value })
 }
 
+/** A map of 1 to `most` values of one shape. */
+export function mapUpTo<S extends TSchema>(
+  most: number,
+  value: S,
+): Shape<{ readonly [key: string]: Immutable<Static<S>> }> {
+  const sizes = { minProperties: 1, maxProperties: most }
+  return Type.Unsafe({ type: 'object', additionalProperties: value, ...sizes })
+}
+
 /** An object that may also have properties whose names match a pattern, with values of one shape. */
 export function withPattern<T>(shape: TSchema, pattern: string, value: TSchema): Shape<T> {
   return Type.Unsafe({ ...shape, patternProperties: { [pattern]: value } })

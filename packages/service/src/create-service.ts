@@ -13,6 +13,10 @@ import { bindRoutes, boundRoutes } from './routes/bind-routes.ts'
 import { caseHandlers } from './routes/case-handlers.ts'
 import { detailsHandlers } from './routes/details-handlers.ts'
 import { guijuHandlers } from './routes/guiju-handlers.ts'
+import { checkHandlers, rulebookHandlers } from './routes/rulebook-handlers.ts'
+import type { RulebookPort } from './rulebook-port.ts'
+import { ruleChecker } from './rule-check/check-rules.ts'
+import { defaultCheckLimits, type CheckLimits } from './rule-check/check-texts.ts'
 import { needing } from './sign-in/allowed.ts'
 import { knownHostsOnly } from './sign-in/asked-host.ts'
 import { listedOrigins } from './sign-in/other-origins.ts'
@@ -26,6 +30,10 @@ export interface ServiceCollaborators {
   readonly guiju: Host<GuijuPort>
   /** Rows and reasons behind numbers; without it nobody can ask for them. */
   readonly details?: Host<DetailsPort>
+  /** What rules and data are; without it nobody can ask for it. */
+  readonly rulebook?: Host<RulebookPort>
+  /** What a check of rules may take. Default: 5 seconds and 512 MB. */
+  readonly checkLimits?: CheckLimits
   /** Cases of procedures; without them there are none. */
   readonly cases?: CasesPort
   /** The files of the page; without them the service answers its API only. */
@@ -46,6 +54,8 @@ export interface ServiceCollaborators {
 export function createService({
   guiju,
   details,
+  rulebook,
+  checkLimits = defaultCheckLimits,
   cases,
   assets,
   trust = ownMachine,
@@ -69,6 +79,8 @@ export function createService({
   const handlers = {
     ...guijuHandlers(portOf(guiju)),
     ...(details && detailsHandlers(portOf(details))),
+    ...(rulebook && rulebookHandlers(portOf(rulebook))),
+    ...checkHandlers(ruleChecker(checkLimits)),
     ...(cases && caseHandlers(cases)),
   }
   service.route('/v1', bindRoutes(handlers))

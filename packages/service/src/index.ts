@@ -13,5 +13,6 @@ export type { CaseOutcome, CasesPort, CasesQuestion, OpenCase, SendEvent } from 
 export type { Host } from './asking-viewer.ts'
 export { folderAssets, type Asset, type Assets } from './assets.ts'
 export { createService, type ServiceCollaborators } from './create-service.ts'
+export type { RulebookPort } from './rulebook-port.ts'
 export type { DetailsPort, MadeFile } from './details-port.ts'
 export { ownMachine, type Trust } from './sign-in/trust.ts'

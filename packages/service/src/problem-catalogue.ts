@@ -7,6 +7,8 @@ export type ProblemCode =
   | CaseProblemCode
   | TrustProblemCode
   | LoadProblemCode
+  | 'check-took-too-long'
+  | 'check-took-too-much'
   | 'unknown-route'
   | 'method-not-allowed'
   | 'request-too-large'
@@ -33,12 +35,10 @@ export type TrustProblemCode =
   | 'not-your-actor'
   | 'unknown-host'
   | 'foreign-origin'
-  | 'foreign-token'
-  | 'expired-token'
 
 interface ProblemKind {
   readonly status:
-    400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 414 | 421 | 422 | 429 | 500 | 503 | 504
+    400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 414 | 421 | 422 | 429 | 500 | 503 | 504
   readonly title: LocalText
 }
 
@@ -67,6 +67,26 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unknown-row': {
     status: 404,
     title: { zh: '没有这一行数据。', en: 'There is no such row.' },
+  },
+  'unknown-pack': {
+    status: 404,
+    title: { zh: '没有这个规则包。', en: 'There is no such pack.' },
+  },
+  'unknown-dataset': {
+    status: 404,
+    title: { zh: '没有这个数据集。', en: 'There is no such dataset.' },
+  },
+  'unknown-rule': {
+    status: 404,
+    title: { zh: '没有这条规则。', en: 'There is no such rule.' },
+  },
+  'check-took-too-long': {
+    status: 408,
+    title: { zh: '检查超时。', en: 'The check took too long.' },
+  },
+  'check-took-too-much': {
+    status: 422,
+    title: { zh: '检查所需内存过多。', en: 'The check took too much memory.' },
   },
   'unknown-process': {
     status: 404,

@@ -25,7 +25,8 @@ function withFormats(ajv: Ajv2020): Ajv2020 {
   return ajv.addFormat('date', { type: 'string', validate: isCalendarDate })
 }
 
-function isCalendarDate(text: string): boolean {
+/** Whether a text is a date that exists. */
+export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)

@@ -11,6 +11,7 @@ import { evaluateAnswer } from './evaluate-answer.ts'
 import { metricsAnswer, scorecardsAnswer } from './list-answers.ts'
 import type { Loaded } from './loaded.ts'
 import type { Answer, Guiju, GuijuAnswers, GuijuOptions } from './port.ts'
+import { rulebookAnswers } from './rulebook-answers.ts'
 import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
 import {
   initialState,
@@ -62,6 +63,7 @@ function answering(
     explain: (query, call) => answer((loaded) => explainAnswer(query, loaded, call)),
     explainRow: (query, call) => answer((loaded) => explainRowAnswer(query, loaded, call)),
     ...detailsAnswers(asked),
+    ...rulebookAnswers(asked),
     entities: (query, call) => answer((loaded) => entitiesAnswer(query, loaded, call)),
   }
 }

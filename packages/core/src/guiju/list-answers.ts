@@ -1,4 +1,4 @@
-import type { MetricsResponse, ScorecardsResponse } from '@guiju/protocol'
+import type { MetricsResponse, ScorecardsResponse, Snapshot } from '@guiju/protocol'
 import type { Pack } from '@guiju/rulebook'
 import { resolveScorecard } from '../request/resolve-ids.ts'
 import { snapshotOf, type Loaded } from './loaded.ts'
@@ -44,7 +44,8 @@ function declared<T>(pack: Pack, kind: string, rules: ReadonlyMap<string, T>): r
   return [...rules].filter(([id]) => own.has(id)).map(([, rule]) => rule)
 }
 
-function snapshotOfAll(loaded: Loaded) {
+/** The snapshot that speaks for the data of all packs. */
+export function snapshotOfAll(loaded: Loaded): Answer<Snapshot> {
   const pack = leadingPack(loaded.checked)
   if (pack === undefined) {
     return refuse<never>('not-ready', { zh: '没有任何规则包。', en: 'There is no pack of rules.' })

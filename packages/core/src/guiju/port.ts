@@ -24,9 +24,10 @@ import type { CheckedRulebook, Pack } from '@guiju/rulebook'
 import type { DeclaredDays } from '../request/complete-days.ts'
 import type { ExportedFile } from '../export/export-rows.ts'
 import type { DetailsPort } from './details-port.ts'
+import type { RulebookPort } from './rulebook-port.ts'
 
 /** Questions about rules and data, answered in wire shapes. */
-export interface GuijuAnswers extends DetailsPort {
+export interface GuijuAnswers extends DetailsPort, RulebookPort {
   metrics(options: CallOptions): Promise<Answer<MetricsResponse>>
   scorecards(options: CallOptions): Promise<Answer<ScorecardsResponse>>
   evaluate(request: EvaluateRequest, options: CallOptions): Promise<Answer<EvaluateResponse>>
@@ -173,6 +174,9 @@ export type ProblemCode =
   | 'unknown-entity'
   | 'unknown-entity-kind'
   | 'unknown-row'
+  | 'unknown-pack'
+  | 'unknown-dataset'
+  | 'unknown-rule'
   | 'invalid-request'
   | 'rules-do-not-check'
   | 'not-ready'

@@ -34,7 +34,8 @@ export function metricEntry(metric: Metric, context: DocsContext): Entry {
   }
 }
 
-function metricFacts(metric: Metric, context: DocsContext): readonly Fact[] {
+/** What is known of a metric, one thing after the other. */
+export function metricFacts(metric: Metric, context: DocsContext): readonly Fact[] {
   const uses = usesOfMetric(metric.id, context)
   return [
     idFact(context, metric.id),

@@ -71,7 +71,7 @@ export const caseRoutes: RouteTable<keyof CaseRoutes> = {
     query: casesQuery,
     body: null,
     answer: { kind: 'json', statuses: [200], shape: casesResponse },
-    problems: ['invalid-request', 'unknown-process'],
+    problems: ['invalid-request', 'unknown-process', 'foreign-token', 'expired-token'],
   }),
   readCase: route('readCase', {
     ...changing,

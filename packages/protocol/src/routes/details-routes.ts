@@ -27,7 +27,7 @@ export const detailsRoutes: RouteTable<keyof DetailsRoutes> = {
     query: null,
     body: rowsRequest,
     answer: { kind: 'json', statuses: [200], shape: rowsResponse },
-    problems: ofMetric,
+    problems: [...ofMetric, 'foreign-token', 'expired-token'],
   }),
   exportRows: route('exportRows', {
     ...download,

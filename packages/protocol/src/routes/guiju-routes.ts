@@ -136,6 +136,8 @@ export const guijuRoutes: RouteTable<keyof GuijuRoutes> = {
       'unknown-entity',
       'unknown-entity-kind',
       'rules-do-not-check',
+      'foreign-token',
+      'expired-token',
     ],
   }),
   exportBoard: route('exportBoard', {

@@ -13,6 +13,7 @@ import type { ChangesRequest, ChangesResponse, TomorrowRequest } from '../change
 import type { EntitiesResponse } from '../entities.ts'
 import type { EvaluateRequest, EvaluateResponse } from '../evaluate.ts'
 import type { ExplainResponse, ExplainRowResponse } from '../explain.ts'
+import type { ExportLink } from '../export-link.ts'
 import type { HealthParameters, HealthResponse } from '../health.ts'
 import type { MetricsResponse } from '../metrics.ts'
 import type { DiagramParameters, ProcessesResponse } from '../processes.ts'
@@ -23,6 +24,22 @@ import type {
   ScorecardParameters,
 } from '../queries.ts'
 import type { RowsExportRequest, RowsRequest, RowsResponse } from '../rows.ts'
+import type {
+  CheckRulesRequest,
+  CheckRulesResponse,
+  RuleVersionsResponse,
+  RulesAtParameters,
+  RulesAtResponse,
+} from '../rule-texts.ts'
+import type {
+  DatasetResponse,
+  DatasetsParameters,
+  DatasetsResponse,
+  MetricResponse,
+  PackResponse,
+  PacksResponse,
+  SnapshotResponse,
+} from '../rulebook.ts'
 import type { RulesStatus } from '../rules.ts'
 import type { ScorecardResponse, ScorecardsResponse } from '../scorecard.ts'
 import type {
@@ -83,6 +100,30 @@ export interface DetailsRoutes {
   readonly health: { readonly query: HealthParameters; readonly answer: HealthResponse }
 }
 
+/** Routes about links under which files are downloaded. */
+export interface LinkRoutes {
+  readonly linkRows: { readonly body: RowsExportRequest; readonly answer: ExportLink }
+  readonly linkBoard: { readonly body: BoardExportRequest; readonly answer: ExportLink }
+  readonly linked: { readonly answer: FileAnswer }
+}
+
+/** Routes about what rules and data are. */
+export interface RulebookRoutes {
+  readonly packs: { readonly answer: PacksResponse }
+  readonly pack: { readonly answer: PackResponse }
+  readonly metric: { readonly answer: MetricResponse }
+  readonly datasets: { readonly query: DatasetsParameters; readonly answer: DatasetsResponse }
+  readonly dataset: { readonly query: DatasetsParameters; readonly answer: DatasetResponse }
+  readonly ruleVersions: { readonly answer: RuleVersionsResponse }
+  readonly rulesAt: { readonly query: RulesAtParameters; readonly answer: RulesAtResponse }
+  readonly snapshot: { readonly answer: SnapshotResponse }
+}
+
+/** The route that checks rules which are not in force. */
+export interface CheckRoutes {
+  readonly checkRules: { readonly body: CheckRulesRequest; readonly answer: CheckRulesResponse }
+}
+
 /** Routes about procedures and their cases. */
 export interface CaseRoutes {
   readonly processes: { readonly answer: ProcessesResponse }
@@ -94,7 +135,8 @@ export interface CaseRoutes {
 }
 
 /** Every route with what it takes and answers. */
-export interface RouteTypes extends GuijuRoutes, DetailsRoutes, CaseRoutes {}
+export interface RouteTypes
+  extends GuijuRoutes, DetailsRoutes, LinkRoutes, RulebookRoutes, CheckRoutes, CaseRoutes {}
 
 type Part<Id extends RouteId, Key extends string> = RouteTypes[Id] extends {
   readonly [K in Key]: infer T

@@ -73,6 +73,9 @@ export type RouteProblemCode =
   | 'unknown-entity'
   | 'unknown-entity-kind'
   | 'unknown-row'
+  | 'unknown-pack'
+  | 'unknown-dataset'
+  | 'unknown-rule'
   | 'unknown-process'
   | 'unknown-case'
   | 'event-refused'
@@ -81,6 +84,10 @@ export type RouteProblemCode =
   | 'key-used'
   | 'invalid-request'
   | 'rules-do-not-check'
+  | 'foreign-token'
+  | 'expired-token'
+  | 'check-took-too-long'
+  | 'check-took-too-much'
 
 /** A route as the table holds it. */
 export function route<const Id extends RouteId>(id: Id, facts: RouteFacts<Id>): Route<Id> {
