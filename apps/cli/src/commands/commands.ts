@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { board } from './board.ts'
 import { check } from './check.ts'
+import { data } from './data.ts'
 import { demo } from './demo.ts'
 import { docs } from './docs.ts'
 import { entities } from './entities.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   why,
   whatIf,
   health,
+  data,
   process,
   serve,
   keys,

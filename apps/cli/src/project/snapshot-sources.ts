@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DatasetFile, SnapshotSource } from '@guiju/engine-duckdb'
 import { diagnostic, type Dataset, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { Mapping, Pack } from '@guiju/rulebook'
+import { appendedFolder, readAppended, type AppendedFile } from '../data/appended-list.ts'
 import type { Project } from './project.ts'
 import { shownName } from './read-rule-files.ts'
 
@@ -15,7 +16,7 @@ export interface PackSource {
 /**
  * What the packs of a project read: one snapshot for all packs of one time zone. The file of a dataset is
  * found by its mapping, by `data.files`, or as `<dataset>.parquet` or `.csv` in the data folder; a dataset
- * without any is not supplied.
+ * without any is not supplied. `appended` are the files whose rows were added; left out: those that the folder lists.
  *
  * - Diagnostics: two packs that mean different datasets by one name; a mapping whose source has no file.
  */
@@ -23,6 +24,7 @@ export function snapshotSources(
   project: Project,
   packs: readonly Pack[],
   shownFrom: string,
+  appended?: readonly AppendedFile[],
 ): PhaseResult<readonly PackSource[]> {
   const repeated = datasetsDeclaredTwice(packs)
   if (repeated.length > 0) return { diagnostics: repeated }
@@ -40,7 +42,33 @@ export function snapshotSources(
     )
     return { packs: members.map(({ id }) => id), source: { datasets, files, timeZone } }
   })
-  return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics }
+  const { folder } = project.data
+  const listed =
+    appended === undefined ? readAppended(folder) : { value: appended, diagnostics: [] }
+  diagnostics.push(...listed.diagnostics)
+  if (diagnostics.length > 0) return { diagnostics }
+  const list = listed.value ?? []
+  return { value: value.map((each) => withAppended(each, folder, list, shownFrom)), diagnostics }
+}
+
+/** The same source with the rows of files that were appended to its datasets. */
+export function withAppended(
+  { packs, source }: PackSource,
+  folder: string,
+  appended: readonly AppendedFile[],
+  shownFrom: string,
+): PackSource {
+  const files = [...source.files].map(([name, file]): [string, DatasetFile] => {
+    const own = appended.filter(({ dataset }) => dataset === name)
+    if (own.length === 0) return [name, file]
+    const slices = own.map((slice): DatasetFile => {
+      const path = join(appendedFolder(folder), slice.file)
+      const format = path.endsWith('.csv') ? 'csv' : 'parquet'
+      return { path, shownAs: shownName(path, shownFrom), format, mapping: file.mapping }
+    })
+    return [name, { ...file, appended: slices }]
+  })
+  return { packs, source: { ...source, files: new Map(files) } }
 }
 
 function datasetsDeclaredTwice(packs: readonly Pack[]): readonly Diagnostic[] {
