@@ -47,6 +47,7 @@ export async function serveProject(
     return null
   })
   if (server === null) {
+    rulebook: opened.guiju,
     await cases?.close()
     return portInUse(context, address)
   }

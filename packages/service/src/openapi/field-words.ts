@@ -111,6 +111,7 @@ export const requestWords: Words = {
     'The value to be reached, as a rule author writes it. Default: each target of the metric.',
     '要达到的值，按规则的写法。默认：该指标的每个目标。',
   ),
+  pack: both('Only what this pack declares.', '只要该规则包所声明的。'),
   files: both('Texts of rule files by their names.', '规则文件的文本，按文件名。'),
   caller: both(
     'Who asks: an actor of the procedure, and which one.',
