@@ -17,11 +17,14 @@ import { checkHandlers, rulebookHandlers } from './routes/rulebook-handlers.ts'
 import type { RulebookPort } from './rulebook-port.ts'
 import { ruleChecker } from './rule-check/check-rules.ts'
 import { defaultCheckLimits, type CheckLimits } from './rule-check/check-texts.ts'
+import { linkHandlers } from './routes/link-handlers.ts'
 import { needing } from './sign-in/allowed.ts'
 import { knownHostsOnly } from './sign-in/asked-host.ts'
+import { exportLinks } from './sign-in/export-links.ts'
 import { listedOrigins } from './sign-in/other-origins.ts'
 import { securityHeaders } from './sign-in/security-headers.ts'
-import { signingIn } from './sign-in/signing-in.ts'
+import { cursorsEpoch, sealedBoards, sealedRows } from './sign-in/sealed-cursors.ts'
+import { signingIn, signingInOrLinked } from './sign-in/signing-in.ts'
 import { ownMachine, type Trust } from './sign-in/trust.ts'
 import { underLoad } from './under-load.ts'
 
@@ -65,7 +68,13 @@ export function createService({
   onInternalError,
 }: ServiceCollaborators): Hono {
   const service = new Hono()
-  const load = underLoad({ guiju, limits, isStopping, log: log ?? null })
+  const load = underLoad({
+    guiju,
+    limits,
+    isStopping,
+    cursorsEpoch: () => cursorsEpoch(trust.seal, new Date()),
+    log: log ?? null,
+  })
 
   service.use(load.observing)
   service.use(securityHeaders)
@@ -74,14 +83,18 @@ export function createService({
 
   service.route('/', load.probes([signingIn(trust), needing('operator')]))
   for (const step of load.limiting) service.use('/v1/*', step)
-  service.use('/v1/*', signingIn(trust))
+  const links = exportLinks({ trust, version: () => guiju.inForce?.()?.version ?? '' })
+  service.use('/v1/*', signingInOrLinked(trust, links))
   for (const step of load.answering) service.use('/v1/*', step)
+  const guijuOf = portOf(guiju)
+  const detailsOf = details && portOf(details)
   const handlers = {
-    ...guijuHandlers(portOf(guiju)),
-    ...(details && detailsHandlers(portOf(details))),
+    ...guijuHandlers(sealedBoards(guijuOf, trust.seal)),
+    ...(detailsOf && detailsHandlers(sealedRows(detailsOf, trust.seal))),
+    ...(detailsOf && linkHandlers({ guijuOf, detailsOf, links })),
     ...(rulebook && rulebookHandlers(portOf(rulebook))),
     ...checkHandlers(ruleChecker(checkLimits)),
-    ...(cases && caseHandlers(cases)),
+    ...(cases && caseHandlers(cases, trust.seal)),
   }
   service.route('/v1', bindRoutes(handlers))
   service.route('/', openApiRoutes(boundRoutes(handlers)))

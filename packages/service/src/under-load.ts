@@ -31,11 +31,19 @@ export interface UnderLoadOptions {
   readonly guiju: Host<unknown>
   readonly limits: ServiceLimits
   readonly isStopping: () => boolean
+  /** Another one when cursors inside answers may not be read any more. */
+  readonly cursorsEpoch: () => string
   readonly log: RequestLog | null
 }
 
 /** Limits, kept answers and measurements of one service. */
-export function underLoad({ guiju, limits, isStopping, log }: UnderLoadOptions): UnderLoad {
+export function underLoad({
+  guiju,
+  limits,
+  isStopping,
+  cursorsEpoch,
+  log,
+}: UnderLoadOptions): UnderLoad {
   const meter = createMeter()
   const cache = createAnswerCache(limits.cacheBytes)
   const turns = createTurns(limits)
@@ -58,7 +66,7 @@ export function underLoad({ guiju, limits, isStopping, log }: UnderLoadOptions):
     observing: observing({ meter, log }),
     limiting: [refusingWhenStopping(isStopping), sized(limits)],
     answering: [
-      keptAnswers({ cache, inForce, isCacheable }),
+      keptAnswers({ cache, inForce, isCacheable, cursorsEpoch }),
       compressed,
       listening(limits, listeners),
       answeringInTurn({ turns, answerMs: limits.answerMs, idleMs: limits.idleMs }),

@@ -1,5 +1,6 @@
 import {
   anySignIn,
+  createSeal,
   isLoopbackAddress,
   keySignIn,
   localOwner,
@@ -11,15 +12,24 @@ import { isIP } from 'node:net'
 import type { Trust } from '@guiju/service'
 import type { ProjectAccess } from '../project/project.ts'
 
+export interface TrustOptions {
+  /** Where the service listens. */
+  readonly host: string
+  /** What signs cursors and links. */
+  readonly secret: Uint8Array
+  readonly onError: (error: unknown) => void
+}
+
 /** Whom a project lets in: who has a key or a token, everyone to read, or the owner of this machine alone. */
 export function trustOf(
   access: ProjectAccess | null,
-  { host, onError }: { readonly host: string; readonly onError: (error: unknown) => void },
+  { host, secret, onError }: TrustOptions,
 ): Trust {
   return {
     callers: callersOf(access, onError),
     hosts: new Set([host.toLowerCase(), ...(access?.hosts ?? [])]),
     origins: new Set(access?.origins),
+    seal: createSeal(secret, () => new Date()),
   }
 }
 

@@ -1,8 +1,10 @@
 import { diagnostic } from '@guiju/language'
 import { createService, folderAssets } from '@guiju/service'
+import { readSecret } from '../access/read-secret.ts'
 import { trustOf } from '../access/trust-of.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
+import { refuse } from '../output/refuse.ts'
 import { noteStyle, renderDiagnostics } from '../output/report-diagnostics.ts'
 import { openCases } from '../cases/open-cases.ts'
 import type { OpenProject } from '../project/open-guiju.ts'
@@ -32,14 +34,23 @@ export async function serveProject(
   const tellError = (error: unknown): void => {
     context.tell(error instanceof Error ? error.message : String(error))
   }
+  const { access } = opened.project
+  const secret = await readSecret(access)
+  if (secret.value === undefined) {
+    refuse(context, secret.diagnostics, opened.sources)
+    return 1
+  }
+  const { host } = address
+  const trust = trustOf(access, { host, secret: secret.value, onError: tellError })
   const reload = reloader(context, opened)
   const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
     guiju: opened.guiju,
     details: opened.guiju,
+    rulebook: opened.guiju,
     ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
-    trust: trustOf(opened.project.access, { host: address.host, onError: tellError }),
+    trust,
     onInternalError: tellError,
   })
   const server = await startServer(service, address).catch((error: unknown) => {
@@ -47,7 +58,6 @@ export async function serveProject(
     return null
   })
   if (server === null) {
-    rulebook: opened.guiju,
     await cases?.close()
     return portInUse(context, address)
   }

@@ -18,6 +18,8 @@ export interface KeptAnswersOptions {
   readonly inForce: () => InForce | null
   /** Whether equal questions at an address have equal answers. */
   readonly isCacheable: (method: string, path: string) => boolean
+  /** Another one when cursors inside answers may not be read any more. */
+  readonly cursorsEpoch: () => string
 }
 
 /** An answer that is kept, or one that was made and is not. */
@@ -32,6 +34,7 @@ export function keptAnswers({
   cache,
   inForce,
   isCacheable,
+  cursorsEpoch,
 }: KeptAnswersOptions): MiddlewareHandler {
   const flights: Flights<Landed> = createFlights()
   let generation = -1
@@ -40,7 +43,7 @@ export function keptAnswers({
     if (standing === null || !isCacheable(c.req.method, c.req.path)) return await next()
     if (generation !== standing.generation) cache.clear()
     generation = standing.generation
-    const question = await readQuestion(c, standing)
+    const question = await readQuestion(c, standing, cursorsEpoch())
     const written = writtenKey(question)
     const found = cache.find(written)
     if (found !== undefined) return await answerFrom(c, { cache, answer: found, how: 'hit' })
@@ -104,7 +107,11 @@ function givenOnce(c: Context, read: ReadResponse, isFirst: boolean): Response {
   return c.body(body, read.status as 200, headers)
 }
 
-async function readQuestion(c: Context, { version }: InForce): Promise<WrittenQuestion> {
+async function readQuestion(
+  c: Context,
+  { version }: InForce,
+  cursors: string,
+): Promise<WrittenQuestion> {
   const { raw } = c.req
   const method = raw.method === 'HEAD' ? 'GET' : raw.method
   const language = callerLanguage(c.req.header('accept-language'))
@@ -113,6 +120,7 @@ async function readQuestion(c: Context, { version }: InForce): Promise<WrittenQu
     method,
     address: raw.url.slice(raw.url.indexOf('/', 8)),
     body: method === 'GET' ? '' : await raw.text(),
-    apart: `${version} ${scopeKey(c.get('viewer'))} ${language} ${types}`,
+    // Answers to what is asked by POST can hold cursors.
+    apart: `${version} ${scopeKey(c.get('viewer'))} ${language} ${types} ${method === 'GET' ? '' : cursors}`,
   }
 }

@@ -1,3 +1,4 @@
+import type { Seal } from '@guiju/access'
 import type { CaseCaller, CaseRoutes, CasesQuery } from '@guiju/protocol'
 import type { Context } from 'hono'
 import { callerLanguage } from '../caller-language.ts'
@@ -5,12 +6,13 @@ import { caseOutcomeResponse } from '../case-outcome-response.ts'
 import type { Caller, CasesPort } from '../cases-port.ts'
 import { problemResponse } from '../problem-response.ts'
 import { refusedActor } from '../sign-in/allowed.ts'
+import { caseCursors } from '../sign-in/sealed-cursors.ts'
 import type { Handlers } from './handler.ts'
 
 const mostListed = 50
 
 /** Handlers of the routes about procedures, their pictures and their cases. */
-export function caseHandlers(cases: CasesPort): Handlers<keyof CaseRoutes> {
+export function caseHandlers(cases: CasesPort, seal: Seal): Handlers<keyof CaseRoutes> {
   return {
     processes: () => ({ value: cases.processes() }),
     processDiagram: ({ context, path, query }) => {
@@ -46,16 +48,21 @@ export function caseHandlers(cases: CasesPort): Handlers<keyof CaseRoutes> {
       }),
     cases: ({ context, path, query }) =>
       asCaller(context, query, async (caller) => {
+        const cursors = caseCursors(seal, context.get('viewer'), { process: path.id, caller })
+        const after = query.after === undefined ? null : cursors.read(query.after)
+        if (after !== null && 'problem' in after) return after
         const found = await cases.list({
           process: path.id,
           caller,
           states: statesIn(query),
           dueBefore: query.due_before ?? null,
           isClosed: query.closed ?? null,
-          after: query.after ?? null,
+          after: after?.value ?? null,
           limit: query.limit ?? mostListed,
         })
-        return found === null ? problemResponse(context, 'unknown-process') : { value: found }
+        if (found === null) return problemResponse(context, 'unknown-process')
+        const next = found.after === null ? null : cursors.write(found.after)
+        return { value: { ...found, after: next } }
       }),
   }
 }

@@ -1,6 +1,7 @@
 import type { SignedIn } from '@guiju/access'
 import type { Context, MiddlewareHandler } from 'hono'
-import { problemResponse } from '../problem-response.ts'
+import { portProblemResponse, problemResponse } from '../problem-response.ts'
+import { linkFolder, type ExportLinks } from './export-links.ts'
 import type { Trust } from './trust.ts'
 
 /**
@@ -19,6 +20,25 @@ export function signingIn({ callers }: Pick<Trust, 'callers'>): MiddlewareHandle
     if (signed.kind === 'unavailable') return unavailable(c)
     if (signed.kind === 'nobody') return notSignedIn(c)
     c.set('viewer', signed.viewer)
+    return await next()
+  }
+}
+
+/**
+ * The same where a link may stand in for a credential: who follows one without saying who they are reads what its
+ * asker may.
+ */
+export function signingInOrLinked(
+  trust: Pick<Trust, 'callers'>,
+  links: ExportLinks,
+): MiddlewareHandler {
+  const signing = signingIn(trust)
+  return async (c, next) => {
+    const { path } = c.req
+    if (!path.startsWith(linkFolder) || bearerOf(c) !== null) return await signing(c, next)
+    const opened = await links.open(path.slice(linkFolder.length))
+    if ('problem' in opened) return portProblemResponse(c, opened.problem)
+    c.set('viewer', opened.value.viewer)
     return await next()
   }
 }

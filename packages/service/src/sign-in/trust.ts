@@ -1,4 +1,12 @@
-import { localOwner, type SignIn, type Viewer } from '@guiju/access'
+import { randomBytes } from 'node:crypto'
+import {
+  createSeal,
+  fewestSecretBytes,
+  localOwner,
+  type Seal,
+  type SignIn,
+  type Viewer,
+} from '@guiju/access'
 
 /** Whom a service believes, and where it may be asked from. */
 export interface Trust {
@@ -10,6 +18,8 @@ export interface Trust {
   readonly hosts: ReadonlySet<string>
   /** Origins of pages elsewhere that may ask from a browser: `https://shop.example`. */
   readonly origins: ReadonlySet<string>
+  /** Signs what callers carry and bring back. */
+  readonly seal: Seal
 }
 
 /** Everybody is the owner: right only where nobody else reaches the port. */
@@ -17,4 +27,5 @@ export const ownMachine: Trust = {
   callers: { kind: 'anyone', viewer: localOwner },
   hosts: new Set(),
   origins: new Set(),
+  seal: createSeal(randomBytes(fewestSecretBytes), () => new Date()),
 }
