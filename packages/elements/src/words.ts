@@ -56,6 +56,7 @@ const reasons: Readonly<Record<string, Wording>> = {
     en: 'the values it needs are missing',
   },
   'minimum-peers': { zh: '同行太少', hant: '同行太少', en: 'too few peers' },
+  'peers-withheld': { zh: '同行数据不予提供', hant: '同行資料不予提供', en: 'peers are not told' },
   'minimum-sample': { zh: '样本不足', hant: '樣本不足', en: 'sample too small' },
   'mixed-currency': { zh: '币种混合', hant: '幣別混合', en: 'mixed currencies' },
   'no-benchmark': {

@@ -129,6 +129,10 @@ async function rankOf(
   if (ranking === undefined || entity === null || !hasPeers(context)) {
     return { value: null, diagnostics: [] }
   }
+  const kind = pack.entities.get(context.question.board.entity ?? '')
+  if (context.source.standing !== null && kind !== undefined) {
+    return context.source.standing({ checked, pack, kind, ranking, point, entity })
+  }
   const read = ranking.eligible === null ? [] : metricsIn(ranking.eligible, checked)
   const metrics = [ranking.metric, ...read]
   const answered = await ask({ ...plainNeed(point), metrics, entities: 'all' })

@@ -6,7 +6,16 @@ import { runRequest, type RunRequestOptions } from '../finish/evaluate.ts'
 import { listRows } from '../finish/list-rows.ts'
 import { decode } from '../finish/measure-value.ts'
 import type { Value } from '../finish/value.ts'
-import type { Attributes, AttributesQuestion, BoardSource } from './board-source.ts'
+import { standingsFor } from '../scope/disclosed-rankings.ts'
+import { guardOf } from '../scope/guarded-session.ts'
+import { guardedKeyRows, sessionNaming } from '../scope/named-rows.ts'
+import type { RankOutcome } from '../score/rank-entities.ts'
+import type {
+  Attributes,
+  AttributesQuestion,
+  BoardSource,
+  StandingQuestion,
+} from './board-source.ts'
 
 /** What a session is asked with; `textOn` as for any request. */
 export type SourceOptions = Pick<RunRequestOptions, 'signal' | 'onProgress' | 'textOn'>
@@ -22,9 +31,24 @@ export function engineSource(session: Session, options: SourceOptions): BoardSou
       const value = { outcomes: evaluation, groups, targets: areTargetsJudged ? targets : null }
       return { value, diagnostics: run.diagnostics }
     },
+    standing:
+      guardOf(session) === null ? null : (question) => readStanding(question, session, options),
     attributes: (question) => readAttributes(question, session, signal),
     list: (question, page) => listDetails(question, session, { ...page, signal }),
   }
+}
+
+async function readStanding(
+  { checked, pack, kind, ranking, point, entity }: StandingQuestion,
+  session: Session,
+  options: SourceOptions,
+): Promise<PhaseResult<RankOutcome | null>> {
+  const rankings = new Map([[ranking.metric, ranking]])
+  const asked = { checked, pack, kind, points: [point], rankings, isAssumed: false }
+  const standings = await standingsFor(asked, session, options)
+  if (standings.value === undefined) return { diagnostics: standings.diagnostics }
+  const ranked = standings.value?.(null, 0).get(ranking.metric)
+  return { value: ranked?.shownOf(entity) ?? null, diagnostics: standings.diagnostics }
 }
 
 async function readAttributes(
@@ -33,10 +57,12 @@ async function readAttributes(
   signal: AbortSignal,
 ): Promise<PhaseResult<Attributes>> {
   const { statistics } = session
-  const { rows, columns } = keyRows(checked, pack, { dataset, keys, values, point, statistics })
+  const found = keyRows(checked, pack, { dataset, keys, values, point, statistics })
+  const { rows, columns } = guardedKeyRows(found, dataset.name, pack, session)
   const id = `values of ${dataset.name}`
   const [key, ...named] = columns
-  const listed = await listRows(session, { id, rows, columns }, { limit: keys.length, signal })
+  const from = sessionNaming(rows, dataset.name, session)
+  const listed = await listRows(from, { id, rows, columns }, { limit: keys.length, signal })
   if (listed.value === undefined) return { diagnostics: listed.diagnostics }
   const value = new Map(
     listed.value.rows.map((row) => [

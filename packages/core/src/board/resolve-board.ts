@@ -5,6 +5,7 @@ import { packOf } from '../finish/evaluation.ts'
 import { completeDaysOf, type Loaded } from '../guiju/loaded.ts'
 import { isInForce, loadedOn, loadedOnLastDay, loadedOnWritten } from '../guiju/text-in-force.ts'
 import { leastComplete, type LeastComplete } from '../request/complete-days.ts'
+import { onlyEntity } from '../scope/own-entities.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { mostDays, resolvePoints } from '../request/resolve-points.ts'
 import { withNearest } from '../request/resolve-ids.ts'
@@ -46,6 +47,8 @@ function resolveIn(
     const params = { board: board.id, kind: board.entity }
     return { diagnostics: [diagnostic('board-of-other-entity', requestSpan, params)] }
   }
+  const asked = entityFor(entity, board, loaded)
+  if (asked.value === undefined) return { diagnostics: asked.diagnostics }
   const point = pointOf(written, board, pack, loaded)
   if (point.value === undefined) return { diagnostics: point.diagnostics }
   if (!isInForce(loaded, point.value.to)) {
@@ -56,12 +59,24 @@ function resolveIn(
     pack,
     checked: loaded.checked,
     point: point.value,
-    entity: entity?.id ?? null,
+    entity: asked.value,
     filters: new Map(Object.entries(written.filters ?? {})),
     part: written.part === undefined ? null : partOf(written.part),
     textOn: (day) => loaded.timeline.inForce(day).checked,
   }
   return { value: { loaded, question }, diagnostics: [] }
+}
+
+/** The entity of the board; a viewer who may not read the rows of all, and has one, means that one. */
+function entityFor(
+  written: BoardRequest['entity'],
+  board: Board,
+  { viewer }: Loaded,
+): PhaseResult<string | null> {
+  if (written !== undefined) return { value: written.id, diagnostics: [] }
+  const only = onlyEntity(viewer, board.entity === null ? [] : [board.entity])
+  if (only.value === undefined) return { diagnostics: only.diagnostics }
+  return { value: only.value?.id ?? null, diagnostics: [] }
 }
 
 function partOf(written: NonNullable<BoardRequest['part']>): PartQuestion {

@@ -42,6 +42,7 @@ export function rowsSource(answerer: RowsAnswerer, rows: DataRows): BoardSource 
       )
       return Promise.resolve({ value, diagnostics: [] })
     },
+    standing: null,
     list: null,
   }
 }

@@ -5,7 +5,6 @@ import type {
   BoardPartAnswer,
   BoardPartInfo,
   Quantity,
-  Rank,
 } from '@guiju/protocol'
 import {
   formatDay,
@@ -17,14 +16,13 @@ import {
 import { wireAdvice } from '../advice/wire-advice.ts'
 import { arithmetic } from '../finish/arithmetic.ts'
 import { metricOf } from '../finish/evaluation.ts'
-import { toDouble } from '../finish/fraction.ts'
 import type { Value } from '../finish/value.ts'
 import { displayOfMetric, displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
 import { wireLabels } from '../format/value-labels.ts'
 import { citationOf, sourcePlace, versionOf } from '../guiju/rule-info.ts'
 import { targetResult } from '../targets/target-text.ts'
-import type { RankOutcome } from '../score/rank-entities.ts'
+import { wireRank } from '../score/wire-rank.ts'
 import type { BoardQuestion } from './board-question.ts'
 import type { CardResult, PartResult, PeerResult, SeriesLine } from './board-result.ts'
 import { narrowableBy } from './evaluate-board.ts'
@@ -142,12 +140,6 @@ const mostExactDigits = 100
 function withoutLongText(quantity: Quantity | null): Quantity | null {
   const isLong = (quantity?.exact?.length ?? 0) > mostExactDigits
   return quantity === null || !isLong ? quantity : { ...quantity, exact: null }
-}
-
-/** Who is no peer has no rank. */
-function wireRank({ rank, peers, position, grade }: RankOutcome): Rank | null {
-  if (rank === null) return null
-  return { rank, peers, position: position === null ? null : toDouble(position), grade }
 }
 
 function wireLine({ metric, as, points }: SeriesLine, question: BoardQuestion): BoardLine {

@@ -19,6 +19,7 @@ import { metricsBelow } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { resolveIds, withNearest } from '../request/resolve-ids.ts'
 import { resolveRequest } from '../request/resolve-request.ts'
+import { onlyEntity } from '../scope/own-entities.ts'
 import { populationsOf } from '../request/used-datasets.ts'
 
 /** One number that somebody asks about: a metric at one point, for one entity or for all rows. */
@@ -65,7 +66,9 @@ export async function openQuestion(
   if (rule === undefined) return { diagnostics: asked.diagnostics }
   if (rule.kind === 'scorecard') return { diagnostics: [unknownMetric(query.metric, loaded)] }
   const pack = packOf(loaded.checked, rule.pack)
-  const entity = await entityAsked(query, pack, rule.id, loaded, signal)
+  const own = ownEntity(query, pack, rule.id, loaded)
+  if (own.value === undefined) return { diagnostics: own.diagnostics }
+  const entity = await entityAsked(own.value, pack, rule.id, loaded, signal)
   if (entity.value === undefined) return { diagnostics: entity.diagnostics }
   const { ref } = entity.value
   const resolved = resolveRequest(
@@ -81,6 +84,7 @@ export async function openQuestion(
     },
     loaded.checked,
     completeDaysOf(loaded),
+    loaded.viewer,
   )
   if (resolved.value === undefined) return { diagnostics: resolved.diagnostics }
   const { request, checked } = resolved.value
@@ -98,6 +102,21 @@ export async function openQuestion(
   if (read.value === undefined) return { diagnostics: read.diagnostics }
   const rules = { checked: read.value, loaded, pack, metric }
   return { value: { ...rules, request, point, entity: ref, group }, diagnostics: [] }
+}
+
+/** A viewer who may not read the rows of all, and has one entity, means that one. */
+function ownEntity(
+  query: QuestionQuery,
+  pack: Pack,
+  metric: string,
+  loaded: Loaded,
+): PhaseResult<ExplainQuery> {
+  if (query.entity !== undefined) return { value: query, diagnostics: [] }
+  const kinds = query.kind === undefined ? reachableKinds(metric, pack, loaded) : [query.kind]
+  const only = onlyEntity(loaded.viewer, kinds)
+  if (only.value === undefined) return { diagnostics: only.diagnostics }
+  const named = only.value === null ? {} : { entity: only.value.id, kind: only.value.kind }
+  return { value: { ...query, ...named }, diagnostics: [] }
 }
 
 function unknownMetric(name: string, { checked }: Loaded): Diagnostic {

@@ -1,3 +1,4 @@
+import { isInScope } from '@guiju/access'
 import { diagnostic, type Diagnostic, type Expr, type PhaseResult } from '@guiju/language'
 import type { Plan, PreparedQuery, Session } from '@guiju/plan'
 import { planRequest } from '@guiju/planner'
@@ -12,6 +13,7 @@ import type { PeerValues } from '../peers/peer-values.ts'
 import { readAttributes } from '../peers/read-attributes.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
+import { guardOf } from '../scope/guarded-session.ts'
 import { judgeTarget, type TargetOutcome } from '../targets/judge-target.ts'
 import { collectAnswers, type Group, type RunOptions } from './collect-answers.ts'
 import {
@@ -100,18 +102,22 @@ export async function runRequest(
   const panels = sides.value
     .filter(({ frame }) => frame === 'panel' || benchmarkDimension(frame) !== null)
     .map((side) => ({ ...side, kind }))
-  const attributes = await readAttributes(panels, { session, signal })
+  const guard = guardOf(session)
+  const attributes = await readAttributes(panels, { session: guard?.peers ?? session, signal })
   if (attributes.value === undefined) return { diagnostics: attributes.diagnostics }
   const parts: EvaluatedPart[] = []
-  const answered = metricParts({ request, textOn }, parts, attributes.value)
+  const isOwn =
+    guard === null ? null : (entity: string): boolean => isInScope(guard.viewer, kind, entity)
+  const answered = metricParts({ request, textOn }, parts, { attributeAt: attributes.value, isOwn })
   const diagnostics: Diagnostic[] = []
   let first: PartEvaluated | undefined
   for (const side of [{ checked, frame: 'own', request } as const, ...sides.value]) {
-    const dated = await withValuesRead(side.checked, side.request, session, { signal, textOn })
+    const read = side.frame === 'panel' ? (guard?.peers ?? session) : session
+    const dated = await withValuesRead(side.checked, side.request, read, { signal, textOn })
     if (dated.value === undefined) return { diagnostics: [...diagnostics, ...dated.diagnostics] }
     const callMetric: EvaluationInput['callMetric'] = (call, point, group) =>
       answered.call(call, { ...side, point }, group)
-    const made = await runPart(dated.value, side.request, session, { ...options, callMetric })
+    const made = await runPart(dated.value, side.request, read, { ...options, callMetric })
     diagnostics.push(...made.diagnostics)
     if (made.value === undefined) return { diagnostics }
     if (benchmarkDimension(side.frame) !== null) diagnostics.push(...missingDays(made.value))

@@ -1,9 +1,8 @@
 import type { CallExpr, Expr, Reference } from '@guiju/language'
 import type { Benchmark, Point, Request } from '@guiju/rulebook'
-import { noPeers, peersOfPanel, type PeersOf } from '../peers/peer-panel.ts'
+import { noPeers, peersOfPanel, type Panel, type PeersOf } from '../peers/peer-panel.ts'
 import type { PeerValues } from '../peers/peer-values.ts'
 import { rankingOfMetric } from '../peers/ranking-of-metric.ts'
-import type { AttributeAt } from '../peers/read-attributes.ts'
 import { scopeWithoutRows } from '../score/card-peers.ts'
 import type { Group } from './collect-answers.ts'
 import { evaluateExpression } from './evaluate-expression.ts'
@@ -47,13 +46,13 @@ export interface MetricParts {
 export function metricParts(
   asked: AskedFor,
   parts: readonly EvaluatedPart[],
-  attributeAt: AttributeAt,
+  panel: Pick<Panel, 'attributeAt' | 'isOwn'>,
 ): MetricParts {
   const valueAt: MetricParts['valueAt'] = (metric, place, group) => {
     const { part, index } = findPart(parts, metric, place)
     return part.evaluation.outcome(metric, index, inFrame(group, part)).value
   }
-  const peers = peersAmong(asked, parts, attributeAt)
+  const peers = peersAmong(asked, parts, panel)
   const call: MetricParts['call'] = (expr, place, group) => {
     const metric = metricNamed(expr)
     if (isOfPeers(expr)) {
@@ -79,13 +78,13 @@ export function metricParts(
 function peersAmong(
   asked: AskedFor,
   parts: readonly EvaluatedPart[],
-  attributeAt: AttributeAt,
+  { attributeAt, isOwn }: Pick<Panel, 'attributeAt' | 'isOwn'>,
 ): MetricParts['peers'] {
   const panels = new Map<EvaluatedPart, PeersOf>()
   const peersOf = (part: EvaluatedPart): PeersOf => {
     const known = panels.get(part)
     if (known !== undefined) return known
-    const made = peersOfPanel({ ...part, attributeAt })
+    const made = peersOfPanel({ ...part, attributeAt, isOwn })
     panels.set(part, made)
     return made
   }

@@ -8,13 +8,16 @@ import {
   type Point,
   type Scorecard,
 } from '@guiju/rulebook'
-import { runRequest } from '../finish/evaluate.ts'
+import { runRequest, type RunRequestOptions } from '../finish/evaluate.ts'
 import { packOf } from '../finish/evaluation.ts'
 import { pointsByText } from '../request/points-by-text.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { ruleName, type AskedRule } from '../request/resolve-ids.ts'
 import { resolveRequest, type ResolvedRequest } from '../request/resolve-request.ts'
 import { metricsOfCard, readsPeers, scoringRankings } from '../score/card-metrics.ts'
+import type { StandingsAt } from '../score/card-peers.ts'
+import { standingsFor, type StandingsQuestion } from '../scope/disclosed-rankings.ts'
+import { isUnbounded } from '../scope/own-entities.ts'
 import type { EntityDirectory } from './entity-directory.ts'
 import type { AnsweredPack } from './evaluate-rows.ts'
 import { completeDaysOf, directoryOf, type Loaded } from './loaded.ts'
@@ -77,9 +80,36 @@ async function answerPart(
   const diagnostics = [...resolved.diagnostics, ...run.diagnostics]
   if (run.value === undefined) return { diagnostics }
   const shown = written.entity?.ids === undefined ? null : new Set(written.entity.ids)
-  const evaluated = { evaluated: run.value, asked: shown, areTargetsJudged }
+  const standings = await standingsAsked(asked, { pack, checked, points: request.points }, inText, {
+    ...options,
+    textOn: textOn(loaded),
+  })
+  if (standings.value === undefined) return { diagnostics: standings.diagnostics }
+  const evaluated = { evaluated: run.value, asked: shown, areTargetsJudged, ...standings.value }
   const value = { pack, checked, ...evaluated, ...directory.value }
   return { value, diagnostics }
+}
+
+/** Where the entities of each card stand among all, for a reader who may not read them. */
+async function standingsAsked(
+  { written, rules }: AskedOfPack,
+  asked: Pick<StandingsQuestion, 'pack' | 'checked' | 'points'>,
+  loaded: Loaded,
+  options: RunRequestOptions,
+): Promise<PhaseResult<Pick<AnsweredPack, 'standings'>>> {
+  const { pack } = asked
+  const kind = pack.entities.get(written.entity?.kind ?? '')
+  const byCard = new Map<string, StandingsAt | null>()
+  for (const { id, kind: of } of rules) {
+    const card = of === 'scorecard' ? pack.scorecards.get(id) : undefined
+    if (card === undefined || kind === undefined || !readsPeers(card)) continue
+    const rankings = scoringRankings(card, pack)
+    const question = { ...asked, kind, rankings, isAssumed: false }
+    const made = await standingsFor(question, loaded.data.sessionOf(pack), options)
+    if (made.value === undefined) return { diagnostics: made.diagnostics }
+    byCard.set(id, made.value)
+  }
+  return { value: { standings: (card) => byCard.get(card.id) ?? null }, diagnostics: [] }
 }
 
 function notInForce(
@@ -105,7 +135,8 @@ function requestInText(
   const problems = cards.flatMap((card) => cardProblems(card, written))
   if (problems.length > 0) return { diagnostics: problems }
   const { entity } = written
-  const isForPeers = entity !== undefined && cards.some(readsPeers)
+  // Whoever may not read all entities is told of them through standings.
+  const isForPeers = entity !== undefined && isUnbounded(loaded.viewer) && cards.some(readsPeers)
   const scope = isForPeers ? { kind: entity.kind } : entity
   const request = {
     ...written,
@@ -114,7 +145,7 @@ function requestInText(
     ...(scope === undefined ? {} : { entity: scope }),
     ...(points === undefined ? {} : { points }),
   }
-  return resolveRequest(request, checked, completeDaysOf({ ...loaded, checked }))
+  return resolveRequest(request, checked, completeDaysOf({ ...loaded, checked }), loaded.viewer)
 }
 
 /** A card scores one kind of entity; what compares with peers cannot be narrowed or split. */

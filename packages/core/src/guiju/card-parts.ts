@@ -14,6 +14,7 @@ import { displayOfMetric } from '../format/display.ts'
 import { amountQuantity, quantityOf } from '../format/quantity.ts'
 import { scoreDisplay, scoreQuantity } from '../format/score-quantity.ts'
 import { rankingsOfCard } from '../score/card-metrics.ts'
+import type { StandingsAt } from '../score/card-peers.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { CardAnswer } from './card-answer.ts'
 import type { EntityDirectory } from './entity-directory.ts'
@@ -27,11 +28,12 @@ export type CardParts = Omit<ScorecardResponse, 'entity' | 'rules' | 'snapshot' 
 export function cardParts(
   asked: Omit<CardAnswer, 'outcome' | 'group'>,
   { attributeOf }: EntityDirectory,
+  standings: StandingsAt | null = null,
 ): (group: Group) => CardParts {
   const { card, pack, checked, evaluated } = asked
   const { evaluation, request, groups } = evaluated
   const rankings = rankingsOfCard(card, pack)
-  const read = { outcomes: evaluation, request, groups, attributeOf }
+  const read = { outcomes: evaluation, request, groups, attributeOf, standings }
   const run = cardRun({ card, rankings, checked, ...read })
   const point = request.points[0]
   if (point === undefined) throw new Error('A request has at least one point.')

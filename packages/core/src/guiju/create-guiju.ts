@@ -40,7 +40,7 @@ export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
   return { ...forViewer(localOwner), ...told, forViewer }
 }
 
-type Reloading = Pick<Guiju, 'rules' | 'onRulesChanged' | 'replaceRules' | 'close'>
+type Reloading = Pick<Guiju, 'rules' | 'onRulesChanged' | 'inForce' | 'replaceRules' | 'close'>
 
 function answering(
   asked: Asked,
@@ -77,6 +77,7 @@ function reloading(state: State, options: GuijuOptions): Reloading {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    inForce: () => state.inForce,
     replaceRules(files) {
       // One reload after the other: the files given last are in force in the end.
       const next = turn.then(async () => {
@@ -92,6 +93,7 @@ function reloading(state: State, options: GuijuOptions): Reloading {
       await turn
       const data = state.loaded?.data
       state.loaded = null
+      state.inForce = null
       if (data !== undefined) await release(state, data)
     },
   }

@@ -1,12 +1,24 @@
 import { nearestName, type Dataset, type Expr, type PhaseResult } from '@guiju/language'
-import { reduce, scan, storedType, textType, type ChunkValue, type Session } from '@guiju/plan'
+import {
+  column,
+  filter,
+  outputColumns,
+  reduce,
+  scan,
+  storedType,
+  textType,
+  type ChunkValue,
+  type Rows,
+  type Session,
+} from '@guiju/plan'
+import { isAmong } from '@guiju/planner'
 import type { CheckedExpressions, EntityKind, Pack } from '@guiju/rulebook'
 import { listRows } from '../finish/list-rows.ts'
 import type { AttributeOf } from '../score/card-peers.ts'
 
 /** What the data tells about the entities of one kind. */
 export interface EntityDirectory {
-  /** Ids of all entities there ever were. */
+  /** Ids of all entities there ever were, as far as the reader may know of them. */
   readonly ids: ReadonlySet<string>
   /** The id most like one that is not there, to be proposed; null when none is near. */
   readonly nearestTo: (id: string) => string | null
@@ -23,7 +35,7 @@ const mostEntities = 10_000_000
 const nameAttribute = 'name'
 
 /**
- * Reads the attributes of all entities of a kind, and how many rows each has.
+ * Reads the attributes of entities of a kind, and how many rows each has.
  *
  * - Null: an attribute that is not a stored column of the entity's own dataset is unknown.
  */
@@ -31,7 +43,7 @@ export async function readDirectory(
   kind: EntityKind,
   pack: Pack,
   checked: CheckedExpressions,
-  source: { readonly session: Session; readonly signal: AbortSignal },
+  source: Source,
 ): Promise<PhaseResult<EntityDirectory>> {
   const attributes = await readAttributes(kind, pack, checked, source)
   if (attributes.value === undefined) return { diagnostics: attributes.diagnostics }
@@ -52,19 +64,24 @@ export async function readDirectory(
   }
 }
 
-type Source = { readonly session: Session; readonly signal: AbortSignal }
+/** Where entities are read, and which of them; null: all. */
+export interface Source {
+  readonly session: Session
+  readonly signal: AbortSignal
+  readonly among: readonly string[] | null
+}
 
 async function readAttributes(
   kind: EntityKind,
   pack: Pack,
   checked: CheckedExpressions,
-  { session, signal }: Source,
+  { session, signal, among }: Source,
 ): Promise<PhaseResult<ReadonlyMap<string, ReadonlyMap<string, string | null>>>> {
   const dataset = pack.datasets.get(kind.dataset)
-  if (dataset === undefined) return { value: new Map(), diagnostics: [] }
+  if (dataset === undefined || among?.length === 0) return { value: new Map(), diagnostics: [] }
   const stored = [...kind.attributes].flatMap(([attribute, expr]) => {
-    const column = storedColumn(expr, checked)
-    return column === null ? [] : [{ attribute, column }]
+    const of = storedColumn(expr, checked)
+    return of === null ? [] : [{ attribute, column: of }]
   })
   const columns = [...new Set([kind.key, ...stored.map(({ column }) => column)])].flatMap((name) =>
     columnOf(dataset, name),
@@ -75,7 +92,7 @@ async function readAttributes(
   )
   const listed = await listRows(
     session,
-    { id: `entities ${kind.name}`, rows, columns },
+    { id: `entities ${kind.name}`, rows: keptAmong(rows, kind.key, among), columns },
     { limit: mostEntities, signal },
   )
   if (listed.value === undefined) return { diagnostics: listed.diagnostics }
@@ -88,19 +105,27 @@ async function readAttributes(
   return { value, diagnostics: [] }
 }
 
+/** The rows whose text in a column is one of these; null: all rows. */
+function keptAmong(rows: Rows, name: string, among: readonly string[] | null): Rows {
+  const type = outputColumns(rows).get(name)
+  if (among === null || type === undefined) return rows
+  return filter(rows, isAmong(column(name, type), among))
+}
+
 async function readSizes(
   kind: EntityKind,
   pack: Pack,
   checked: CheckedExpressions,
-  { session, signal }: Source,
+  { session, signal, among }: Source,
 ): Promise<PhaseResult<ReadonlyMap<string, number>>> {
   const counted = countedBy(kind, pack, checked, session)
-  if (counted === null) return { value: new Map(), diagnostics: [] }
-  const { dataset, column } = counted
-  const input = scan(dataset, [{ column, as: column, type: textType }])
-  const rows = reduce(input, [column], [{ name: 'rows', measure: { kind: 'count', where: null } }])
+  if (counted === null || among?.length === 0) return { value: new Map(), diagnostics: [] }
+  const { dataset, column: named } = counted
+  const input = scan(dataset, [{ column: named, as: named, type: textType }])
+  const kept = keptAmong(input, named, among)
+  const rows = reduce(kept, [named], [{ name: 'rows', measure: { kind: 'count', where: null } }])
   const columns = [
-    { name: column, type: textType },
+    { name: named, type: textType },
     { name: 'rows', type: { kind: 'number', scale: 0 } as const },
   ]
   const listed = await listRows(
@@ -110,7 +135,7 @@ async function readSizes(
   )
   if (listed.value === undefined) return { diagnostics: listed.diagnostics }
   const value = new Map(
-    listed.value.rows.map((row) => [String(row.get(column)), Number(row.get('rows') ?? 0)]),
+    listed.value.rows.map((row) => [String(row.get(named)), Number(row.get('rows') ?? 0)]),
   )
   return { value, diagnostics: [] }
 }
@@ -135,10 +160,10 @@ function countedBy(
     const dimension = dataset.entities.get(kind.name)
     // The path of an `each` leads to a column of the related rows, not of this dataset.
     const isOwn = dimension !== undefined && !dimension.isEach
-    const column = isOwn ? storedColumn(dimension.path, checked) : null
+    const named = isOwn ? storedColumn(dimension.path, checked) : null
     const rows = statistics.datasets.get(dataset.name)?.rows
-    if (column === null || rows === undefined || dataset.name === kind.dataset) return []
-    return [{ dataset: dataset.name, column, rows, isSampled: sampled.has(dataset.name) }]
+    if (named === null || rows === undefined || dataset.name === kind.dataset) return []
+    return [{ dataset: dataset.name, column: named, rows, isSampled: sampled.has(dataset.name) }]
   })
   const [first] = candidates.toSorted(
     (left, right) => Number(right.isSampled) - Number(left.isSampled) || right.rows - left.rows,
@@ -154,8 +179,8 @@ function storedColumn(expr: Expr, checked: CheckedExpressions): string | null {
 }
 
 function columnOf(dataset: Dataset, name: string) {
-  const column = dataset.columns.get(name)
-  return column === undefined ? [] : [{ name, type: storedType(column) }]
+  const of = dataset.columns.get(name)
+  return of === undefined ? [] : [{ name, type: storedType(of) }]
 }
 
 function textOf(value: ChunkValue): string | null {

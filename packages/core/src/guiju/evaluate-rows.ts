@@ -1,5 +1,11 @@
 import type { EvaluateRow, Quantity } from '@guiju/protocol'
-import { formatDay, type CheckedRulebook, type Metric, type Pack } from '@guiju/rulebook'
+import {
+  formatDay,
+  type CheckedRulebook,
+  type Metric,
+  type Pack,
+  type Scorecard,
+} from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
 import type { Evaluated } from '../finish/evaluate.ts'
 import { metricOf } from '../finish/evaluation.ts'
@@ -8,6 +14,7 @@ import { quantityOf } from '../format/quantity.ts'
 import { scoreQuantity } from '../format/score-quantity.ts'
 import { targetResult } from '../targets/target-text.ts'
 import type { AskedRule } from '../request/resolve-ids.ts'
+import type { StandingsAt } from '../score/card-peers.ts'
 import { scoringRankings } from '../score/card-metrics.ts'
 import { cardRun } from '../score/card-run.ts'
 import type { EntityDirectory } from './entity-directory.ts'
@@ -23,6 +30,8 @@ export interface AnsweredPack {
   readonly asked: ReadonlySet<string> | null
   /** Whether the last point is the last of the request, at which targets are judged. */
   readonly areTargetsJudged: boolean
+  /** Ranks by the rankings that a card scores by, for a reader who may not read all entities. */
+  readonly standings: ((card: Scorecard) => StandingsAt | null) | null
 }
 
 /** The rows of one metric or scorecard: points in order, then entities and split values. */
@@ -90,6 +99,7 @@ function scores({ id }: AskedRule, answered: AnsweredPack): NumbersOf {
     request: answered.evaluated.request,
     groups: answered.evaluated.groups,
     attributeOf: answered.directory?.attributeOf ?? (() => null),
+    standings: answered.standings?.(card) ?? null,
   })
   return (point, group) => ({
     value: scoreQuantity(run.outcome(point, group).score, card.round),

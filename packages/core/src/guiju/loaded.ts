@@ -1,6 +1,5 @@
 import type { Viewer } from '@guiju/access'
 import type { PhaseResult } from '@guiju/language'
-import type { Session } from '@guiju/plan'
 import type { Snapshot } from '@guiju/protocol'
 import {
   formatDay,
@@ -11,6 +10,8 @@ import {
   type RulebookTimeline,
 } from '@guiju/rulebook'
 import { completeDays, leastComplete, type CompleteDays } from '../request/complete-days.ts'
+import { guardedSession } from '../scope/guarded-session.ts'
+import { ownIds } from '../scope/own-entities.ts'
 import { readDirectory, type EntityDirectory } from './entity-directory.ts'
 import type { Data } from './port.ts'
 
@@ -28,6 +29,14 @@ export interface Loaded {
   readonly viewer: Viewer
   /** Directories that were read already, by text, pack and kind. */
   readonly directories: Map<string, EntityDirectory>
+}
+
+/** The same rules with the data as a viewer may read them. */
+export function loadedFor(loaded: Loaded, viewer: Viewer): Loaded {
+  if (viewer.scope.kind === 'everything') return { ...loaded, viewer }
+  const { data } = loaded
+  const sessionOf: Data['sessionOf'] = (pack) => guardedSession(data.sessionOf(pack), pack, viewer)
+  return { ...loaded, viewer, data: { ...data, sessionOf, rejected: [] } }
 }
 
 export function completeDaysOf({
@@ -56,18 +65,23 @@ export function snapshotOf(loaded: Loaded, pack: Pack): PhaseResult<Snapshot> {
   return { value, diagnostics: [] }
 }
 
-/** What the data tells about the entities of a kind, read once for as long as rules and data stay. */
+/**
+ * What the data tells about the entities of a kind: of all of them read once for as long as rules and data stay, of a
+ * viewer's own whenever it is asked.
+ */
 export async function directoryOf(
   loaded: Loaded,
   pack: Pack,
   kind: EntityKind,
   signal: AbortSignal,
 ): Promise<PhaseResult<EntityDirectory>> {
-  const key = `${loaded.checked.rulebook.hash} ${pack.id} ${kind.name}`
-  const known = loaded.directories.get(key)
+  const { checked, viewer, directories, data } = loaded
+  const among = ownIds(viewer, kind.name)
+  const key = `${checked.rulebook.hash} ${pack.id} ${kind.name}`
+  const known = among === null ? directories.get(key) : undefined
   if (known !== undefined) return { value: known, diagnostics: [] }
-  const session: Session = loaded.data.sessionOf(pack)
-  const read = await readDirectory(kind, pack, loaded.checked, { session, signal })
-  if (read.value !== undefined) loaded.directories.set(key, read.value)
+  const session = data.sessionOf(pack)
+  const read = await readDirectory(kind, pack, checked, { session, signal, among })
+  if (read.value !== undefined && among === null) directories.set(key, read.value)
   return read
 }

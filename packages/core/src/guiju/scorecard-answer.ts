@@ -11,6 +11,8 @@ import { resolveScorecard } from '../request/resolve-ids.ts'
 import { resolveRequest, type ResolvedRequest } from '../request/resolve-request.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { cardParts } from './card-parts.ts'
+import { isUnbounded } from '../scope/own-entities.ts'
+import { standingsFor } from '../scope/disclosed-rankings.ts'
 import { completeDaysOf, directoryOf, snapshotOf, type Loaded } from './loaded.ts'
 import type { Answer, CallOptions, ScorecardListQuery, ScorecardQuery } from './port.ts'
 import { refusal } from './problem.ts'
@@ -48,6 +50,9 @@ export async function scorecardListAnswer(
   const directory = await directoryOf(loaded, pack, kind, options.signal)
   const known = directory.value
   if (known === undefined) return refusal(directory.diagnostics, sources)
+  const others = isUnbounded(loaded.viewer) ? [] : query.ids?.filter((id) => !known.ids.has(id))
+  const outside = (others ?? []).map((id) => unknownEntity(card.entity, id, known))
+  if (outside.length > 0) return refusal(outside, sources)
   const session = loaded.data.sessionOf(pack)
   const evaluated = await runRequest(resolved.checked, resolved.request, session, {
     ...options,
@@ -75,7 +80,18 @@ export async function scorecardListAnswer(
   )
   if (advice.value === undefined) return refusal(advice.diagnostics, sources)
   const advised = advice.value
-  const partsOf = cardParts({ card, pack, checked, evaluated: assume(evaluated.value) }, known)
+  const standings = await standingsFor(
+    {
+      ...{ checked, pack, kind, points: resolved.request.points },
+      rankings: rankingsOfCard(card, pack),
+      isAssumed: assume !== asEvaluated,
+    },
+    session,
+    { ...options, textOn: textOn(loaded) },
+  )
+  if (standings.value === undefined) return refusal(standings.diagnostics, sources)
+  const answered = { card, pack, checked, evaluated: assume(evaluated.value) }
+  const partsOf = cardParts(answered, known, standings.value)
   const value = groups.map((group): ScorecardResponse => {
     const id = group.entity ?? ''
     const entity = { kind: card.entity, id, label: known.labelOf(id) }
@@ -159,7 +175,7 @@ function groupsAskedFor(
 }
 
 function metricsRequest(
-  query: Pick<ScorecardListQuery, 'day' | 'known'>,
+  query: Pick<ScorecardListQuery, 'ids' | 'day' | 'known'>,
   { card, pack }: AskedCard,
   loaded: Loaded,
 ): PhaseResult<ResolvedRequest> {
@@ -171,5 +187,10 @@ function metricsRequest(
     ...(query.day === undefined ? {} : { day: query.day }),
     ...(query.known === undefined ? {} : { known: query.known }),
   }
-  return resolveRequest(written, loaded.checked, completeDaysOf(loaded))
+  const resolved = resolveRequest(written, loaded.checked, completeDaysOf(loaded), loaded.viewer)
+  const entity = resolved.value?.request.entity
+  if (resolved.value === undefined || !entity?.among) return resolved
+  const among = entity.among.filter((id) => query.ids?.includes(id) !== false)
+  const request = { ...resolved.value.request, entity: { ...entity, among } }
+  return { ...resolved, value: { ...resolved.value, request } }
 }

@@ -14,6 +14,7 @@ import { displayOfMetric } from '../format/display.ts'
 import { amountQuantity } from '../format/quantity.ts'
 import { scoreQuantity } from '../format/score-quantity.ts'
 import { readPoints, type CardPlace } from '../score/evaluate-card.ts'
+import { wireRank } from '../score/wire-rank.ts'
 import type { RankedPeers } from '../score/rank-entities.ts'
 import { targetResult } from '../targets/target-text.ts'
 import type { DimensionOutcome } from '../score/score-card.ts'
@@ -91,8 +92,8 @@ function scoreRule(scored: ScoredMetric, answer: CardAnswer, place: CardPlace): 
 
 /** Null for an entity that is no peer. */
 function rankOf(ranked: RankedPeers, entity: string): Rank | null {
-  const { rank, peers, position, grade } = ranked.outcomeOf(entity)
-  return rank === null ? null : { rank, peers, position: doubleOrNull(position), grade }
+  const shown = ranked.shownOf(entity)
+  return shown === null ? null : wireRank(shown)
 }
 
 /** Null when there are too few peers to say anything about them together. */

@@ -1,14 +1,10 @@
 import { localOwner, type Viewer } from '@guiju/access'
 import type { Diagnostic } from '@guiju/language'
 import type { RulesStatus } from '@guiju/protocol'
-import {
-  hashTexts,
-  loadRulebookTimeline,
-  type RulebookTimeline,
-  type SourceTexts,
-} from '@guiju/rulebook'
-import type { Loaded } from './loaded.ts'
-import type { Answer, Data, GuijuOptions } from './port.ts'
+import { loadRulebookTimeline, type SourceTexts } from '@guiju/rulebook'
+import { inForceOf, rulesHash } from './in-force.ts'
+import { loadedFor, type Loaded } from './loaded.ts'
+import type { Answer, Data, GuijuOptions, InForce } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { packVersion } from './rule-info.ts'
 import { loadedOnLastDay } from './text-in-force.ts'
@@ -21,6 +17,8 @@ export interface State {
   /** Why nothing is loaded. */
   refused: readonly Diagnostic[]
   sources: SourceTexts
+  /** What answers now; null while nothing is loaded. */
+  inForce: InForce | null
   /** How many requests read each data, so that it is closed after the last of them. */
   readonly users: Map<Data, number>
 }
@@ -33,15 +31,23 @@ export interface Asked {
 
 /** Nothing is loaded yet. */
 export function initialState(): State {
-  return { loaded: null, status: null, refused: [], sources: new Map(), users: new Map() }
+  return {
+    loaded: null,
+    status: null,
+    refused: [],
+    sources: new Map(),
+    inForce: null,
+    users: new Map(),
+  }
 }
 
 /** Puts rules and their data in force, or tells in the status why the old ones stay. */
 export async function load(
   state: State,
   files: ReadonlyMap<string, string>,
-  { openData, clock = () => new Date() }: GuijuOptions,
+  options: GuijuOptions,
 ): Promise<void> {
+  const { openData, clock = () => new Date() } = options
   const rules = loadRulebookTimeline(files)
   const hasErrors = rules.diagnostics.some(({ severity }) => severity === 'error')
   if (rules.value === undefined || hasErrors) {
@@ -65,21 +71,17 @@ export async function load(
     directories: new Map(),
   }
   state.loaded = loadedOnLastDay(newest)
+  state.inForce = inForceOf(newest, options, (state.inForce?.generation ?? 0) + 1)
   state.refused = []
   state.sources = files
   state.status = {
-    hash: hashOf(timeline),
+    hash: rulesHash(timeline),
     loadedAt,
     ok: true,
     rules: [...state.loaded.checked.rulebook.packs.values()].map(packVersion),
     diagnostics: diagnostics.map((told) => toWireDiagnostic(told, files)),
   }
   if (former !== null && former.data !== data) await release(state, former.data)
-}
-
-/** Another one whenever any text is. */
-function hashOf({ texts }: RulebookTimeline): string {
-  return hashTexts(texts.map(({ checked }) => checked.rulebook.hash))
 }
 
 /** Old rules stay in force; the status tells what is wrong with the new ones. */
@@ -107,7 +109,7 @@ export async function withLoaded<T>(
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
   try {
-    return await ask({ ...loaded, viewer })
+    return await ask(loadedFor(loaded, viewer))
   } finally {
     await letGo()
   }
@@ -121,7 +123,7 @@ export async function withLoadedBytes<T extends { readonly bytes: AsyncIterable<
   const { loaded } = state
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
-  const answer = await ask({ ...loaded, viewer }).catch(async (error: unknown) => {
+  const answer = await ask(loadedFor(loaded, viewer)).catch(async (error: unknown) => {
     await letGo()
     throw error
   })

@@ -58,7 +58,7 @@ async function readColumns(
   const shown = [...dataset.columns.values()].filter(
     ({ name, value }) => value === null && columns.has(name),
   )
-  const rows = storedRows(dataset)
+  const rows = storedRows(dataset, source)
   const missing = shown.map((of) => counted(`missing ${of.name}`, isNull(storedColumn(of))))
   const all = reduce(rows, [], [counted('rows', null), ...missing])
   const read = await readCounts(dataset.name, all, source)

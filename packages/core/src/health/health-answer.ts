@@ -10,6 +10,7 @@ import { metricsBelow } from '../request/metrics-below.ts'
 import { resolveIds } from '../request/resolve-ids.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
 import { readDatasetHealth, type DatasetCounts } from './dataset-health.ts'
+import { isReadable } from '../scope/own-rows.ts'
 import { healthWarnings } from './health-warnings.ts'
 import { allData, usedData, type UsedDataset } from './used-data.ts'
 
@@ -29,7 +30,7 @@ export async function healthAnswer(
   const absent: string[] = []
   for (const [name, use] of used) {
     const dataset = pack.datasets.get(name)
-    if (dataset === undefined) continue
+    if (dataset === undefined || !isReadable(name, session)) continue
     if (!session.statistics.datasets.has(name)) {
       absent.push(name)
       continue

@@ -55,7 +55,7 @@ export function timesOf(
   const pairs = own.map((of): TimePair => ({
     fact: `${dataset.name}.${of.name}`,
     event: `${dataset.name}.${event.name}`,
-    rows: storedRows(dataset),
+    rows: storedRows(dataset, source),
     later: storedColumn(of),
     earlier: storedColumn(event),
   }))
@@ -78,7 +78,9 @@ function timesOfLink({ from, to, keys }: Link, source: HealthSource): readonly T
     {
       fact: `${from.name}.${child.name}`,
       event: `${to.name}.${parent.name}`,
-      rows: lookup(storedRows(from), storedRows(to), on, [{ from: parent.name, as, type }]),
+      rows: lookup(storedRows(from, source), storedRows(to, source), on, [
+        { from: parent.name, as, type },
+      ]),
       later: storedColumn(child),
       earlier: column(as, type),
     },

@@ -30,7 +30,7 @@ export async function readOrphans(
   const names = keys.map(({ here }) => here.name)
   const on = keys.map(({ here, there }) => ({ left: here.name, right: there.name }))
   const isThere = 'is there'
-  const marked = mark(storedRows(from), storedRows(to), on, isThere)
+  const marked = mark(storedRows(from, source), storedRows(to, source), on, isThere)
   const isNamed = and(keys.map(({ here }) => isNotNull(storedColumn(here))))
   const isOrphan = and([isNamed, not(column(isThere, { kind: 'boolean' }))])
   const counts = reduce(

@@ -1,6 +1,8 @@
 import type { Column, Dataset, PhaseResult } from '@guiju/language'
 import {
   column,
+  falseScalar,
+  filter,
   scan,
   storedType,
   type Reduce,
@@ -13,6 +15,8 @@ import type { CheckedExpressions, Pack } from '@guiju/rulebook'
 import { columnsNamed } from '../explain/cell-text.ts'
 import { fraction } from '../finish/fraction.ts'
 import { listRows, type ListedRow } from '../finish/list-rows.ts'
+import { guardOf } from '../scope/guarded-session.ts'
+import { keptOwn } from '../scope/own-rows.ts'
 import { absentQuantity, amountQuantity } from '../format/quantity.ts'
 
 /** Where the rows of a dataset are. */
@@ -23,13 +27,20 @@ export interface HealthSource {
   readonly signal: AbortSignal
 }
 
-/** Every stored row of a dataset, whenever it became known. */
-export function storedRows(dataset: Dataset): Rows {
+/** Every stored row of a dataset that the reader may read, whenever it became known. */
+export function storedRows(
+  dataset: Dataset,
+  { session, pack }: Pick<HealthSource, 'session' | 'pack'>,
+): Rows {
   const columns = [...dataset.columns.values()].filter(({ value }) => value === null)
-  return scan(
+  const rows = scan(
     dataset.name,
     columns.map((of) => ({ column: of.name, as: of.name, type: storedType(of) })),
   )
+  const guard = guardOf(session)
+  return guard === null
+    ? rows
+    : (keptOwn(rows, dataset.name, guard.ownerships, pack) ?? filter(rows, falseScalar))
 }
 
 /** A stored column of a row. */

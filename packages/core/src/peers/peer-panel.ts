@@ -5,6 +5,7 @@ import { evaluateExpression } from '../finish/evaluate-expression.ts'
 import { metricOf, type Evaluation } from '../finish/evaluation.ts'
 import { isTrue, missing, missingBecause, type Value } from '../finish/value.ts'
 import { scopeWithoutRows } from '../score/card-peers.ts'
+import { disclosedPeers, memberOf } from '../scope/disclosed-peers.ts'
 import { peerValues, type PeerValues } from './peer-values.ts'
 import { rankingOfMetric } from './ranking-of-metric.ts'
 import type { AttributeAt } from './read-attributes.ts'
@@ -17,6 +18,8 @@ export interface Panel {
   /** The entities that exist at each point. */
   readonly groups: readonly (readonly Group[])[]
   readonly attributeAt: AttributeAt
+  /** Which entities are the reader's own; null for one who may read everything, and is told everything. */
+  readonly isOwn: ((entity: string) => boolean) | null
 }
 
 /** The peers of an entity by a metric at a point of the panel; an entity that belongs to no group has none. */
@@ -58,7 +61,7 @@ function takeTogether(
   metric: string,
   point: number,
 ): ReadonlyMap<string | null, PeerValues> {
-  const { evaluation, groups } = panel
+  const { evaluation, groups, isOwn } = panel
   const ranking = rankingOfMetric(metric, evaluation.pack)
   const better = metricOf(evaluation.pack, metric).better ?? 'higher'
   const minimumPeers = ranking?.minimumPeers ?? 1
@@ -70,8 +73,12 @@ function takeTogether(
   )
   return new Map(
     [...byGroup].map(([among, members]) => {
-      const values = members.map((group) => evaluation.outcome(metric, point, group).value)
-      return [among, peerValues(values, { better, minimumPeers })]
+      const outcomes = members.map((group) => evaluation.outcome(metric, point, group))
+      const values = outcomes.map(({ value }) => value)
+      const reached = peerValues(values, { better, minimumPeers })
+      if (isOwn === null) return [among, reached]
+      const compared = members.map(({ entity }, index) => memberOf(entity, outcomes[index], isOwn))
+      return [among, disclosedPeers(compared, reached, better)]
     }),
   )
 }

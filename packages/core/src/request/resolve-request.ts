@@ -1,3 +1,4 @@
+import { localOwner, type Viewer } from '@guiju/access'
 import { diagnostic, type Dataset, type Diagnostic, type PhaseResult } from '@guiju/language'
 import {
   countedTwice,
@@ -10,6 +11,8 @@ import {
   type Request,
 } from '@guiju/rulebook'
 import { packOf } from '../finish/evaluation.ts'
+import { entitiesFor } from '../scope/own-entities.ts'
+import { personalReads } from '../scope/personal-reads.ts'
 import { bindWhere } from './bind-where.ts'
 import {
   leastComplete,
@@ -44,19 +47,29 @@ export interface ResolvedRequest {
  * Fills in what a request leaves out and checks that it can be answered from the data that is there.
  *
  * - Diagnostics: unknown entities and splits, with the nearest known name; a condition that does not check; days
- *   that cannot be or are not complete, naming the dataset that is complete the least far.
+ *   that cannot be or are not complete, naming the dataset that is complete the least far; what the viewer may not
+ *   ask.
  */
 export function resolveRequest(
   written: WrittenRequest,
   checked: CheckedRulebook,
   completeDaysOf: (pack: Pack) => CompleteDays,
+  viewer: Pick<Viewer, 'scope' | 'roles'> = localOwner,
 ): PhaseResult<ResolvedRequest> {
   const pack = packOf(checked, written.pack)
   const shape = shapeProblems(written, pack, checked)
   if (shape.length > 0) return { diagnostics: shape }
+  const entity = entitiesFor(written.entity, viewer, pack)
+  if (entity.value === undefined) return { diagnostics: entity.diagnostics }
   const bound = bindCondition(written, pack, checked)
   if (bound.value === undefined) return { diagnostics: bound.diagnostics }
   const { where } = bound.value
+  const personal = personalReads(
+    { where, metrics: written.metrics, splits: written.split ?? [] },
+    { pack, checked: bound.value.checked },
+    viewer,
+  )
+  if (personal.length > 0) return { diagnostics: personal }
   const use = {
     metrics: written.metrics,
     entityKind: written.entity?.kind ?? null,
@@ -77,10 +90,7 @@ export function resolveRequest(
     pack: pack.id,
     metrics: written.metrics,
     points: points.value,
-    entity:
-      written.entity === undefined
-        ? null
-        : { kind: written.entity.kind, ids: written.entity.ids ?? null },
+    entity: entity.value,
     splits: use.splits,
     where,
   }

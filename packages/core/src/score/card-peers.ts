@@ -4,10 +4,13 @@ import type { Group } from '../finish/collect-answers.ts'
 import { evaluateExpression, type Scope } from '../finish/evaluate-expression.ts'
 import { metricOf, type Outcomes } from '../finish/evaluation.ts'
 import { isTrue, missing, type Value } from '../finish/value.ts'
-import { rankEntities, type RankedPeers } from './rank-entities.ts'
+import { rankEntities, type Candidate, type RankedPeers } from './rank-entities.ts'
 
 /** The value of an attribute of an entity as text; null when it has none. */
 export type AttributeOf = (entity: string, attribute: string) => string | null
+
+/** Ranks entities of a point by each of the rankings; `own` are the numbers that the reader's own are taken to have. */
+export type StandingsAt = (own: Outcomes | null, point: number) => ReadonlyMap<string, RankedPeers>
 
 /** Everything that ranking entities at one point reads. */
 export interface PeersInput {
@@ -48,10 +51,10 @@ export function scopeWithoutRows(
   }
 }
 
-function rankAll(ranking: Ranking, input: PeersInput): RankedPeers {
-  const { outcomes, checked, point, day, groups } = input
-  const { pack } = outcomes
-  const candidates = groups.flatMap((group) =>
+/** All entities of a point as a ranking looks at them. */
+export function candidatesOf(ranking: Ranking, input: PeersInput): readonly Candidate[] {
+  const { outcomes, point, groups } = input
+  return groups.flatMap((group) =>
     group.entity === null
       ? []
       : [
@@ -63,7 +66,12 @@ function rankAll(ranking: Ranking, input: PeersInput): RankedPeers {
           },
         ],
   )
-  return rankEntities(candidates, ranking, {
+}
+
+function rankAll(ranking: Ranking, input: PeersInput): RankedPeers {
+  const { outcomes, checked, day } = input
+  const { pack } = outcomes
+  return rankEntities(candidatesOf(ranking, input), ranking, {
     better: metricOf(pack, ranking.metric).better ?? 'higher',
     evaluate: (expr, named) =>
       evaluateExpression(expr, scopeWithoutRows(checked, pack, day, named)),

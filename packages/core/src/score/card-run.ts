@@ -1,7 +1,7 @@
 import type { CheckedRulebook, Ranking, Request, Scorecard } from '@guiju/rulebook'
 import type { Group } from '../finish/collect-answers.ts'
 import type { Outcomes } from '../finish/evaluation.ts'
-import { peersAt, type AttributeOf } from './card-peers.ts'
+import { peersAt, type AttributeOf, type StandingsAt } from './card-peers.ts'
 import { evaluateCard, type CardPlace } from './evaluate-card.ts'
 import type { RankedPeers } from './rank-entities.ts'
 import type { CardOutcome } from './score-card.ts'
@@ -24,6 +24,8 @@ export interface CardRunInput {
   /** The rows of the results at each point: all entities of the kind when a score or ranking reads peers. */
   readonly groups: readonly (readonly Group[])[]
   readonly attributeOf: AttributeOf
+  /** Ranks instead of what is at hand, for a reader who may not read all entities. */
+  readonly standings?: StandingsAt | null
 }
 
 /** Scores entities of a request; peers are ranked once per point. */
@@ -43,11 +45,12 @@ export function cardRun(input: CardRunInput): CardRun {
 
 /** Peers are all entities of the kind with the same split values. */
 function rankPeers(
-  { rankings, checked, outcomes, groups: all, attributeOf }: CardRunInput,
+  { rankings, checked, outcomes, groups: all, attributeOf, standings = null }: CardRunInput,
   point: number,
   group: Group,
   day: number,
 ): ReadonlyMap<string, RankedPeers> {
+  if (standings !== null) return standings(outcomes, point)
   const splits = JSON.stringify(group.splits)
   const groups = (all[point] ?? []).filter((other) => JSON.stringify(other.splits) === splits)
   return peersAt(rankings, { outcomes, checked, point, day, groups, attributeOf })

@@ -22,6 +22,8 @@ export interface RankOutcome {
   /** Null below the minimum of peers. */
   readonly position: Fraction | null
   readonly grade: LocalText | null
+  /** Set where no more than a part of the peers is told, the best first; the place is then that of its worse end. */
+  readonly band?: { readonly from: Fraction; readonly to: Fraction }
 }
 
 /** What peers reach together; null below the minimum of peers. */
@@ -36,7 +38,10 @@ export interface PeerAggregates {
 export type EvaluateScoreExpression = (expr: Expr, named: (reference: Reference) => Value) => Value
 
 export interface RankedPeers {
+  /** The place from which scores follow. */
   readonly outcomeOf: (entity: string) => RankOutcome
+  /** The place as it is told; null where none is. */
+  readonly shownOf: (entity: string) => RankOutcome | null
   readonly aggregatesOf: (entity: string) => PeerAggregates | null
 }
 
@@ -61,11 +66,13 @@ export function rankEntities(
     const among = groupOf.get(entity) ?? null
     return (among === null ? undefined : ranked.get(among)) ?? noPeers
   }
+  const outcomeOf = (entity: string): RankOutcome => {
+    const group = peersOf(entity)
+    return standing(group.ranks.get(entity) ?? null, group.values.length, ranking, options)
+  }
   return {
-    outcomeOf: (entity) => {
-      const group = peersOf(entity)
-      return outcome(group.ranks.get(entity) ?? null, group.values.length, ranking, options)
-    },
+    outcomeOf,
+    shownOf: outcomeOf,
     aggregatesOf: (entity) => aggregates(peersOf(entity), ranking, options.better),
   }
 }
@@ -94,7 +101,8 @@ function rankGroup(members: readonly Candidate[], better: 'higher' | 'lower'): R
   return { ranks, values: rising.map(({ value }) => value) }
 }
 
-function outcome(
+/** What a place among so many peers means: position and grade as the ranking says. */
+export function standing(
   rank: number | null,
   peers: number,
   ranking: Ranking,
