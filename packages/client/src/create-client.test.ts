@@ -17,8 +17,23 @@ const unknownMetric: Problem = {
   diagnostics: [],
 }
 
+/** A stream that sends these pieces, one after the other. */
+function streamOf(pieces: readonly string[]): Response {
+  const encoder = new TextEncoder()
+  return new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(encoder.encode(piece))
+      },
+    }),
+  )
+}
+
 /** A client of a server that gives this one answer, and what it was asked. */
-function clientOf(answer: () => Response): {
+function clientOf(
+  answer: () => Response,
+  token?: () => string | Promise<string>,
+): {
   readonly client: ReturnType<typeof createClient>
   readonly requests: readonly Request[]
 } {
@@ -26,6 +41,7 @@ function clientOf(answer: () => Response): {
   const client = createClient({
     baseUrl: 'https://rules.example/merchant',
     language: 'zh',
+    ...(token && { token }),
     fetch: async (request) => {
       request.signal.throwIfAborted()
       requests.push(request)
@@ -78,5 +94,36 @@ describe('client', () => {
     const { client } = clientOf(() => Response.json({}))
     const signal = AbortSignal.abort(new Error('left the page'))
     await expect(client.rules({ signal })).rejects.toThrow('left the page')
+  })
+
+  test('asks for the credential before each request', async () => {
+    const tokens = ['first', 'second']
+    const { client, requests } = clientOf(
+      () => Response.json({}),
+      async () => tokens.shift() ?? '',
+    )
+    await client.metrics()
+    await client.exportRows({ metric: 'a', format: 'csv' })
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer first',
+      'Bearer second',
+    ])
+  })
+
+  test('hears of rules with its credential, also when an event comes in pieces', async () => {
+    const pieces = [': still here\n\n', 'event: rules\nda', 'ta: {"hash":"规', '则"}\n\n']
+    const { client, requests } = clientOf(
+      () => streamOf(pieces),
+      () => 'key',
+    )
+    const status = await new Promise((resolve) => {
+      const stop = client.onRules((told) => {
+        stop()
+        resolve(told)
+      })
+    })
+    expect(status).toEqual({ hash: '规则' })
+    expect(requests[0]?.headers.get('authorization')).toBe('Bearer key')
+    expect(new URL(requests[0]?.url ?? '').pathname).toBe('/merchant/v1/events')
   })
 })

@@ -27,6 +27,7 @@ import type {
   SendEventRequest,
 } from '@guiju/protocol'
 import { detailsClient, type DetailsClient } from './details-client.ts'
+import { listenToEvents } from './event-stream.ts'
 
 /** How to reach a service. */
 export interface ClientOptions {
@@ -34,6 +35,11 @@ export interface ClientOptions {
   readonly baseUrl?: string
   /** Language of problems: `zh` or `en`. Default: what the browser sends. */
   readonly language?: string
+  /**
+   * The credential of whoever asks: an API key or a token. Asked for before each request, so that one that is about
+   * to expire can be renewed.
+   */
+  readonly token?: () => string | Promise<string>
   /** Default: the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>
 }
@@ -113,21 +119,22 @@ export interface Client extends DetailsClient {
   rules(options?: CallOptions): Promise<Result<RulesStatus>>
   /**
    * Calls back with the rules in force, at once and after each reload, also after one that failed. Reconnects
-   * by itself until the function given back is called. Needs a browser's `EventSource`.
+   * by itself until the function given back is called.
    */
   onRules(listener: (status: RulesStatus) => void): () => void
 }
 
 /** A client of the service at `baseUrl`. */
 export function createClient(options: ClientOptions = {}): Client {
-  const { baseUrl = '', language, fetch: send = (request) => fetch(request) } = options
+  const { baseUrl = '', language, token, fetch: send = (request) => fetch(request) } = options
   const { location } = globalThis as { readonly location?: { readonly href: string } }
   const root = new URL(`${baseUrl}/`, location?.href).href.replace(/\/$/, '')
 
   async function ask(path: string, init: RequestInit, { signal }: CallOptions = {}) {
     const headers = new Headers(init.headers)
-    headers.set('accept', 'application/json, application/problem+json')
+    headers.set('accept', accepted)
     if (language) headers.set('accept-language', language)
+    if (token) headers.set('authorization', `Bearer ${await token()}`)
     return send(new Request(root + path, { ...init, headers, ...(signal && { signal }) }))
   }
 
@@ -177,17 +184,17 @@ export function createClient(options: ClientOptions = {}): Client {
       return call(`${casesOf(process)}${query}`, {}, callOptions)
     },
     rules: (callOptions) => call('/v1/rules', {}, callOptions),
-    onRules: (listener) => {
-      const events = new EventSource(`${root}/v1/events`)
-      events.addEventListener('rules', (event) => {
-        const { data } = event as Event & { readonly data: string }
-        listener(JSON.parse(data) as RulesStatus)
-      })
-      return () => events.close()
-    },
+    onRules: (listener) =>
+      listenToEvents(
+        (signal) => ask('/v1/events', {}, { signal }),
+        ({ name, data }) => {
+          if (name === 'rules') listener(JSON.parse(data) as RulesStatus)
+        },
+      ),
   }
 }
 
+const accepted = 'application/json, application/problem+json, text/event-stream'
 const segment = encodeURIComponent
 
 function jsonPost(body: unknown): RequestInit {
