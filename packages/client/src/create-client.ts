@@ -37,7 +37,7 @@ export interface ClientOptions {
   readonly language?: string
   /**
    * The credential of whoever asks: an API key or a token. Asked for before each request, so that one that is about
-   * to expire can be renewed.
+   * to expire can be renewed; none is sent while it is empty.
    */
   readonly token?: () => string | Promise<string>
   /** Default: the global `fetch`. */
@@ -134,7 +134,8 @@ export function createClient(options: ClientOptions = {}): Client {
     const headers = new Headers(init.headers)
     headers.set('accept', accepted)
     if (language) headers.set('accept-language', language)
-    if (token) headers.set('authorization', `Bearer ${await token()}`)
+    const credential = await token?.()
+    if (credential) headers.set('authorization', `Bearer ${credential}`)
     return send(new Request(root + path, { ...init, headers, ...(signal && { signal }) }))
   }
 

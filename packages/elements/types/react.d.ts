@@ -105,7 +105,10 @@ declare module 'react' {
         Handlers
       'guiju-provider': DetailedHTMLProps<HTMLAttributes<GuijuProvider>, GuijuProvider> &
         Partial<
-          Pick<GuijuProvider, 'baseUrl' | 'scorecard' | 'entity' | 'kind' | 'day' | 'locale'>
+          Pick<
+            GuijuProvider,
+            'baseUrl' | 'scorecard' | 'entity' | 'kind' | 'day' | 'locale' | 'token'
+          >
         > & { readonly 'base-url'?: string } & Handlers
       'guiju-scorecard': DetailedHTMLProps<HTMLAttributes<GuijuScorecard>, GuijuScorecard> &
         Partial<

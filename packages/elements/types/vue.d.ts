@@ -110,7 +110,10 @@ declare module 'vue' {
     'guiju-provider': Element<
       GuijuProvider,
       Partial<
-        Pick<GuijuProvider, 'baseUrl' | 'scorecard' | 'entity' | 'kind' | 'day' | 'locale'>
+        Pick<
+          GuijuProvider,
+          'baseUrl' | 'scorecard' | 'entity' | 'kind' | 'day' | 'locale' | 'token'
+        >
       > & { readonly 'base-url'?: string }
     >
     'guiju-scorecard': Element<

@@ -40,6 +40,7 @@ export class GuijuProvider extends LitElement {
     kind: {},
     day: {},
     locale: {},
+    token: { attribute: false },
   }
 
   declare baseUrl: string
@@ -48,6 +49,8 @@ export class GuijuProvider extends LitElement {
   declare kind: string
   declare day: string
   declare locale: string
+  /** The credential of whoever reads, or what gives it when it is needed; empty: none is sent. */
+  declare token: string | (() => string | Promise<string>)
   readonly #language = new LanguageController(this)
   #made: { readonly language: string; readonly baseUrl: string; readonly client: Client } | null =
     null
@@ -73,6 +76,7 @@ export class GuijuProvider extends LitElement {
     this.kind = ''
     this.day = ''
     this.locale = ''
+    this.token = ''
   }
 
   /** The client of the service; it speaks the language of the place the provider stands in. */
@@ -80,7 +84,9 @@ export class GuijuProvider extends LitElement {
     const language = serviceLanguage(this.#language.current)
     if (this.#made?.language !== language || this.#made.baseUrl !== this.baseUrl) {
       const { baseUrl } = this
-      this.#made = { language, baseUrl, client: createClient({ baseUrl, language }) }
+      const token = (): string | Promise<string> =>
+        typeof this.token === 'string' ? this.token : this.token()
+      this.#made = { language, baseUrl, client: createClient({ baseUrl, language, token }) }
     }
     return this.#made.client
   }
