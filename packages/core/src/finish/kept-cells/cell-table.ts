@@ -3,6 +3,8 @@ import { groupKey, type Group } from '../group.ts'
 
 /** Groups of one kind of entity and one list of splits, numbered alike in all tables that count them. */
 export interface GroupNumbers {
+  /** Tells these numbers from those of other kinds of entities and other splits. */
+  readonly about: string
   readonly groups: readonly Group[]
   /** The number of a group by its key; undefined for one without cells. */
   readonly find: (key: string) => number | undefined
@@ -12,11 +14,12 @@ export interface GroupNumbers {
 }
 
 /** Gathers groups; `hasEntity` tells whether the first key is the entity. */
-export function createGroupNumbers(hasEntity: boolean): GroupNumbers {
+export function createGroupNumbers(about: string, hasEntity: boolean): GroupNumbers {
   const groups: Group[] = []
   const byKey = new Map<string, number>()
   const byEntity = new Map<string, number[]>()
   return {
+    about,
     groups,
     find: (key) => byKey.get(key),
     ofEntity: (id) => byEntity.get(id) ?? [],

@@ -54,7 +54,7 @@ function createState(store: CellStore): KeptState {
       return found
     },
     groupsOf: (about, hasEntity) => {
-      const found = groups.get(about) ?? createGroupNumbers(hasEntity)
+      const found = groups.get(about) ?? createGroupNumbers(about, hasEntity)
       groups.set(about, found)
       return found
     },
