@@ -3,7 +3,8 @@ import type { Diagnostic } from '@guiju/language'
 import type { RulesStatus } from '@guiju/protocol'
 import { loadRulebookTimeline, type SourceTexts } from '@guiju/rulebook'
 import { inForceOf, rulesHash } from './in-force.ts'
-import { loadedFor, type Loaded } from './loaded.ts'
+import { askFor } from './ask-for.ts'
+import type { Loaded } from './loaded.ts'
 import type { Answer, Data, GuijuOptions, InForce } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { packVersion } from './rule-info.ts'
@@ -109,7 +110,7 @@ export async function withLoaded<T>(
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
   try {
-    return await ask(loadedFor(loaded, viewer))
+    return await askFor(loaded, viewer, ask)
   } finally {
     await letGo()
   }
@@ -123,7 +124,7 @@ export async function withLoadedBytes<T extends { readonly bytes: AsyncIterable<
   const { loaded } = state
   if (loaded === null) return notReady(state)
   const letGo = hold(state, loaded)
-  const answer = await ask(loadedFor(loaded, viewer)).catch(async (error: unknown) => {
+  const answer = await askFor(loaded, viewer, ask).catch(async (error: unknown) => {
     await letGo()
     throw error
   })

@@ -6,10 +6,10 @@ import { readLateness, timesOf } from './lateness-health.ts'
 import { readOrphans } from './orphan-health.ts'
 import {
   counted,
+  readableRows,
   readCounts,
   shareOf,
   storedColumn,
-  storedRows,
   type HealthSource,
 } from './stored-counts.ts'
 import type { UsedDataset } from './used-data.ts'
@@ -38,16 +38,23 @@ export async function readDatasetHealth(
   const orphans: OrphanHealth[] = []
   for (const link of linksOf(dataset, used, source)) {
     const read = await readOrphans(link, source)
+    if (isOfOthers(read)) continue
     if (read.value === undefined) return { diagnostics: read.diagnostics }
     orphans.push(read.value)
   }
   const lateness: LatenessHealth[] = []
   for (const pair of timesOf(dataset, used, source)) {
     const read = await readLateness(pair, source)
+    if (isOfOthers(read)) continue
     if (read.value === undefined) return { diagnostics: read.diagnostics }
     if (read.value.rows > 0) lateness.push(read.value)
   }
   return { value: { ...columns.value, orphans, lateness }, diagnostics: [] }
+}
+
+/** Of rows of others nothing is counted for a reader who may not read them. */
+function isOfOthers({ diagnostics }: PhaseResult<unknown>): boolean {
+  return diagnostics.some(({ code }) => code === 'scope-reads-others')
 }
 
 async function readColumns(
@@ -58,7 +65,7 @@ async function readColumns(
   const shown = [...dataset.columns.values()].filter(
     ({ name, value }) => value === null && columns.has(name),
   )
-  const rows = storedRows(dataset, source)
+  const rows = readableRows(dataset, source)
   const missing = shown.map((of) => counted(`missing ${of.name}`, isNull(storedColumn(of))))
   const all = reduce(rows, [], [counted('rows', null), ...missing])
   const read = await readCounts(dataset.name, all, source)

@@ -20,6 +20,7 @@ import { absentQuantity, amountQuantity } from '../format/quantity.ts'
 import { childLink, followed, isOfOwnKey, linkOf, type Link } from './dataset-links.ts'
 import {
   counted,
+  readableRows,
   readCounts,
   storedColumn,
   storedRows,
@@ -55,7 +56,7 @@ export function timesOf(
   const pairs = own.map((of): TimePair => ({
     fact: `${dataset.name}.${of.name}`,
     event: `${dataset.name}.${event.name}`,
-    rows: storedRows(dataset, source),
+    rows: readableRows(dataset, source),
     later: storedColumn(of),
     earlier: storedColumn(event),
   }))
@@ -78,7 +79,7 @@ function timesOfLink({ from, to, keys }: Link, source: HealthSource): readonly T
     {
       fact: `${from.name}.${child.name}`,
       event: `${to.name}.${parent.name}`,
-      rows: lookup(storedRows(from, source), storedRows(to, source), on, [
+      rows: lookup(readableRows(from, source), storedRows(to), on, [
         { from: parent.name, as, type },
       ]),
       later: storedColumn(child),

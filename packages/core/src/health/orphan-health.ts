@@ -16,6 +16,7 @@ import type { Link } from './dataset-links.ts'
 import {
   counted,
   readCounts,
+  readableRows,
   shareOf,
   storedColumn,
   storedRows,
@@ -30,7 +31,7 @@ export async function readOrphans(
   const names = keys.map(({ here }) => here.name)
   const on = keys.map(({ here, there }) => ({ left: here.name, right: there.name }))
   const isThere = 'is there'
-  const marked = mark(storedRows(from, source), storedRows(to, source), on, isThere)
+  const marked = mark(readableRows(from, source), storedRows(to), on, isThere)
   const isNamed = and(keys.map(({ here }) => isNotNull(storedColumn(here))))
   const isOrphan = and([isNamed, not(column(isThere, { kind: 'boolean' }))])
   const counts = reduce(

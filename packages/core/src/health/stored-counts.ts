@@ -27,20 +27,24 @@ export interface HealthSource {
   readonly signal: AbortSignal
 }
 
-/** Every stored row of a dataset that the reader may read, whenever it became known. */
-export function storedRows(
-  dataset: Dataset,
-  { session, pack }: Pick<HealthSource, 'session' | 'pack'>,
-): Rows {
+/** Every stored row of a dataset, whenever it became known. */
+export function storedRows(dataset: Dataset): Rows {
   const columns = [...dataset.columns.values()].filter(({ value }) => value === null)
-  const rows = scan(
+  return scan(
     dataset.name,
     columns.map((of) => ({ column: of.name, as: of.name, type: storedType(of) })),
   )
+}
+
+/** Those of {@link storedRows} that the reader may read. */
+export function readableRows(
+  dataset: Dataset,
+  { session, pack }: Pick<HealthSource, 'session' | 'pack'>,
+): Rows {
+  const rows = storedRows(dataset)
   const guard = guardOf(session)
-  return guard === null
-    ? rows
-    : (keptOwn(rows, dataset.name, guard.ownerships, pack) ?? filter(rows, falseScalar))
+  if (guard === null) return rows
+  return keptOwn(rows, dataset.name, guard.ownerships, pack) ?? filter(rows, falseScalar)
 }
 
 /** A stored column of a row. */

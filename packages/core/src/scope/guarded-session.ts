@@ -29,7 +29,7 @@ const guards = new WeakMap<Session, Guard>()
  * same session for a viewer without bounds.
  */
 export function guardedSession(session: Session, pack: Pack, viewer: Viewer): Session {
-  const ownerships = ownershipsOf(pack, viewer)
+  const ownerships = ownershipsOf(pack, viewer, session)
   if (ownerships === null) return session
   const { snapshot, statistics } = session
   const guarded: Session = {

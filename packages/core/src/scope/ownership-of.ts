@@ -1,21 +1,41 @@
 import type { Viewer } from '@guiju/access'
 import type { Dataset, Dimension } from '@guiju/language'
-import type { OwnerPath, OwnerStep, Ownership } from '@guiju/plan'
+import type { OwnerPath, OwnerStep, Ownership, Session } from '@guiju/plan'
 import type { Pack } from '@guiju/rulebook'
+import { aliasesOf, learnAliases } from './owner-aliases.ts'
 
 /** Whose rows a viewer may read, for each kind of entity of the pack in its scope; null for a viewer without bounds. */
 export function ownershipsOf(
   pack: Pack,
   { scope }: Pick<Viewer, 'scope'>,
+  session: Session,
 ): readonly Ownership[] | null {
   if (scope.kind === 'everything') return null
   return [...scope.entities].flatMap(([kind, ids]) => {
     if (!pack.entities.has(kind)) return []
-    return [{ ...ownersOf(pack, kind), ids }]
+    const owners = ownersOf(pack, kind)
+    return [{ ...owners, ids, aliases: aliasesOf(session, pack, owners) }]
   })
 }
 
-type Owners = Omit<Ownership, 'ids'>
+/** Finds out from the data how else rows tell whose they are; false when nothing new was found. */
+export async function learnOwners(
+  pack: Pack,
+  { scope }: Pick<Viewer, 'scope'>,
+  session: Session,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (scope.kind === 'everything') return false
+  let isNew = false
+  for (const kind of scope.entities.keys()) {
+    if (!pack.entities.has(kind)) continue
+    const found = await learnAliases(session, pack, ownersOf(pack, kind), signal)
+    isNew ||= found
+  }
+  return isNew
+}
+
+type Owners = Omit<Ownership, 'ids' | 'aliases'>
 
 const known = new WeakMap<Pack, Map<string, Owners>>()
 

@@ -1,7 +1,7 @@
 import { isNullConstant } from '../fold-constants.ts'
 import type { Scalar } from '../scalar.ts'
 import type { Ownership } from './ownership.ts'
-import { isSameOrigin, originOfPath, type Host, type Origin } from './row-origins.ts'
+import { isSameOrigin, originOfPath, pathsOf, type Host, type Origin } from './row-origins.ts'
 
 /** Rows of a dataset with what is known of their columns. */
 export interface RowsOfOwner {
@@ -10,12 +10,18 @@ export interface RowsOfOwner {
   readonly hosts: readonly Host[]
 }
 
+/** Whether a condition lets nothing through. */
+export function keepsNothing(predicate: Scalar): boolean {
+  if (predicate.kind === 'and') return predicate.operands.some(keepsNothing)
+  if (predicate.kind === 'constant') return predicate.value !== true
+  return predicate.kind === 'in-list' && predicate.items.length === 0
+}
+
 /** Whether a condition lets through rows of the entities alone. */
 export function keepsOwn(predicate: Scalar, facts: RowsOfOwner, ownership: Ownership): boolean {
   if (predicate.kind === 'and') {
     return predicate.operands.some((operand) => keepsOwn(operand, facts, ownership))
   }
-  if (predicate.kind === 'constant') return predicate.value !== true
   const wanted = wantedValues(predicate)
   if (wanted === null || !wanted.values.every((value) => ownership.ids.has(value))) return false
   const origin = originOf(wanted.operand, facts)
@@ -25,17 +31,13 @@ export function keepsOwn(predicate: Scalar, facts: RowsOfOwner, ownership: Owner
   )
 }
 
-function ownerOrigins(
-  { hosts, dataset }: RowsOfOwner,
-  { paths, several }: Ownership,
-): readonly Origin[] {
-  const named = [...several.values()].filter((each) => each.dataset === dataset)
+function ownerOrigins({ hosts, dataset }: RowsOfOwner, ownership: Ownership): readonly Origin[] {
+  const named = [...ownership.several.values()].filter((each) => each.dataset === dataset)
   return [
     ...named.map(({ column }) => ({ way: [], at: dataset, column })),
-    ...hosts.flatMap((host) => {
-      const path = paths.get(host.dataset)
-      return path === undefined ? [] : [originOfPath(path, host)]
-    }),
+    ...hosts.flatMap((host) =>
+      pathsOf(host.dataset, ownership).map((path) => originOfPath(path, host)),
+    ),
   ]
 }
 

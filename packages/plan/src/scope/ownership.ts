@@ -17,6 +17,8 @@ export interface Ownership {
   readonly ids: ReadonlySet<string>
   /** By dataset. */
   readonly paths: ReadonlyMap<string, OwnerPath>
+  /** By dataset: other ways to the owner, of which the data prove that they lead to the same one. */
+  readonly aliases: ReadonlyMap<string, readonly OwnerPath[]>
   /** By dataset, where one row may belong to several: the rows that name them, and their column that does. */
   readonly several: ReadonlyMap<string, { readonly dataset: string; readonly column: string }>
   /** Datasets whose rows belong to nobody: calendars, tables of benchmarks. */

@@ -48,15 +48,21 @@ export function anchorsOf(
 ): ReadonlySet<string> {
   const found = new Set<string>()
   for (const host of hosts) {
-    const path = ownership.paths.get(host.dataset)
-    if (path === undefined) continue
-    const owner = originOfPath(path, host)
-    for (const [index, column] of columns.entries()) {
-      if (column !== undefined && isSameOrigin(column, owner)) found.add(`value ${String(index)}`)
+    for (const path of pathsOf(host.dataset, ownership)) {
+      const owner = originOfPath(path, host)
+      for (const [index, column] of columns.entries()) {
+        if (column !== undefined && isSameOrigin(column, owner)) found.add(`value ${String(index)}`)
+      }
+      for (const anchor of rowAnchors(columns, host, path, ownership)) found.add(anchor)
     }
-    for (const anchor of rowAnchors(columns, host, path, ownership)) found.add(anchor)
   }
   return found
+}
+
+/** Every way from a row of a dataset to its owner. */
+export function pathsOf(dataset: string, { paths, aliases }: Ownership): readonly OwnerPath[] {
+  const path = paths.get(dataset)
+  return path === undefined ? [] : [path, ...(aliases.get(dataset) ?? [])]
 }
 
 /** Rows on the way to the owner that the columns name, by their key or by what leads to them. */

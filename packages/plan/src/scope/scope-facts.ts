@@ -1,10 +1,12 @@
 import type { Rows } from '../rows.ts'
-import { keepsOwn, originOf, type RowsOfOwner } from './keeps-own.ts'
+import { keepsNothing, keepsOwn, originOf, type RowsOfOwner } from './keeps-own.ts'
 import type { Ownership } from './ownership.ts'
-import { anchorsOf, isSameWay, stepText, type Origin } from './row-origins.ts'
+import { anchorsOf, isSameWay, stepText, type Host, type Origin } from './row-origins.ts'
 
 /** What is known of the rows of a tree, and of whose rows they are made. */
 export interface ScopeFacts extends RowsOfOwner {
+  /** There are no rows. */
+  readonly isNothing: boolean
   /** Every row belongs to one of the entities, or to nobody. */
   readonly isOwn: boolean
   /** Made of single rows found by their key alone: what a row names, and nothing that is gathered. */
@@ -37,7 +39,7 @@ function factsOf(rows: Rows, visit: (rows: Rows) => ScopeFacts, ownership: Owner
     case 'filter': {
       const facts = visit(rows.input)
       const isOwn = facts.isOwn || keepsOwn(rows.predicate, facts, ownership)
-      return { ...facts, isOwn }
+      return { ...facts, isOwn, isNothing: facts.isNothing || keepsNothing(rows.predicate) }
     }
     case 'derive': {
       const facts = visit(rows.input)
@@ -70,6 +72,7 @@ function factsOfScan(
     dataset,
     origins: new Map(columns.map(({ column, as }) => [as, { way: [], at: dataset, column }])),
     hosts: [{ way: [], dataset }],
+    isNothing: false,
     isOwn: shared.has(dataset),
     isPlain: true,
     namesOthers: false,
@@ -102,7 +105,7 @@ function factsOfJoin(
   const isOfOneOwner = hasOneOwner(keys, left, right, ownership)
   const isByKey = rows.kind === 'lookup' && isFoundByKey(rows, right, ownership)
   const isNamed = isByKey && right.isPlain && mayBeNamed(keys, left, right, ownership)
-  const isAllowed = isOfOneOwner || isNamed || right.isOwn
+  const isAllowed = isOfOneOwner || isNamed || right.isOwn || right.isNothing
   const told = isAllowed
     ? []
     : [`${rows.kind}: '${left.dataset}' reads rows of '${right.dataset}' that may be of others`]
@@ -111,13 +114,18 @@ function factsOfJoin(
   return {
     dataset: left.dataset,
     origins: new Map([...left.origins, ...takenOrigins(rows, way, right)]),
-    hosts: isOfOneOwner ? [...left.hosts, { way, dataset: right.dataset }] : left.hosts,
+    hosts: isOfOneOwner ? [...left.hosts, ...hostsBehind(way, right)] : left.hosts,
+    isNothing: left.isNothing,
     isOwn: left.isOwn || isFoundByOwn(rows, left, right, ownership),
     isPlain: left.isPlain && isByKey && right.isPlain,
     namesOthers: left.namesOthers || right.namesOthers || isOthers,
     problems: [...left.problems, ...right.problems, ...told],
   }
 }
+
+/** What has the owner of the joined row has the owner of the row that it is joined to. */
+const hostsBehind = (way: readonly string[], { hosts }: ScopeFacts): readonly Host[] =>
+  hosts.map((host) => ({ ...host, way: [...way, ...host.way] }))
 
 interface JoinColumns {
   readonly left: readonly (Origin | undefined)[]

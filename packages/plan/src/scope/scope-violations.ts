@@ -11,7 +11,7 @@ import { scopeFacts } from './scope-facts.ts'
  * `ownerships` are those of each kind of entity of which anything may be read: one of them has to hold.
  */
 export function scopeViolations(rows: Rows, ownerships: readonly Ownership[]): readonly string[] {
-  const told = ownerships.map((ownership) => violationsFor(rows, ownership))
+  const told = [nobodys, ...ownerships].map((ownership) => violationsFor(rows, ownership))
   if (told.some((each) => each.length === 0)) return []
   return told.toSorted((left, right) => left.length - right.length)[0] ?? ['nothing may be read']
 }
@@ -24,8 +24,20 @@ export function isNamedAlone(rows: Rows, ownerships: readonly Ownership[]): bool
   })
 }
 
+/** Of no kind: what holds of it holds whoever reads. */
+const nobodys: Ownership = {
+  kind: 'entities',
+  ids: new Set(),
+  paths: new Map(),
+  aliases: new Map(),
+  several: new Map(),
+  shared: new Set(),
+  keys: new Map(),
+}
+
 function violationsFor(rows: Rows, ownership: Ownership): readonly string[] {
-  const { isOwn, dataset, problems } = scopeFacts(rows, ownership)
+  const { isNothing, isOwn, dataset, problems } = scopeFacts(rows, ownership)
+  if (isNothing) return []
   const scan = `scan: rows of '${dataset}' are not kept to those of the ${ownership.kind}`
   return [...new Set([...problems, ...(isOwn ? [] : [scan])])]
 }
