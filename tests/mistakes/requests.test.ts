@@ -52,7 +52,7 @@ const usage: readonly Mistake[] = [
   {
     name: 'a format that does not exist',
     words: ['evaluate', 'bad_rate', '--format', 'xml'],
-    told: "--format takes one of table, json, csv, not 'xml'.",
+    told: "--format takes one of table, json, csv, columns, not 'xml'.",
   },
   {
     name: 'a language that is not there',
