@@ -25,10 +25,13 @@ export interface BenchGuiju {
   close(): Promise<void>
 }
 
-/** Opens the scale's Parquet files as a snapshot and answers from the rules beside this file. */
-export async function openBenchGuiju(folder: string): Promise<BenchGuiju> {
+/**
+ * Opens the scale's Parquet files as a snapshot and answers from the rules beside this file. With `prepare` off its tables
+ * hold what the files hold and no more.
+ */
+export async function openBenchGuiju(folder: string, prepare: 'on' | 'off'): Promise<BenchGuiju> {
   const checked = benchRules()
-  const session = await openBenchSnapshot(folder, checked)
+  const session = await openBenchSnapshot(folder, checked, prepare)
   return {
     session,
     async evaluate(request) {
@@ -58,6 +61,7 @@ function benchRules(): CheckedRulebook {
 async function openBenchSnapshot(
   folder: string,
   { rulebook }: CheckedRulebook,
+  prepare: 'on' | 'off',
 ): Promise<SnapshotSession> {
   const pack = valueOrThrow(rulebook.packs.get('bench'), [])
   const files = benchTables.map((table): [string, DatasetFile] => [
@@ -69,6 +73,7 @@ async function openBenchSnapshot(
     {
       ...defaultDuckdbOptions,
       memory: '4GB',
+      prepare,
       cacheFolder: join(folder, 'snapshots'),
       onProgress: ({ dataset }) => process.stderr.write(`bench: loading ${dataset}\n`),
     },

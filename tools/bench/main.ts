@@ -1,18 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import { benchValues } from './bench-value.ts'
 import { benchCheck } from './check-rules.ts'
 import { benchPlanning } from './bench-planning.ts'
 import { benchBoards } from './boards/bench-boards.ts'
 import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
-import { openBenchGuiju, type BenchGuiju } from './guiju-contestant.ts'
+import { contestantsOf, haveEqualNumbers, openContestants } from './contestants.ts'
 import { interleave, type Timings } from './measure.ts'
-import { openPeers } from './peers/open-peers.ts'
-import type { Peer } from './peers/peer.ts'
-import { sameScores } from './peers/same-scores.ts'
 import { workloads, type Workload } from './workloads.ts'
 
 const help = `Times questions answered from rules beside SQL written by an expert, in one process, in turn.
@@ -34,6 +29,8 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '7' },
     json: { type: 'boolean', default: false },
     data: { type: 'string' },
+    memory: { type: 'boolean', default: false },
+    alone: { type: 'string' },
     peers: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -70,6 +67,11 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
   const questions = asked.filter((name) => ids.includes(name))
   const wanted = workloads.filter(({ id }) => questions.length === 0 || questions.includes(id))
   const sizes = asked.filter((name) => !ids.includes(name))
+  const [alone] = wanted
+  if (values.alone !== undefined && alone !== undefined) {
+    await runAlone(await benchData(root, sizes[0] ?? '1m'), alone, values.alone)
+    return
+  }
   const results: Result[] = []
   for (const scale of sizes.length === 0 ? ['1m'] : sizes) {
     results.push(...(await benchScale(root, scale, { wanted, runs })))
@@ -83,7 +85,7 @@ interface Result {
   readonly scale: string
   readonly workload: string
   readonly title: string
-  readonly timings: readonly Timings[]
+  readonly timings: readonly (Timings & { readonly peakMegabytes?: number })[]
   readonly isEqual: boolean
 }
 
@@ -94,93 +96,51 @@ async function benchScale(
 ): Promise<readonly Result[]> {
   process.stderr.write(`bench: ${scale}: data\n`)
   const folder = await benchData(root, scale)
-  const instance = await DuckDBInstance.fromCache(join(folder, 'native.duckdb'), {
-    access_mode: 'READ_ONLY',
-    threads: '2',
-    memory_limit: '4GB',
-  })
-  const connection = await instance.connect()
-  const guiju = await openBenchGuiju(folder)
-  const database = join(folder, 'native.duckdb')
-  const peers = values.peers ? await openPeers({ root, database, connection }) : []
+  const opened = await openContestants(folder, { peersIn: values.peers ? root : null })
   const results: Result[] = []
   for (const workload of wanted) {
     process.stderr.write(`bench: ${scale}: ${workload.id}: ${String(runs)} runs in turn\n`)
-    const others = workload.id === 'w1' ? peers : []
-    const measured = await benchWorkload(workload, { connection, guiju, peers: others }, runs)
-    results.push({ scale, workload: workload.id, title: workload.title, ...measured })
+    const contestants = contestantsOf(workload, opened)
+    const timings = await interleave(contestants, runs)
+    const isEqual = await haveEqualNumbers(workload, opened)
+    results.push({ scale, workload: workload.id, title: workload.title, timings, isEqual })
   }
-  for (const peer of peers) peer.close()
-  await guiju.close()
-  connection.closeSync()
-  instance.closeSync()
-  return results
+  await opened.close()
+  if (!values.memory) return results
+  return results.map((result) => ({ ...result, timings: result.timings.map(withMemory(result)) }))
 }
 
-/** Everything that answers a question. */
-interface Opened {
-  readonly connection: DuckDBConnection
-  readonly guiju: BenchGuiju
-  readonly peers: readonly Peer[]
-}
-
-async function benchWorkload(
-  { id, request, isEqual }: Workload,
-  { connection, guiju, peers }: Opened,
-  runs: number,
-): Promise<Pick<Result, 'timings' | 'isEqual'>> {
-  const expertSql = sqlNamed(`expert-${id}.sql`)
-  const floorSql = sqlNamed(`floor-${id}.sql`)
-  if (expertSql === null) throw new Error(`There is no SQL for '${id}'.`)
-  const expert = (): Promise<readonly (readonly unknown[])[]> => rowsOf(connection, expertSql)
-  const ours = [
-    { name: 'guiju rules', run: (): Promise<unknown> => guiju.evaluateColumns(request) },
-    { name: 'guiju rules, exact', run: (): Promise<unknown> => guiju.evaluate(request) },
-  ].slice(0, request.points.length > 1 ? 1 : 2)
-  const floor =
-    floorSql === null
-      ? []
-      : [{ name: 'floor: read the columns once', run: () => connection.run(floorSql) }]
-  const timings = await interleave(
-    [{ name: 'expert SQL', run: expert }, ...ours, ...floor, ...peers],
-    runs,
-  )
-  return {
-    timings,
-    isEqual:
-      isEqual(await expert(), benchValues(await guiju.evaluateColumns(request))) &&
-      (await areSame(await expert(), peers)),
+/** Peak memory of one run in a process of its own. */
+function withMemory({ scale, workload }: Result) {
+  return (timings: Timings): Result['timings'][number] => {
+    process.stderr.write(`bench: ${scale}: ${workload}: memory of ${timings.name}\n`)
+    const asked = [scale, workload, '--alone', timings.name]
+    if (values.data !== undefined) asked.push('--data', values.data)
+    const { stdout } = spawnSync(process.execPath, [import.meta.filename, ...asked])
+    return { ...timings, peakMegabytes: Number(stdout) }
   }
 }
 
-async function areSame(
-  expert: readonly (readonly unknown[])[],
-  peers: readonly Peer[],
-): Promise<boolean> {
-  for (const { name, run } of peers) {
-    if (sameScores(expert, await run())) continue
-    process.stderr.write(`bench: the numbers of ${name} differ\n`)
-    return false
-  }
-  return true
-}
-
-function sqlNamed(name: string): string | null {
-  const path = join(import.meta.dirname, name)
-  return existsSync(path) ? readFileSync(path, 'utf8') : null
-}
-
-async function rowsOf(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<readonly (readonly unknown[])[]> {
-  const reader = await connection.runAndReadAll(sql)
-  return reader.getRows()
+/** Runs one contestant once and prints the peak memory of the process. */
+async function runAlone(folder: string, workload: Workload, name: string): Promise<void> {
+  const opened = await openContestants(folder, { name, peersIn: null })
+  const contestant = contestantsOf(workload, opened).find((one) => one.name === name)
+  await contestant?.run()
+  await opened.close()
+  console.log((process.resourceUsage().maxRSS / 1024).toFixed(0))
 }
 
 function printResult({ scale, workload, title, timings, isEqual }: Result): void {
   printTimings(`${workload} at ${scale} orders (${title})`, timings)
+  printMemory(timings)
   console.log(isEqual ? '  same numbers' : '  THE NUMBERS DIFFER')
+}
+
+function printMemory(timings: Result['timings']): void {
+  const told = timings.flatMap(({ name, peakMegabytes }) =>
+    peakMegabytes === undefined ? [] : `${name} ${String(peakMegabytes)} MB`,
+  )
+  if (told.length > 0) console.log(`  peak memory: ${told.join(', ')}`)
 }
 
 function printBoard({ name, medianCpuMs, fastestWallMs }: Timings): void {
