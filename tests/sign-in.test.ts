@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CasesResponse, Problem } from '@guiju/protocol'
 import { askGuiju } from './cli/ask-guiju.ts'
 import { projectFile, smallProject, type ProjectFolder } from './cli/small-project.ts'
+import { startBrowser } from '../tools/start-browser.ts'
 import { startGuiju, type StartedGuiju } from './start-guiju.ts'
 
 const issuer = 'https://login.example/'
@@ -337,5 +339,56 @@ describe('an answer says what it is good for', () => {
       expect(policy).not.toContain('unsafe')
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
     },
+  )
+})
+
+describe('the page, for a reader who has not signed in', () => {
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await startBrowser()
+  }, 60_000)
+  afterAll(() => browser.close())
+
+  /** What the browser complains about, except that it was not let in at first. */
+  function complaintsOf(page: Page): readonly string[] {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      const isRefusal = message.text().includes('status of 401')
+      if (message.type() !== 'log' && !isRefusal) complaints.push(message.text())
+    })
+    return complaints
+  }
+
+  const signInWith = async (page: Page, credential: string): Promise<void> => {
+    await page.locator('dialog.sign-in input').fill(credential)
+    await page.locator('dialog.sign-in button').click()
+  }
+
+  test('asks for a key, refuses a wrong one, and then shows the scorecard', async () => {
+    const page = await browser.newPage()
+    const complaints = complaintsOf(page)
+    await page.goto(`${server.url}?language=en`)
+    await signInWith(page, 'guiju_wrong')
+    await page.getByText('The service does not take it.').waitFor()
+    await signInWith(page, key)
+    await page.locator('guiju-scorecard .big').waitFor()
+    expect(await page.locator('dialog.sign-in').count()).toBe(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  test.each(['board.html', 'process.html'])(
+    'asks on %s too',
+    async (name) => {
+      const page = await browser.newPage()
+      const complaints = complaintsOf(page)
+      await page.goto(`${server.url}${name}`)
+      await page.locator('dialog.sign-in').waitFor()
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+    60_000,
   )
 })

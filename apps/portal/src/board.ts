@@ -8,6 +8,7 @@ import { languageOf, writeWords } from './page-language.ts'
 import { usePageTokens } from './page-look.ts'
 import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
+import { useSignIn } from './sign-in.ts'
 
 usePageTokens()
 
@@ -23,6 +24,7 @@ let problem: Problem | null = null
 let latestSearch = 0
 let knownEntities: readonly EntityItem[] = []
 
+useSignIn(provider, language)
 listen(document, 'guiju-error', (detail) => {
   problem = detail
   showNotices()

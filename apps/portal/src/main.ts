@@ -14,6 +14,7 @@ import { usePageTokens } from './page-look.ts'
 import { readAddress, writeAddress, type PageAddress } from './page-address.ts'
 import { showPageLinks } from './page-links.ts'
 import { pageWords, type Language } from './page-words.ts'
+import { useSignIn } from './sign-in.ts'
 
 usePageTokens()
 
@@ -31,6 +32,7 @@ let latestSearch = 0
 let rules: RulesStatus | null = null
 let problem: Problem | null = null
 
+useSignIn(provider, language)
 listen(document, 'guiju-error', (detail) => {
   problem = detail
   showNotices()

@@ -9,6 +9,7 @@ import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
 import { readProcessAddress, writeProcessAddress, type ProcessAddress } from './process-address.ts'
 import { processWords } from './process-words.ts'
+import { credential, useSignIn } from './sign-in.ts'
 
 usePageTokens()
 
@@ -25,6 +26,7 @@ let address: ProcessAddress = readProcessAddress(location.search)
 let processes: readonly ProcessInfo[] = []
 let problem: Problem | null = null
 
+useSignIn(provider, language)
 listen(document, 'guiju-error', (detail) => {
   problem = detail.case === undefined && detail.refusal === undefined ? detail : null
   showNotices()
@@ -146,6 +148,7 @@ async function showCases(): Promise<void> {
 async function showPicture({ id }: ProcessInfo): Promise<void> {
   const picture = await fetch(
     `${provider.baseUrl}/v1/processes/${id}/diagram?language=${language()}`,
+    credential() === '' ? {} : { headers: { authorization: `Bearer ${credential()}` } },
   )
   if (!picture.ok) return
   const drawn = new DOMParser().parseFromString(await picture.text(), 'image/svg+xml')
