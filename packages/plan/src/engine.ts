@@ -60,9 +60,17 @@ export interface PreparedQuery {
   stream(options: { readonly signal: AbortSignal }): AsyncIterable<Chunk>
 }
 
+/** An earlier snapshot of which a later one says the same about every day of knowledge before `firstDay`. */
+export interface GrownFrom {
+  readonly snapshot: string
+  readonly firstDay: number
+}
+
 /** A snapshot opened for reading. */
 export interface Session {
   readonly snapshot: string
+  /** The snapshots of which it is a continuation, the newest first; left out: of none. */
+  readonly grownFrom?: readonly GrownFrom[]
   readonly statistics: Statistics
   /** Where sums by day are kept; left out where they are not. */
   readonly cells?: CellStore

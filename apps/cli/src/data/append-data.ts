@@ -139,7 +139,7 @@ async function putInPlace(
   const packs = [...checked.rulebook.packs.values()]
   const plain = snapshotSources(project, packs, context.cwd, [])
   const next = (plain.value ?? []).map((each) => withAppended(each, folder, list, context.cwd))
-  const after = await openSessions(context, project, next, 'off')
+  const after = await openSessions(context, project, next, 'off', sources)
   if (after.value === undefined) {
     await Promise.all(paths.map((path) => rm(path, { force: true })))
     return { diagnostics: after.diagnostics }

@@ -50,18 +50,21 @@ const prepareOf = ({ engine }: Project): 'on' | 'off' => (engine.isPrepared ? 'o
 
 type Sessions = ReadonlyMap<string, SnapshotSession>
 
-/** Opens a snapshot for each source, by pack. */
+/** Opens a snapshot for each source, by pack; one of `former` is continued where files were only appended since. */
 export async function openSessions(
   context: Context,
   project: Project,
   sources: readonly PackSource[],
   building: CellBuilding | 'off',
+  former: readonly PackSource[] = [],
 ): Promise<PhaseResult<Sessions>> {
   const sessions = new Map<string, SnapshotSession>()
   const diagnostics: Diagnostic[] = []
   const { engine } = project
   for (const { packs, source } of sources) {
+    const before = former.find((one) => one.packs.join() === packs.join())?.source
     const opened = await openSnapshot(source, {
+      ...(before === undefined ? {} : { former: before }),
       threads: engine.threads ?? defaultDuckdbOptions.threads,
       memory: engine.memory ?? defaultDuckdbOptions.memory,
       queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,

@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
 import { datasetsOfRows } from './datasets-of-rows.ts'
+import { growFile } from '../append/grow-file.ts'
 import { openCellStore, type CellStoreOptions } from '../cells/open-cell-store.ts'
 import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
 import { preparePlan, prepareRowList, type RewriteRows } from '../prepare-statements.ts'
@@ -31,6 +32,8 @@ export interface SnapshotOptions extends DuckdbOptions {
   readonly signal?: AbortSignal
   /** `off`: columns of parents are not stored beside their children. */
   readonly prepare?: 'on' | 'off'
+  /** The data as it was before files were appended: its snapshot is continued where there is one. */
+  readonly former?: SnapshotSource
   /** Where sums by day are kept; left out: they are not. */
   readonly cells?: Omit<CellStoreOptions, 'signal'>
 }
@@ -53,11 +56,22 @@ export async function openSnapshot(
     () => false,
   )
   if (!exists) {
-    const problems = await build(path, source, options)
+    const problems = (await grow(path, source, options)) ?? (await build(path, source, options))
     if (problems.some(({ severity }) => severity === 'error')) return { diagnostics: problems }
     await removeOld(options.cacheFolder, path)
   }
   return { value: await openFile(path, id, source, options), diagnostics: [] }
+}
+
+async function grow(
+  path: string,
+  source: SnapshotSource,
+  options: SnapshotOptions,
+): Promise<readonly Diagnostic[] | null> {
+  if (options.former === undefined) return null
+  const id = await snapshotId(options.former, options.prepare)
+  const former = { id, path: join(options.cacheFolder, `${id}.duckdb`), source: options.former }
+  return growFile(path, source, former, options)
 }
 
 async function build(
@@ -86,7 +100,7 @@ async function build(
       },
     })
     options.signal?.throwIfAborted()
-    await writeFacts(connection, facts)
+    await writeFacts(connection, { ...facts, grown: [] })
     await connection.run('checkpoint')
     isUsable = !diagnostics.some(({ severity }) => severity === 'error')
     return diagnostics
@@ -139,6 +153,7 @@ async function openFile(
   return {
     snapshot: id,
     report: facts.report,
+    grownFrom: facts.grown,
     ...(cells === undefined ? {} : { cells }),
     statistics: { datasets: suppliedStatistics(source, facts) },
     prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner, rewrite),

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { ColumnStatistics, DatasetStatistics } from '@guiju/plan'
+import type { ColumnStatistics, DatasetStatistics, GrownFrom } from '@guiju/plan'
 import type { PreparedParent } from '../prepared/prepared-tables.ts'
 import { quotedText } from './column-reading.ts'
 import { scalarOf } from './read-rows.ts'
@@ -11,6 +11,8 @@ export interface SnapshotFacts {
   readonly statistics: ReadonlyMap<string, DatasetStatistics>
   /** What rows of a dataset hold of their parents. */
   readonly prepared: ReadonlyMap<string, readonly PreparedParent[]>
+  /** The snapshots of which this one is a continuation, the newest first. */
+  readonly grown: readonly GrownFrom[]
 }
 
 interface StoredFacts {
@@ -24,18 +26,20 @@ interface StoredFacts {
     readonly notBefore: readonly (readonly [string, readonly string[]])[]
   }[]
   readonly prepared: readonly (readonly [string, readonly PreparedParent[]])[]
+  readonly grown: readonly GrownFrom[]
 }
 
 /** Writes the facts into the database that holds the tables. */
 export async function writeFacts(
   connection: DuckDBConnection,
-  { report, statistics, prepared }: SnapshotFacts,
+  { report, statistics, prepared, grown }: SnapshotFacts,
 ): Promise<void> {
   const stored: StoredFacts = {
     rows: [...report.rows],
     rejectedRows: [...report.rejectedRows],
     rejected: report.rejected,
     prepared: [...prepared],
+    grown,
     statistics: [...statistics].map(([dataset, { rows, columns, notBefore = [] }]) => ({
       dataset,
       rows,
@@ -77,5 +81,6 @@ export async function readFacts(connection: DuckDBConnection): Promise<SnapshotF
     },
     statistics: new Map(statistics),
     prepared: new Map(stored.prepared),
+    grown: stored.grown,
   }
 }

@@ -1,5 +1,5 @@
 import { contentText, createRowsKeys, type CellQuery, type SidePlan } from '@guiju/plan'
-import type { Point } from '@guiju/rulebook'
+import type { Day, Point } from '@guiju/rulebook'
 import { columnFor } from '../lower/draft.ts'
 import { withoutClamp } from '../lower/existence.ts'
 import type { DayRange } from '../lower/lowering.ts'
@@ -36,6 +36,8 @@ export interface KeptCellQuery {
   readonly dataset: string
   /** Equal for cells of equal content: what is counted, of whom, by which day, in which zone. */
   readonly content: string
+  /** The cells of it that are known on a day or later and not before. */
+  readonly since: (day: Day) => CellQuery
 }
 
 /**
@@ -84,14 +86,16 @@ export function planKeptSide(
   }
 }
 
-function keptQuery({ queries, measures }: Cells, dataset: string): KeptQuery {
+function keptQuery({ queries, since: parts, measures }: Cells, dataset: string): KeptQuery {
   return {
     measures,
-    cells: queries.map((open) => {
+    cells: queries.map((open, index) => {
       const query = optimizeCells(open)
       const { rows, entity, splits, day, since } = query
       const content = `${contentText(rows)}\n${JSON.stringify([entity, splits, day, since])}`
-      return { query, dataset, content }
+      const part = parts[index]
+      if (part === undefined) throw new Error('Every query of cells has its parts.')
+      return { query, dataset, content, since: (from) => optimizeCells(part(from)) }
     }),
   }
 }

@@ -7,13 +7,13 @@ import { watchAnchor } from './anchored.ts'
 import { dayScalar } from './day-scalar.ts'
 import { isNeverNull } from './event-order.ts'
 import { openKnowledge, type Knowledge } from './knowledge.ts'
-import type { TimelessContext } from './timeless-rows.ts'
+import type { GivenForCells } from './cell-context.ts'
 
 /** What planning reads that stands at no point in particular. */
 export interface AcrossPoints {
   readonly context: PointContext
   readonly anchored: Set<string>
-  readonly cells: TimelessContext & { readonly statistics: Statistics }
+  readonly cells: GivenForCells
 }
 
 /**
@@ -53,6 +53,7 @@ export function acrossPoints(
     cells: {
       knowledge,
       statistics,
+      startOf: (day) => instantOfDay(day, pack.timeZone),
       first: first - 1,
       dayOf,
       isNeverNull: (rows, name) => isNeverNull(rows, name, statistics),
@@ -96,6 +97,7 @@ export function acrossAllDays(last: PointContext, points: readonly Point[]): Acr
     cells: {
       knowledge,
       statistics,
+      startOf: (day) => instantOfDay(day, pack.timeZone),
       first: earliestDay,
       dayOf,
       isNeverNull: (rows, name) => isNeverNull(rows, name, statistics),

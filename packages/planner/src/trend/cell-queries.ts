@@ -1,21 +1,22 @@
 import {
   and,
-  call,
-  dateType,
-  isNotNull,
+  filter,
   reduce,
   structuralText,
   type CellMeasure,
   type CellQuery,
   type Measure,
+  type Rows,
   type Scalar,
-  type Statistics,
 } from '@guiju/plan'
+import type { Day } from '@guiju/rulebook'
 import { columnFor, columnOf, keepWhere } from '../lower/draft.ts'
 import type { Draft } from '../lower/lowering.ts'
 import type { OpenQuery } from '../query-list.ts'
 import { memberKeys } from '../query-list.ts'
-import { eventOrder, settledByEvent, type EventOrder } from './event-order.ts'
+import { isFrom, overColumns, sinceColumn } from './cell-columns.ts'
+import type { CellContext, GivenForCells } from './cell-context.ts'
+import { eventOrder, settledByEvent } from './event-order.ts'
 import { readsKnowledge } from './knowledge.ts'
 import { sinceDay } from './since-day.ts'
 import { isThere, strictValue } from './strict-value.ts'
@@ -24,30 +25,22 @@ import {
   resolved,
   timelessRows,
   withoutIdleTests,
-  type TimelessContext,
   type TimelessRows,
 } from './timeless-rows.ts'
 
 /** The cells of a statement, and those of its measures that they add up to. */
 export interface Cells {
   readonly queries: readonly CellQuery[]
+  /** For each query those of its cells that are known on a day or later and not before. */
+  readonly since: readonly ((day: Day) => CellQuery)[]
   readonly measures: readonly CellMeasure[]
-}
-
-/** What making cells reads. */
-interface CellContext extends TimelessContext {
-  readonly order: EventOrder
 }
 
 /**
  * Cells for the counts and sums of a statement over rows in a wide window, `event` being the column of its event.
  * Measures that cannot be told from cells are left out; null when none can.
  */
-export function cellQueries(
-  open: OpenQuery,
-  event: string,
-  given: TimelessContext & { readonly statistics: Statistics },
-): Cells | null {
+export function cellQueries(open: OpenQuery, event: string, given: GivenForCells): Cells | null {
   const timeless = timelessRows(open.draft.rows, given)
   if (timeless === null) return null
   const context = { ...given, order: eventOrder(timeless.rows, given.statistics) }
@@ -61,10 +54,11 @@ export function cellQueries(
   const queries = groups.map(([, measures], index) =>
     cellQuery(`${open.id} cells ${index + 1}`, base, measures, context),
   )
-  const isComplete = queries.every((query) => query !== null)
-  if (!isComplete || queries.length === 0) return null
+  const complete = queries.filter((query) => query !== null)
+  if (complete.length < queries.length || queries.length === 0) return null
   return {
-    queries: queries.filter((query) => query !== null),
+    queries: complete.map(({ query }) => query),
+    since: complete.map(({ since }) => since),
     measures: made.map(({ name, present }) => ({ name, present: present && presentName(name) })),
   }
 }
@@ -228,7 +222,7 @@ function cellQuery(
   base: Base,
   measures: readonly OpenMeasure[],
   context: CellContext,
-): CellQuery | null {
+): { readonly query: CellQuery; readonly since: (day: Day) => CellQuery } | null {
   const draft: Draft = {
     rows: base.timeless.rows,
     key: [],
@@ -252,39 +246,17 @@ function cellQuery(
   ])
   const groups = [...new Set([...keys, day, ...(since === null ? [] : [since])])]
   const [entity, ...splits] = members.entity === null ? [null, ...keys] : keys
-  return {
+  const over = (rows: Rows): CellQuery => ({
     id,
-    rows: reduce(draft.rows, groups, named),
+    rows: reduce(rows, groups, named),
     entity: entity ?? null,
     splits: splits.flatMap((split) => split ?? []),
     day,
     since,
+  })
+  const known = since === null ? base.event : columnOf(draft, since)
+  return {
+    query: over(draft.rows),
+    since: (from) => over(filter(draft.rows, isFrom(known, from, context))),
   }
-}
-
-/** The day from which a row counts, its event day at least. */
-function sinceColumn(
-  draft: Draft,
-  later: readonly Scalar[],
-  day: string,
-  context: CellContext,
-): string | null {
-  const since = sinceDay(and(later), context)
-  if (since === null) return null
-  const column = columnFor(draft, since, 'known from')
-  keepWhere(draft, isNotNull(columnOf(draft, column)))
-  const both = [columnOf(draft, column), columnOf(draft, day)]
-  return columnFor(draft, call({ id: 'greatest' }, both, dateType), 'counts from')
-}
-
-/** Engines count a column faster than a condition. */
-function overColumns(draft: Draft, measure: Measure): Measure {
-  const asColumn = (scalar: Scalar, wanted: string): Scalar =>
-    scalar.kind === 'column' || scalar.kind === 'constant'
-      ? scalar
-      : columnOf(draft, columnFor(draft, scalar, wanted))
-  const where = measure.where === null ? null : asColumn(measure.where, 'condition')
-  if (measure.kind === 'count') return { kind: 'count', where }
-  if (measure.kind !== 'sum') throw new Error('Cells hold counts and sums.')
-  return { ...measure, value: asColumn(measure.value, 'value'), where }
 }

@@ -1,8 +1,9 @@
-import type { KeptCells, Plan, Session } from '@guiju/plan'
+import type { CellQuery, KeptCells, Plan, Session } from '@guiju/plan'
 import type { KeptCellQuery } from '@guiju/planner'
 import type { CellTable, GroupNumbers } from './cell-table.ts'
 import { cellGatherer } from './collect-cells.ts'
 import { cellsKey, type KeptState } from './kept-state.ts'
+import { mergeCells } from './merge-cells.ts'
 
 /** Cells are kept when there is at most one for so many rows. */
 const rowsForOneCell = 8
@@ -34,8 +35,13 @@ export async function loadCells(
   if (held !== undefined) return held === 'too-many' ? null : held
   const read = await store.read(key)
   if (read !== null) return usable(tables.put(place, read, groups))
+  const grown = await grownCells(kept, loading)
+  if (grown !== null) {
+    await store.write(key, grown)
+    return usable(tables.put(place, grown, groups))
+  }
   const make = async (until: AbortSignal): Promise<CellTable | 'too-many'> => {
-    const made = await makeCells(kept, session, until)
+    const made = await runCells(kept.query, kept.dataset, session, until)
     await store.write(key, made)
     return tables.put(place, made, groups)
   }
@@ -53,9 +59,25 @@ export async function loadCells(
 const usable = (table: CellTable | 'too-many'): CellTable | null =>
   table === 'too-many' ? null : table
 
-/** Runs the query of cells over all days. */
-async function makeCells(
-  { query, dataset }: KeptCellQuery,
+/** The cells of an earlier snapshot with what became known since; null where there are none. */
+async function grownCells(
+  kept: KeptCellQuery,
+  { state, session, signal }: CellLoading,
+): Promise<KeptCells | null> {
+  for (const { snapshot, firstDay } of session.grownFrom ?? []) {
+    const early = await state.store.read(cellsKey(snapshot, kept.content))
+    if (early === null) continue
+    if (early === 'too-many') return early
+    const late = await runCells(kept.since(firstDay), kept.dataset, session, signal)
+    return late === 'too-many' ? late : mergeCells(early, firstDay, late)
+  }
+  return null
+}
+
+/** Runs a query of cells. */
+async function runCells(
+  query: CellQuery,
+  dataset: string,
   session: Session,
   signal: AbortSignal,
 ): Promise<KeptCells> {
