@@ -146,7 +146,7 @@ describe('scorecard', () => {
     const { page } = await show('guiju-scorecard', { data: sampleScorecard, trend: sampleTrend })
     const line = await page.locator('guiju-scorecard .line').getAttribute('d')
     expect(line?.match(/M/g)).toHaveLength(2)
-    expect(await page.locator('guiju-scorecard .trend tr').nth(11).textContent()).toMatch(
+    expect(await page.locator('guiju-scorecard .trend tbody tr').nth(11).textContent()).toMatch(
       /2023-06-12\s+–\s+sample too small/,
     )
     await page.close()

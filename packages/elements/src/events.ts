@@ -16,6 +16,8 @@ export interface ExplainDetail {
   readonly metric: string
   readonly entity: string | null
   readonly kind: string | null
+  /** First day of a period that ends with `day`; left out for the day alone. */
+  readonly from?: string
   readonly day: string
   readonly known: string
 }
@@ -41,6 +43,8 @@ export interface BoardView {
   readonly from: string
   readonly to: string
   readonly drill: BoardDrill | null
+  /** Values of its filters; null is "(none)". */
+  readonly filters: { readonly [split: string]: string | null }
 }
 
 /** What each event of the elements carries. All of them bubble and cross shadow roots. */

@@ -1,3 +1,4 @@
+import './bundle-order.ts'
 import './define/board.ts'
 import './define/breakdown.ts'
 import './define/case.ts'

@@ -36,6 +36,7 @@ declare module 'react' {
             | 'from'
             | 'to'
             | 'drill'
+            | 'filters'
             | 'data'
             | 'isBusy'
             | 'locale'

@@ -42,6 +42,7 @@ declare module 'vue' {
           | 'from'
           | 'to'
           | 'drill'
+          | 'filters'
           | 'data'
           | 'isBusy'
           | 'locale'

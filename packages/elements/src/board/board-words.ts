@@ -4,6 +4,7 @@ import type { Wording } from '../language.ts'
 export type BoardWord =
   | 'advice'
   | 'all'
+  | 'anyValue'
   | 'back'
   | 'better'
   | 'cannotTell'
@@ -13,6 +14,7 @@ export type BoardWord =
   | 'excellent'
   | 'average'
   | 'fewer'
+  | 'filters'
   | 'flagged'
   | 'from'
   | 'met'
@@ -20,19 +22,18 @@ export type BoardWord =
   | 'more'
   | 'no'
   | 'noData'
+  | 'none'
   | 'noneNow'
   | 'numbersOf'
   | 'period'
   | 'previous'
   | 'quiet'
-  | 'refusedPart'
   | 'rest'
   | 'same'
   | 'share'
   | 'swap'
   | 'to'
   | 'unfold'
-  | 'value'
   | 'warning'
   | 'worse'
   | 'yes'
@@ -41,6 +42,7 @@ export type BoardWord =
 export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   advice: { zh: '建议', hant: '建議', en: 'Advice' },
   all: { zh: '查看全部', hant: '檢視全部', en: 'View all' },
+  anyValue: { zh: '全部', hant: '全部', en: 'All' },
   average: { zh: '同行平均', hant: '同行平均', en: 'Peer average' },
   back: { zh: '返回看板', hant: '返回看板', en: 'Back to the board' },
   better: { zh: '变好', hant: '變好', en: 'better' },
@@ -58,6 +60,7 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   },
   excellent: { zh: '同行优秀', hant: '同行優秀', en: 'Peer excellent' },
   fewer: { zh: '收起', hant: '收合', en: 'Show fewer' },
+  filters: { zh: '筛选', hant: '篩選', en: 'Filters' },
   flagged: { zh: '需要关注', hant: '需要關注', en: 'Needs attention' },
   from: { zh: '开始日期', hant: '開始日期', en: 'From' },
   met: { zh: '达标', hant: '達標', en: 'Met' },
@@ -65,6 +68,7 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   more: { zh: '继续加载', hant: '載入更多', en: 'Show more' },
   no: { zh: '否', hant: '否', en: 'No' },
   noData: { zh: '无数据', hant: '無資料', en: 'No data' },
+  none: { zh: '（无）', hant: '（無）', en: '(none)' },
   noneNow: {
     zh: '当前没有需要改进的地方。',
     hant: '目前沒有需要改進的地方。',
@@ -74,14 +78,12 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   period: { zh: '日期范围', hant: '日期範圍', en: 'Period' },
   previous: { zh: '较上期', hant: '較上期', en: 'vs. the period before' },
   quiet: { zh: '当前不适用', hant: '目前不適用', en: 'Does not apply now' },
-  refusedPart: { zh: '没有更多', hant: '沒有更多', en: 'There is no more' },
   rest: { zh: '其余', hant: '其餘', en: 'Others' },
   same: { zh: '持平', hant: '持平', en: 'no change' },
   share: { zh: '占比', hant: '占比', en: 'Share' },
   swap: { zh: '交换层级', hant: '交換層級', en: 'Swap levels' },
   to: { zh: '结束日期', hant: '結束日期', en: 'To' },
   unfold: { zh: '展开', hant: '展開', en: 'Unfold' },
-  value: { zh: '数值', hant: '數值', en: 'Value' },
   warning: { zh: '注意', hant: '注意', en: 'Careful' },
   worse: { zh: '变差', hant: '變差', en: 'worse' },
   yes: { zh: '是', hant: '是', en: 'Yes' },

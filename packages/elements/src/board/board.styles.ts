@@ -5,6 +5,7 @@ const styles: CSSResult = css`
     container-type: inline-size;
   }
   header,
+  .filters,
   .period,
   .trail,
   .facts {
@@ -24,6 +25,8 @@ const styles: CSSResult = css`
     gap: 6px 8px;
   }
   .period input,
+  .filters input,
+  .filters select,
   .period button {
     min-height: 34px;
     padding: 4px 10px;
@@ -52,6 +55,24 @@ const styles: CSSResult = css`
     background: var(--_accent-soft);
     color: var(--_accent);
     font-weight: 600;
+  }
+  .filters {
+    margin-top: 10px;
+  }
+  .filters label {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+  }
+  .filters input,
+  .filters select {
+    min-width: 0;
+    max-width: 220px;
+  }
+  .number .why {
+    text-decoration: underline dotted var(--_line-2) 1px;
+    text-underline-offset: 5px;
   }
   .about {
     margin-top: 4px;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const usual: PageSettings = { language: 'en', colorScheme: 'light', width: 1200 }
-const events = ['guiju-board-ask', 'guiju-board-change', 'guiju-board-export']
+const events = ['guiju-board-ask', 'guiju-board-change', 'guiju-board-export', 'guiju-explain']
 
 async function show(properties: object, settings: PageSettings = usual): Promise<Page> {
   const page = await openElementsPage(browser, settings)
@@ -65,10 +65,16 @@ describe('a board', () => {
       narrowed: { reason: 'size' },
       labels: [{ zh: '尺码偏大', en: 'Too large' }],
     }
-    expect(await heard(page)).toContainEqual({ board: '', from: '', to: '', drill })
+    expect(await heard(page)).toContainEqual({ board: '', from: '', to: '', drill, filters: {} })
     expect(await page.locator('guiju-board .trail').innerText()).toContain('Too large')
     await page.locator('guiju-board .back').click()
-    expect((await heard(page)).at(-1)).toEqual({ board: '', from: '', to: '', drill: null })
+    expect((await heard(page)).at(-1)).toEqual({
+      board: '',
+      from: '',
+      to: '',
+      drill: null,
+      filters: {},
+    })
     await page.close()
   })
 
@@ -79,9 +85,56 @@ describe('a board', () => {
     await page.locator('guiju-board .lengths button').first().click()
     const changes = (await heard(page)).filter((detail) => JSON.stringify(detail).includes('drill'))
     expect(changes).toEqual([
-      { board: 'refund_analysis', from: '2023-03-01', to: '2023-03-31', drill: null },
-      { board: 'refund_analysis', from: '2023-06-24', to: '2023-06-30', drill: null },
+      { board: 'refund_analysis', from: '2023-03-01', to: '2023-03-31', drill: null, filters: {} },
+      { board: 'refund_analysis', from: '2023-06-24', to: '2023-06-30', drill: null, filters: {} },
     ])
+    await page.close()
+  })
+
+  test('a number is asked why over the period that is shown; of a narrowed board none is', async () => {
+    const page = await show({ data: sampleBoard })
+    await page.getByRole('button', { name: 'Share refunded 5.05% Why?' }).click()
+    expect((await heard(page)).at(-1)).toEqual({
+      metric: 'deal_refund_amount_share',
+      entity: 'S00017',
+      kind: 'shop',
+      from: '2023-06-01',
+      day: '2023-06-30',
+      known: '2023-06-30',
+    })
+    await page.evaluate(
+      (data) => {
+        Object.assign(document.querySelector('guiju-board') ?? {}, { data })
+      },
+      { ...sampleBoard, filters: { mode: 'early' } },
+    )
+    await expect.poll(() => page.locator('guiju-board .number .why').count()).toBe(0)
+    await page.close()
+  })
+
+  test('filters offer the values that are known by name, take others, and stay on offer', async () => {
+    const values = { early: { zh: '发货前', en: 'Before shipping' } }
+    const filters = [
+      { id: 'mode', label: { zh: '阶段', en: 'Stage' }, values },
+      { id: 'reason', label: { zh: '原因', en: 'Reason' } },
+    ]
+    const page = await show({
+      board: 'refund_analysis',
+      data: { ...sampleBoard, board: { ...sampleBoard.board, filters } },
+    })
+    await page.getByLabel('Stage').selectOption({ label: 'Before shipping' })
+    const reason = page.locator('guiju-board input[name=reason]')
+    const offered = await page
+      .locator('guiju-board datalist option')
+      .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value))
+    expect(offered).toContain('size')
+    await reason.fill('(none)')
+    await reason.blur()
+    const asked = (await heard(page)).flatMap((detail) =>
+      'filters' in (detail as object) ? [(detail as { filters: unknown }).filters] : [],
+    )
+    expect(asked).toEqual([{ mode: 'early' }, { reason: null }])
+    expect(await violations(page)).toEqual([])
     await page.close()
   })
 

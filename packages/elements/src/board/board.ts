@@ -1,4 +1,4 @@
-import type { BoardPartRequest, BoardResponse } from '@guiju/protocol'
+import type { BoardPartRequest, BoardResponse, SplitInfo } from '@guiju/protocol'
 import {
   html,
   nothing,
@@ -10,8 +10,10 @@ import {
 import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
 import '../define/definition.ts'
-import { emit, listen, type BoardDrill } from '../events.ts'
+import { emit, listen, type BoardDrill, type BoardView } from '../events.ts'
 import styles from './board.styles.ts'
+import { filterOptions, type FilterOption } from './filter-options.ts'
+import type { FilterValues } from './filters.ts'
 import { renderHead } from './head.ts'
 import { withPart } from './part-answer.ts'
 import { renderParts } from './parts.ts'
@@ -45,6 +47,7 @@ export class GuijuBoard extends GuijuElement {
     board: {},
     from: {},
     to: {},
+    filters: { attribute: false, hasChanged: (a, b) => JSON.stringify(a) !== JSON.stringify(b) },
     drill: { attribute: false, hasChanged: (a, b) => JSON.stringify(a) !== JSON.stringify(b) },
     data: { attribute: false },
     isBusy: { attribute: false },
@@ -55,16 +58,19 @@ export class GuijuBoard extends GuijuElement {
   declare to: string
   /** The part that is looked at alone; null: the whole board. */
   declare drill: BoardDrill | null
+  /** Values of the board's filters that are asked for; null is "(none)". */
+  declare filters: FilterValues
   /** What to show; null while it is being computed. */
   declare data: BoardResponse | null
   /** New numbers are on their way. */
   declare isBusy: boolean
   /** How each part was last asked for. */
   #asked: ReadonlyMap<string, BoardPartRequest> = new Map()
+  readonly #offered = new Map<string, readonly FilterOption[]>()
 
   constructor() {
     super()
-    Object.assign(this, { board: '', from: '', to: '', drill: null, problem: null })
+    Object.assign(this, { board: '', from: '', to: '', drill: null, filters: {}, problem: null })
     this.data = null
     this.isBusy = false
     listen(this, 'guiju-part', (request) => this.#askPart(request))
@@ -100,9 +106,17 @@ export class GuijuBoard extends GuijuElement {
             : nothing
         }`
     }
-    const handlers = { setPeriod: this.#setPeriod, back: this.#back }
+    const handlers = {
+      setPeriod: this.#setPeriod,
+      setFilters: (filters: FilterValues) => this.#look({ filters }),
+      optionsOf: (filter: SplitInfo) => this.#optionsOf(filter, data),
+      back: this.#back,
+    }
+    const isFiltered = Object.keys(data.filters).length > 0
     return html`${renderHead(data, drill, isBusy, language, handlers)}
-      <div class=${isBusy ? 'body busy' : 'body'}>${renderParts(data, language)}</div>
+      <div class=${isBusy ? 'body busy' : 'body'}>
+        ${renderParts(data, language, isFiltered ? null : this.#explain)}
+      </div>
       <p class="foot faint">
         ${data.rules.map(
           ({ pack, version, amendment, hash }) =>
@@ -112,15 +126,17 @@ export class GuijuBoard extends GuijuElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const isOther = (['board', 'from', 'to', 'drill'] as const).some((name) => changed.has(name))
+    const isOther = (['board', 'from', 'to', 'drill', 'filters'] as const).some((name) =>
+      changed.has(name),
+    )
     if (isOther && this.board) emit(this, 'guiju-board-ask', { part: null })
   }
 
-  #look(change: Partial<Period & { readonly drill: BoardDrill | null }>): void {
+  #look(change: Partial<Omit<BoardView, 'board'>>): void {
     this.#asked = new Map()
     Object.assign(this, change)
-    const { board, from, to, drill } = this
-    emit(this, 'guiju-board-change', { board, from, to, drill })
+    const { board, from, to, drill, filters } = this
+    emit(this, 'guiju-board-change', { board, from, to, drill, filters })
   }
 
   readonly #setPeriod = (change: Partial<Period>): void => {
@@ -131,6 +147,22 @@ export class GuijuBoard extends GuijuElement {
     this.requestUpdate()
     emit(this, 'guiju-period', period)
     this.#look(period)
+  }
+
+  /** What a filter offered before it narrowed the board stays on offer. */
+  #optionsOf(filter: SplitInfo, data: BoardResponse): readonly FilterOption[] {
+    const key = `${data.board.id} ${filter.id}`
+    const seen = new Map(this.#offered.get(key)?.map((option) => [option.value, option]))
+    for (const option of filterOptions(filter, data, this.language)) seen.set(option.value, option)
+    this.#offered.set(key, [...seen.values()])
+    return [...seen.values()]
+  }
+
+  readonly #explain = (metric: string): void => {
+    if (!this.data) return
+    const { entity, from, to, known } = this.data
+    const subject = { entity: entity?.id ?? null, kind: entity?.kind ?? null }
+    emit(this, 'guiju-explain', { metric, ...subject, from, day: to, known })
   }
 
   readonly #back = (): void => this.#look({ drill: null })

@@ -7,14 +7,15 @@ import { words } from '../words.ts'
 import { boardWords } from './board-words.ts'
 import { changeText } from './change-text.ts'
 
-/** The numbers of a board, each with what it means: change, peers, rank and targets. */
+/** The numbers of a board, each with what it means: change, peers, rank and targets. Null: none can be asked why. */
 export function renderCards(
   { cards }: BoardCards,
   metrics: ReadonlyMap<string, MetricInfo>,
   language: Language,
+  explain: ((metric: string) => void) | null,
 ): TemplateResult {
   return html`<div class="cards">
-    ${cards.map((card) => renderCard(card, metrics.get(card.metric), language))}
+    ${cards.map((card) => renderCard(card, metrics.get(card.metric), language, explain))}
   </div>`
 }
 
@@ -22,15 +23,28 @@ function renderCard(
   card: BoardCard,
   metric: MetricInfo | undefined,
   language: Language,
+  explain: ((metric: string) => void) | null,
 ): TemplateResult {
   const name = said(card.label, language)
+  const value = quantityText(card.value, language)
   const reason = missingReason(card.value, language)
   return html`<article part="card" class="card number-card" aria-label=${name}>
     <h3>
       ${name} ${metric ? html`<guiju-definition .subject=${metric}></guiju-definition>` : nothing}
     </h3>
     <p class="number" part="number">
-      ${quantityText(card.value, language)}
+      ${
+        explain
+          ? html`<button
+              class="why"
+              type="button"
+              aria-label=${`${name} ${value} ${words.why[language]}`}
+              @click=${() => explain(card.metric)}
+            >
+              ${value}
+            </button>`
+          : value
+      }
       ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}
       ${
         card.isFlagged === true

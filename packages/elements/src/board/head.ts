@@ -1,13 +1,17 @@
-import type { BoardResponse } from '@guiju/protocol'
+import type { BoardResponse, SplitInfo } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { BoardDrill } from '../events.ts'
 import { renderMarks } from '../freshness.ts'
 import { said, type Language, type Wording } from '../language.ts'
 import { bandText } from '../rows-table/band-text.ts'
 import { boardWords } from './board-words.ts'
+import type { FilterOption } from './filter-options.ts'
+import { renderFilters, type FilterValues } from './filters.ts'
 import { dayAfter, daysOf, offeredLengths, type Period } from './period.ts'
 
 interface HeadHandlers {
+  readonly setFilters: (filters: FilterValues) => void
+  readonly optionsOf: (filter: SplitInfo) => readonly FilterOption[]
   readonly setPeriod: (change: Partial<Period>) => void
   readonly back: () => void
 }
@@ -27,6 +31,7 @@ export function renderHead(
       <span class="spacer"></span>
       ${renderPeriod(data, language, handlers)}
     </header>
+    ${drill ? nothing : renderFilters(data, handlers.optionsOf, language, handlers.setFilters)}
     ${renderMarks(snapshot, data.to, language)}
     ${board.note ? html`<p class="muted about">${said(board.note, language)}</p>` : nothing}
     ${drill ? renderTrail(data, drill, language, handlers) : nothing}
@@ -81,8 +86,7 @@ function renderTrail(
   language: Language,
   { back }: HeadHandlers,
 ): TemplateResult {
-  const none = { zh: '（无）', hant: '（無）', en: '(none)' }
-  const keys = Object.values(narrowed).map((key) => key ?? none[language])
+  const keys = Object.values(narrowed).map((key) => key ?? boardWords.none[language])
   const names = labels.length > 0 ? labels.map((label) => said(label, language)) : keys
   const shown = board.parts.find(({ id }) => id === part)?.label
   return html`<p class="trail">

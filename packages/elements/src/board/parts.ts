@@ -9,11 +9,20 @@ import { boardWords } from './board-words.ts'
 import { renderAdvice } from './advice.ts'
 import { renderCards } from './cards.ts'
 
+interface PartSettings {
+  readonly language: Language
+  readonly explain: ((metric: string) => void) | null
+}
+
 /** Every part of a board in its order, each with its name. */
-export function renderParts({ parts, metrics }: BoardResponse, language: Language): TemplateResult {
+export function renderParts(
+  { parts, metrics }: BoardResponse,
+  language: Language,
+  explain: ((metric: string) => void) | null,
+): TemplateResult {
   const infos = new Map(metrics.map((metric) => [metric.id, metric]))
   return html`<div class="parts">
-    ${parts.map((part, place) => renderPart(part, isWide(parts, place), infos, language))}
+    ${parts.map((part, place) => renderPart(part, isWide(parts, place), infos, { language, explain }))}
   </div>`
 }
 
@@ -21,14 +30,15 @@ function renderPart(
   part: BoardPartAnswer,
   isAlone: boolean,
   metrics: ReadonlyMap<string, MetricInfo>,
-  language: Language,
+  settings: PartSettings,
 ): TemplateResult {
+  const { language } = settings
   const name = partName(part, language)
   const style = `part${isAlone ? ' wide' : ''}${part.kind === 'cards' ? '' : ' card'}`
   return html`<section part="part" class=${style} data-part=${part.id} aria-label=${name}>
     ${part.label ? html`<h2>${name}</h2>` : nothing}
     ${part.note ? html`<p class="faint note">${said(part.note, language)}</p>` : nothing}
-    ${renderContent(part, name, metrics, language)}
+    ${renderContent(part, name, metrics, settings)}
   </section>`
 }
 
@@ -36,11 +46,11 @@ function renderContent(
   part: BoardPartAnswer,
   name: string,
   metrics: ReadonlyMap<string, MetricInfo>,
-  language: Language,
+  { language, explain }: PartSettings,
 ): TemplateResult {
   switch (part.kind) {
     case 'cards':
-      return renderCards(part, metrics, language)
+      return renderCards(part, metrics, language, explain)
     case 'series':
       return html`<div class="lines">
         ${part.lines.map((line) => {

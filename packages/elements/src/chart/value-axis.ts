@@ -1,6 +1,6 @@
 import type { MetricInfo } from '@guiju/protocol'
 import { intlLocales, type Language } from '../language.ts'
-import { trendScale } from '../scorecard/trend.ts'
+import { trendScale } from './trend-scale.ts'
 
 /** A vertical axis in the unit of the values, with round numbers in the unit that is shown. */
 export interface ValueAxis {

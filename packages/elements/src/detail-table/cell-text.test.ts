@@ -13,3 +13,10 @@ test.each([
 ] as const)('%s', (_, cell, type, unit, expected) => {
   expect(cellText(cell, { type, unit }, 'en')).toBe(expected)
 })
+
+test('a value of an enum is called as its rules name it, other values by themselves', () => {
+  const column = { type: 'enum', unit: '', values: { open: { zh: '进行中', en: 'Open' } } } as const
+  expect(cellText('open', column, 'en')).toBe('Open')
+  expect(cellText('open', column, 'hant')).toBe('进行中')
+  expect(cellText('closed', column, 'en')).toBe('closed')
+})

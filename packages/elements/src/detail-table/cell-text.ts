@@ -1,16 +1,18 @@
 import type { RowColumn, Scalar } from '@guiju/protocol'
 import { boardWords } from '../board/board-words.ts'
-import type { Language } from '../language.ts'
+import { said, type Language } from '../language.ts'
 
 /** A cell of a list as text; money keeps every digit, what is missing is "–". */
 export function cellText(
   cell: Scalar,
-  { type, unit }: Pick<RowColumn, 'type' | 'unit'>,
+  { type, unit, values }: Pick<RowColumn, 'type' | 'unit' | 'values'>,
   language: Language,
 ): string {
   if (cell === null || cell === '') return '–'
   if (typeof cell === 'boolean') return boardWords[cell ? 'yes' : 'no'][language]
   const text = String(cell)
+  const label = values?.[text]
+  if (label) return said(label, language)
   if (type === 'money') return withUnit(grouped(text), unit)
   if (type === 'integer' || type === 'number') return grouped(text)
   return text

@@ -9,7 +9,7 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
-import { emit } from '../events.ts'
+import { emit, type ExplainDetail } from '../events.ts'
 import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
 import { explanationWords } from './explanation-words.ts'
@@ -108,7 +108,7 @@ export class GuijuExplanation extends GuijuElement {
   #title(language: Language): TemplateResult {
     const { data } = this
     if (!data) return html`<h2 id="title">${words.loading[language]}</h2>`
-    const { metric, value, entity, day, known } = data
+    const { metric, value, entity, from, day, known } = data
     const number = quantityText(value, language)
     const why = {
       zh: `为什么是 ${number}？`,
@@ -123,7 +123,7 @@ export class GuijuExplanation extends GuijuElement {
     const facts = [
       said(metric.label, language),
       entity ? (entity.label ?? entity.id) : '',
-      day,
+      from === undefined || from === day ? day : `${from} – ${day}`,
       day === known ? '' : knownText[language],
     ]
     return html`<div>
@@ -184,13 +184,9 @@ export class GuijuExplanation extends GuijuElement {
     emit(this, 'guiju-explain-row', { ...subject, side, key })
   }
 
-  #subject({ entity, day, known }: ExplainResponse): {
-    readonly entity: string | null
-    readonly kind: string | null
-    readonly day: string
-    readonly known: string
-  } {
-    return { entity: entity?.id ?? null, kind: entity?.kind ?? null, day, known }
+  #subject({ entity, from, day, known }: ExplainResponse): Omit<ExplainDetail, 'metric'> {
+    const days = from === undefined ? { day } : { from, day }
+    return { entity: entity?.id ?? null, kind: entity?.kind ?? null, ...days, known }
   }
 
   readonly #moveTab = (event: KeyboardEvent): void => {

@@ -1,14 +1,16 @@
 import type { BoardPartRequest, BoardRequest } from '@guiju/protocol'
+import type { BoardView } from '../events.ts'
 
 /** What is asked of the service for a board of the provider's entity; an empty day leaves the choice to the board. */
 export function boardRequest(
   { entity: id, kind }: { readonly entity: string; readonly kind: string },
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, filters }: Pick<BoardView, 'from' | 'to' | 'filters'>,
   part: BoardPartRequest | null,
 ): BoardRequest {
   return {
     entity: { kind: kind || 'shop', id },
     ...(from && to ? { period: { from, to } } : to ? { day: to } : {}),
+    ...(Object.keys(filters).length > 0 && { filters }),
     ...(part && { part }),
   }
 }

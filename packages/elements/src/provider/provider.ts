@@ -272,13 +272,16 @@ export class GuijuProvider extends LitElement {
   }
 }
 
-function parametersOf({ entity, kind, day, known }: ExplainDetail): {
-  readonly day: string
+function parametersOf({ entity, kind, from, day, known }: ExplainDetail): {
+  readonly day?: string
+  readonly from?: string
+  readonly to?: string
   readonly known: string
   readonly entity?: string
   readonly kind?: string
 } {
-  return { day, known, ...(entity !== null && { entity }), ...(kind !== null && { kind }) }
+  const days = from === undefined ? { day } : { from, to: day }
+  return { ...days, known, ...(entity !== null && { entity }), ...(kind !== null && { kind }) }
 }
 
 function valueOf<T>(result: Result<T>): T | null {

@@ -26,7 +26,7 @@ export function renderHero(
     aria-label=${said(data.scorecard.label, language)}
   >
     ${renderScore(data, language)}
-    <div class="middle">${renderTrend(trend, language)} ${renderGrades(data, language)}</div>
+    <div class="middle">${renderTrend(trend, data.scorecard)} ${renderGrades(data, language)}</div>
     ${renderConsequences(data, language)}
   </section>`
 }

@@ -45,49 +45,8 @@ const styles: CSSResult = css`
     min-width: 0;
   }
   .trend {
-    min-height: 113px;
-    margin: 0;
-    position: relative;
+    min-height: 198px;
     min-width: 0;
-  }
-  .chart {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr) max-content;
-  }
-  .plot {
-    width: 100%;
-    overflow: visible;
-  }
-  .chart text {
-    fill: var(--_ink-3);
-    font-size: 11px;
-  }
-  .chart .end text {
-    fill: var(--_self);
-    font-weight: 600;
-  }
-  .chart circle {
-    fill: var(--_self);
-  }
-  .end {
-    overflow: visible;
-  }
-  .grid {
-    stroke: var(--_line);
-    vector-effect: non-scaling-stroke;
-  }
-  .line {
-    fill: none;
-    stroke: var(--_self);
-    stroke-width: 2;
-    stroke-linejoin: round;
-    vector-effect: non-scaling-stroke;
-  }
-  .days {
-    grid-column: 2;
-    display: flex;
-    justify-content: space-between;
-    font-size: 11px;
   }
   h3.faint {
     font-weight: 500;

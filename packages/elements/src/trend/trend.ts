@@ -166,6 +166,9 @@ function emptyText(points: Points, language: Language): string {
 }
 
 function renderTable(name: string, points: Points, language: Language): TemplateResult {
+  const peers = (['average', 'excellent'] as const).filter((of) =>
+    points.some((point) => point.peers[of] !== null),
+  )
   return html`<div class="visually-hidden">
     <table>
       <caption>
@@ -175,18 +178,19 @@ function renderTable(name: string, points: Points, language: Language): Template
         <tr>
           <th scope="col">${words.year[language]}</th>
           <th scope="col">${words.value[language]}</th>
-          <th scope="col">${boardWords.average[language]}</th>
-          <th scope="col">${boardWords.excellent[language]}</th>
+          ${peers.map((of) => html`<th scope="col">${boardWords[of][language]}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${points.map(
-          ({ day, value, peers }) =>
+          ({ day, value, peers: reached }) =>
             html`<tr>
               <th scope="row">${day}</th>
               <td>${quantityText(value, language)} ${missingReason(value, language)}</td>
-              <td>${peers.average ? quantityText(peers.average, language) : '–'}</td>
-              <td>${peers.excellent ? quantityText(peers.excellent, language) : '–'}</td>
+              ${peers.map((of) => {
+                const quantity = reached[of]
+                return html`<td>${quantity ? quantityText(quantity, language) : '–'}</td>`
+              })}
             </tr>`,
         )}
       </tbody>

@@ -1,5 +1,5 @@
 import type { MetricInfo, Quantity, ScorecardMetric } from '@guiju/protocol'
-import { roundStep } from '../scorecard/trend.ts'
+import { roundStep } from '../chart/trend-scale.ts'
 
 /** What a reader may set a metric to. All numbers are in the unit that is shown. */
 export interface WhatIfField {

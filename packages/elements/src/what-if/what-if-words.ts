@@ -5,7 +5,6 @@ export const whatIfWords: Readonly<
   Record<
     | 'additional'
     | 'dimensions'
-    | 'grade'
     | 'hint'
     | 'now'
     | 'outcome'
@@ -23,7 +22,6 @@ export const whatIfWords: Readonly<
     en: 'How many more good ones?',
   },
   dimensions: { zh: '各维度得分', hant: '各維度得分', en: 'Scores by dimension' },
-  grade: { zh: '等级', hant: '等級', en: 'Grade' },
   hint: {
     zh: '移动滑块或输入数值，看得分会如何变化。其他商家保持不变。',
     hant: '移動滑桿或輸入數值，看得分會如何變化。其他商家保持不變。',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trendScale } from './trend.ts'
+import { trendScale } from './trend-scale.ts'
 
 describe('trend scale', () => {
   test.each([
