@@ -4,6 +4,7 @@ import type { Diagnostic } from '@guiju/language'
 import type { DuckdbOptions } from '../duckdb-options.ts'
 import { readFacts, writeFacts } from '../snapshot/snapshot-facts.ts'
 import type { SnapshotSource } from '../snapshot/snapshot-source.ts'
+import { isInUse } from './files-in-use.ts'
 import { growSnapshot } from './grow-snapshot.ts'
 import { newSlices } from './new-slices.ts'
 
@@ -16,7 +17,7 @@ export interface FormerSnapshot {
 
 /**
  * Makes the snapshot at `path` of one that lacks only the rows of appended files: in its own file, which then is no
- * more, or in a copy while another process reads it. Null when it must be built from all files.
+ * more, or in a copy while anyone reads it. Null when it must be built from all files.
  */
 export async function growFile(
   path: string,
@@ -47,9 +48,13 @@ interface TakenFile {
   readonly isCopy: boolean
 }
 
-/** Opens a file for writing under another name; a copy of it when another process has it open. */
+/** Opens a file for writing under another name; a copy of it where anyone has it open. */
 async function takeFile(from: string, to: string, options: DuckdbOptions): Promise<TakenFile> {
   const settings = { threads: String(options.threads), memory_limit: options.memory }
+  if (isInUse(from)) {
+    await copyFile(from, to)
+    return { instance: await DuckDBInstance.create(to, settings), isCopy: true }
+  }
   await rename(from, to)
   try {
     return { instance: await DuckDBInstance.create(to, settings), isCopy: false }

@@ -128,9 +128,10 @@ function widened(left: DatasetStatistics, right: DatasetStatistics): DatasetStat
       },
     ] as const
   })
-  const notBefore = [...(left.notBefore ?? [])].map(([time, others]) => {
+  const notBefore = [...(left.notBefore ?? [])].flatMap(([time, others]) => {
     const also = right.notBefore?.get(time)
-    return [time, new Set([...others].filter((other) => also?.has(other) === true))] as const
+    const both = [...others].filter((other) => also?.has(other) === true)
+    return both.length === 0 ? [] : [[time, new Set(both)] as const]
   })
   return {
     rows: left.rows + right.rows,

@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { diagnostic, type Diagnostic, type PhaseResult } from '@guiju/language'
 import type { DatasetStatistics, Plan, Rows, Session } from '@guiju/plan'
 import { datasetsOfRows } from './datasets-of-rows.ts'
+import { noteInUse } from '../append/files-in-use.ts'
 import { growFile } from '../append/grow-file.ts'
 import { openCellStore, type CellStoreOptions } from '../cells/open-cell-store.ts'
 import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
@@ -149,6 +150,7 @@ async function openFile(
   const refuse = refusal(source)
   const rewrite = rewriteFor(facts)
   const closing = new AbortController()
+  const noLongerInUse = noteInUse(path)
   const cells = options.cells && openCellStore({ ...options.cells, signal: closing.signal })
   return {
     snapshot: id,
@@ -159,12 +161,17 @@ async function openFile(
     prepare: (plan) => refuse(datasetsOfPlan(plan)) ?? preparePlan(plan, runner, rewrite),
     prepareRows: (name, rows, columns, limit, order) =>
       refuse(datasetsOfRows(rows)) ??
-      prepareRowList({ id: name, rows: rewrite(rows), columns, order }, limit, runner),
+      prepareRowList(
+        { id: name, rows: rewrite(rows), columns, order, logical: rows },
+        limit,
+        runner,
+      ),
     close() {
       closing.abort()
       runner.close()
       connection.closeSync()
       instance.closeSync()
+      noLongerInUse()
       return Promise.resolve()
     },
   }
