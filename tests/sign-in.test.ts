@@ -238,6 +238,29 @@ describe('a holder of a key', () => {
     const found = await ask(`${list}?actor=shop&id=S1`, { bearer: key })
     expect(((await found.json()) as CasesResponse).cases).toHaveLength(1)
   })
+
+  test('goes on in a list with a cursor of its own list only', async () => {
+    const caller = { actor: 'shop', id: 'S1' }
+    const body = { caller, fields: { case_id: 'c2', shop_id: 'S1' } }
+    await ask(list, { bearer: key, body })
+    const first = await ask(`${list}?actor=shop&id=S1&limit=1`, { bearer: key })
+    const { cases, after } = (await first.json()) as CasesResponse
+    const goOn = (bearer: string, cursor: string): Promise<Response> =>
+      ask(`${list}?actor=shop&id=S1&limit=1&after=${cursor}`, { bearer })
+    const second = (await (await goOn(key, after ?? '')).json()) as CasesResponse
+    const keys = [...cases, ...second.cases].map((each) => each.case.key)
+    expect(keys).toEqual(['c1', 'c2'])
+    expect(second.after).toBeNull()
+    const another = await newKey('--entity', 'shop=S1', '--actor', 'shop=S1')
+    await vi.waitFor(
+      async () => {
+        const refused = await goOn(another, after ?? '')
+        expect((await problemOf(refused)).code).toBe('foreign-token')
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    expect((await problemOf(await goOn(key, 'c1'))).code).toBe('foreign-token')
+  }, 60_000)
 })
 
 /** What the server answers that is asked under a name, which `fetch` does not let one choose. */

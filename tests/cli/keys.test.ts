@@ -190,6 +190,18 @@ describe('a project file that says who may see what', () => {
   })
 })
 
+test('a secret that can be guessed is refused', async () => {
+  const guessed = await smallProject({
+    'guiju.yaml': projectFile({ access: '{ open: true, secret_file: secret }' }),
+    secret: 'short\n',
+  })
+  const words = ['serve', '--port', '0']
+  const { stderr, code } = await askGuiju(words, { cwd: guessed.path, width: 200 })
+  expect({ code, stderr }).toMatchObject({ code: 1 })
+  expect(stderr).toContain('access-secret-short')
+  await guessed.remove()
+}, 60_000)
+
 test('a host that others reach is refused when nobody is asked who they are', async () => {
   const open = await smallProject()
   const words = ['serve', '--port', '0', '--host', '0.0.0.0']

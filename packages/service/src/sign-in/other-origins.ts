@@ -5,7 +5,8 @@ import type { Trust } from './trust.ts'
 const allowedMethods = 'GET, HEAD, POST'
 const allowedHeaders =
   'accept-language, authorization, content-type, idempotency-key, if-none-match, x-request-id'
-const exposedHeaders = 'content-disposition, content-language, etag, retry-after, x-request-id'
+const exposedHeaders =
+  'content-disposition, content-language, etag, retry-after, www-authenticate, x-request-id'
 const preflightSeconds = '600'
 
 /**
