@@ -51,7 +51,7 @@ export async function openRows(
     statistics: rowStatistics(rows, schema),
     prepare: (plan) => preparePlan(plan, runner, rewrite),
     prepareRows: (id, listed, columns, limit, order) =>
-      prepareRowList({ id, rows: rewrite(listed), columns, order }, limit, runner),
+      prepareRowList({ id, rows: rewrite(listed), columns, order, logical: listed }, limit, runner),
     async close() {
       runner.close()
       await connection.run(`drop schema ${name} cascade`)

@@ -27,7 +27,16 @@ export function preparePlan(
   runner: StatementRunner,
   rewrite: RewriteRows = asTheyAre,
 ): PhaseResult<PreparedQuery> {
-  const sources = [
+  const logical = (): readonly Statement[] =>
+    sourcesOf(plan, asTheyAre).map((source) => toStatement(source, null))
+  return {
+    value: { ...preparedQuery(sourcesOf(plan, rewrite), runner, null), logical },
+    diagnostics: [],
+  }
+}
+
+function sourcesOf(plan: Plan, rewrite: RewriteRows): readonly Source[] {
+  return [
     ...plan.queries.map((query) => ({
       id: query.id,
       rows: rewrite(query.rows),
@@ -45,16 +54,21 @@ export function preparePlan(
       columns: columnsOf(query.rows).filter(({ name }) => entityColumns(query).includes(name)),
     })),
   ]
-  return { value: preparedQuery(sources, runner, null), diagnostics: [] }
 }
 
-/** Makes the statement that lists at most `limit` rows, the first ones where there is an order. */
+/**
+ * Makes the statement that lists at most `limit` rows, the first ones where there is an order. `logical` are the rows
+ * before anything that is stored beside them is read.
+ */
 export function prepareRowList(
-  listed: Source,
+  listed: Source & { readonly logical?: Rows },
   limit: number,
   runner: StatementRunner,
 ): PhaseResult<PreparedQuery> {
-  return { value: preparedQuery([listed], runner, limit), diagnostics: [] }
+  const logical = (): readonly Statement[] => [
+    toStatement({ ...listed, rows: listed.logical ?? listed.rows }, limit),
+  ]
+  return { value: { ...preparedQuery([listed], runner, limit), logical }, diagnostics: [] }
 }
 
 interface Source {

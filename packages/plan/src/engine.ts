@@ -55,6 +55,8 @@ export interface Statement {
 export interface PreparedQuery {
   /** What will run, word for word. */
   readonly statements: readonly Statement[]
+  /** The same in the names of the rules alone, whatever the engine stores beside; left out where `statements` are it. */
+  readonly logical?: () => readonly Statement[]
   readonly columns: ReadonlyMap<string, readonly ResultColumn[]>
   /** Runs the statements; chunks of one query come in order. A query stops when `signal` aborts. */
   stream(options: { readonly signal: AbortSignal }): AsyncIterable<Chunk>

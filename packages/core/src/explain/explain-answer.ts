@@ -45,7 +45,7 @@ export async function explainAnswer(
       ...metricQuantities(metric, { evaluated, checked, pack }, 0, group),
       formula: formulaOf({ metric, checked, evaluation, point: 0, group }),
       sides: sides.value.sides,
-      sql: sqlTexts([evaluated.prepared, ...sides.value.prepared]),
+      sql: sqlTexts([evaluated.prepared, ...sides.value.prepared], loaded.viewer),
       snapshot: snapshot.value,
       diagnostics: [...run.diagnostics, ...sides.diagnostics].map((told) =>
         toWireDiagnostic(told, sources),
