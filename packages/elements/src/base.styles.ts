@@ -123,6 +123,9 @@ const shared: CSSResult = css`
     gap: 6px;
     margin-block: 6px;
   }
+  .marks .tag {
+    white-space: normal;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;

@@ -15,6 +15,9 @@ const styles: CSSResult = css`
   h2 {
     font-size: 17px;
   }
+  .tag {
+    white-space: normal;
+  }
   .states {
     display: flex;
     flex-wrap: wrap;

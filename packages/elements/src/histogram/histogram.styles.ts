@@ -44,8 +44,15 @@ const styles: CSSResult = css`
     left: 0;
     padding-top: 3px;
     color: var(--_ink-3);
+    max-width: max(100%, 5em);
+    overflow: hidden;
     font-size: 11px;
+    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .step:last-child .label {
+    right: 0;
+    left: auto;
   }
 `
 export default styles

@@ -54,7 +54,7 @@ const styles: CSSResult = css`
   }
   .ladder {
     display: grid;
-    grid-template-columns: max-content max-content 1fr;
+    grid-template-columns: minmax(0, max-content) max-content minmax(max-content, 1fr);
   }
   .rung {
     display: grid;
@@ -208,7 +208,7 @@ const styles: CSSResult = css`
   }
   @container (max-width: 900px) {
     .hero {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
     .hero > :last-child {
       grid-column: 1 / -1;
@@ -216,7 +216,7 @@ const styles: CSSResult = css`
   }
   @container (max-width: 620px) {
     .hero {
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
       padding: 16px 18px;
     }
   }
