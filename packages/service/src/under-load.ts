@@ -1,4 +1,5 @@
-import type { Hono, MiddlewareHandler } from 'hono'
+import { allRoutes } from '@guiju/protocol'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Host } from './asking-viewer.ts'
 import { createAnswerCache } from './cache/answer-cache.ts'
 import { compressed } from './cache/compressed.ts'
@@ -6,10 +7,10 @@ import { keptAnswers } from './cache/kept-answers.ts'
 import { answeringInTurn } from './limits/answering-in-turn.ts'
 import { createListeners, listening } from './limits/listening.ts'
 import { refusingWhenStopping } from './limits/refusing-when-stopping.ts'
-import { routeOf } from './limits/route-of.ts'
 import type { ServiceLimits } from './limits/service-limits.ts'
 import { sized } from './limits/sized.ts'
 import { createTurns } from './limits/turns.ts'
+import { factsOf } from './observe/asked-facts.ts'
 import { createMeter } from './observe/meter.ts'
 import type { Gauges } from './observe/metrics-text.ts'
 import { observing } from './observe/observing.ts'
@@ -60,8 +61,7 @@ export function underLoad({
       loadedSecondsAgo: loadedAt === undefined ? null : (Date.now() - Date.parse(loadedAt)) / 1000,
     }
   }
-  const isCacheable = (method: string, path: string): boolean =>
-    routeOf(method, path)?.isCacheable === true
+  const isCacheable = (c: Context): boolean => cacheable.has(factsOf(c).route)
   return {
     observing: observing({ meter, log }),
     limiting: [refusingWhenStopping(isStopping), sized(limits)],
@@ -80,3 +80,7 @@ export function underLoad({
       }),
   }
 }
+
+const cacheable: ReadonlySet<string> = new Set(
+  allRoutes.filter(({ isCacheable }) => isCacheable).map(({ id }) => id),
+)

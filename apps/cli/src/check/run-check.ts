@@ -70,6 +70,8 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
     },
     cases: null,
     access: null,
+    limits: {},
+    log: 'off',
   }
   return { value, diagnostics: [], sources: new Map() }
 }

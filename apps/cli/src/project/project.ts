@@ -1,5 +1,7 @@
 import type { JwtSettings } from '@guiju/access'
 import type { Span } from '@guiju/language'
+import type { ServiceLimits } from '@guiju/service'
+import type { LogFormat } from './read-limits.ts'
 
 /** A project file as read: which rules, which data, which engine. Paths are absolute. */
 export interface Project {
@@ -18,6 +20,10 @@ export interface Project {
   readonly cases: ProjectCases | null
   /** Who may see what over HTTP; null: nothing is said, and only this machine is served. */
   readonly access: ProjectAccess | null
+  /** What the service takes and gives at most, where it is not as usual. */
+  readonly limits: Partial<ServiceLimits>
+  /** What is told of each answered request. */
+  readonly log: LogFormat
 }
 
 export interface ProjectAccess {

@@ -14,7 +14,9 @@ import {
   writtenAt,
   type KeyReading,
 } from './read-keys.ts'
+import { readLimits, readLog } from './read-limits.ts'
 import { readUtf8 } from './read-utf8.ts'
+import { isSize, sizeBytes } from './size-bytes.ts'
 
 const knownKeys = [
   'rules',
@@ -25,6 +27,8 @@ const knownKeys = [
   'engine',
   'cases',
   'access',
+  'limits',
+  'log',
 ]
 
 /**
@@ -56,6 +60,8 @@ export async function readProject(
     engine: readEngine(reading, root),
     cases: readCases(reading, root),
     access: readAccess(reading, root, folder),
+    limits: readLimits(reading, root),
+    log: readLog(reading, root),
   }
   const { diagnostics } = reading
   const isBroken = diagnostics.some(({ severity }) => severity === 'error')
@@ -91,18 +97,17 @@ const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'prepare', '
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
   const engine = mapAt(reading, root, 'engine', engineKeys)
   matchingAt(reading, engine, 'name', { needed: 'engine', fits: (text) => text === 'duckdb' })
+  const cells = matchingAt(reading, engine, 'cells', {
+    needed: 'size',
+    fits: (text) => text === 'off' || isSize(text),
+  })
   return {
     name: 'duckdb',
     threads: countAt(reading, engine, 'threads'),
     memory: matchingAt(reading, engine, 'memory', { needed: 'size', fits: isSize }),
     queriesAtOnce: countAt(reading, engine, 'queries_at_once'),
     isPrepared: matchingAt(reading, engine, 'prepare', switchNeeds) !== 'off',
-    cellBytes: bytesOf(
-      matchingAt(reading, engine, 'cells', {
-        needed: 'size',
-        fits: (text) => text === 'off' || isSize(text),
-      }),
-    ),
+    cellBytes: cells === null ? null : sizeBytes(cells),
   }
 }
 
@@ -111,12 +116,4 @@ const switchNeeds = {
   fits: (text: string) => text === 'on' || text === 'off',
 } as const
 
-function bytesOf(text: string | null): number | null {
-  if (text === null) return null
-  const [, count, unit, isBinary] = /^([\d.]+)\s?([KMGT])(i?)B$/.exec(text) ?? []
-  if (count === undefined || unit === undefined) return 0
-  return Number(count) * (isBinary === 'i' ? 1024 : 1000) ** ('KMGT'.indexOf(unit) + 1)
-}
-
 const isDay = (text: string): boolean => parseDay(text) !== null
-const isSize = (text: string): boolean => /^\d+(\.\d+)?\s?[KMGT]i?B$/.test(text)

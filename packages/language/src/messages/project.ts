@@ -32,6 +32,7 @@ export type LocalNeed =
   | 'host'
   | 'truth'
   | 'switch'
+  | 'log'
 
 const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: string }>> = {
   text: { en: 'a text', zh: '一段文字' },
@@ -55,6 +56,7 @@ const needs: Readonly<Record<LocalNeed, { readonly en: string; readonly zh: stri
   },
   truth: { en: 'true or false', zh: 'true 或 false' },
   switch: { en: 'on or off', zh: 'on 或 off' },
+  log: { en: 'off, text or json', zh: 'off、text 或 json' },
   engine: { en: "the name of an engine: 'duckdb'", zh: "引擎名称:'duckdb'" },
 }
 

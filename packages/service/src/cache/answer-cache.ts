@@ -74,12 +74,12 @@ export function createAnswerCache(mostBytes: number): AnswerCache {
       return entry?.answer
     },
     keep(question, written, answer) {
-      if (answer.body.byteLength > mostBytes / 8) return
+      if (keptBytes(answer) > mostBytes / 8) return
       const former = entries.get(question)
       if (former !== undefined) remove(question, former)
       const entry: Entry = { answer, writings: new Set(), bytes: 0 }
       entries.set(question, entry)
-      grow(entry, answer.body.byteLength + overheadBytes)
+      grow(entry, keptBytes(answer))
       if (entries.has(question)) write(question, entry, written)
     },
     keepEncoded(question, encoding, bytes) {
@@ -97,3 +97,6 @@ export function createAnswerCache(mostBytes: number): AnswerCache {
     count: () => entries.size,
   }
 }
+
+/** A text holds one or two bytes for each character; two are counted. */
+const keptBytes = ({ body }: KeptAnswer): number => 2 * body.length + overheadBytes

@@ -18,19 +18,23 @@ export async function answerFrom(c: Context, { cache, answer, how }: KeptAt): Pr
   const facts = factsOf(c)
   facts.cache = how
   facts.rows = answer.rows
-  const { etag, headers, body } = answer
-  const known = c.req.header('if-none-match')
-  if (known !== undefined && isAmong(known, etag)) return notModified(c, etag)
-  const encoding = body.byteLength < fewestEncodedBytes ? null : acceptedEncodingOf(c, answer)
-  if (encoding === null) return given(c, body, headers)
+  const { etag, headers, body, bytes } = answer
+  const known = c.req.raw.headers.get('if-none-match')
+  if (isAmong(known, etag)) return notModified(c, etag)
+  const encoding = bytes < fewestEncodedBytes ? null : acceptedEncodingOf(c, answer)
+  if (encoding === null) {
+    facts.bytes = bytes
+    return given(c, body, headers)
+  }
   const encoded = answer.encoded.get(encoding) ?? (await encodeBody(body, encoding))
+  facts.bytes = encoded.byteLength
   cache.keepEncoded(etag.slice(3, -1), encoding, encoded)
   return given(c, encoded, { ...headers, 'content-encoding': encoding })
 }
 
 const acceptedEncodingOf = (c: Context, { headers }: KeptAnswer): 'br' | 'gzip' | null =>
   isCompressible(headers['content-type'] ?? null)
-    ? acceptedEncoding(c.req.header('accept-encoding') ?? null)
+    ? acceptedEncoding(c.req.raw.headers.get('accept-encoding'))
     : null
 
 /** Says that the answer is the one the caller has. */
@@ -40,19 +44,16 @@ export function notModified(c: Context, etag: string): Response {
   return given(c, null, { ...keptHeaders, etag })
 }
 
-/**
- * A response whose head is complete: nothing that was prepared for the context is put upon it, except what a page of
- * another origin needs.
- */
+/** A response whose head is complete, except for what a page of another origin needs. */
 function given(
   c: Context,
-  body: Uint8Array<ArrayBuffer> | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
   headers: Readonly<Record<string, string>>,
 ): Response {
   const status = body === null ? 304 : 200
   const facts = factsOf(c)
-  facts.bytes = body?.byteLength ?? 0
-  if (c.req.header('origin') === undefined) {
+  if (c.req.raw.headers.get('origin') === null) {
+    facts.isHeadComplete = true
     return new Response(body, { status, headers: { ...headers, 'x-request-id': facts.requestId } })
   }
   return body === null ? c.body(null, 304, { ...headers }) : c.body(body, 200, { ...headers })

@@ -1,10 +1,9 @@
-import { scopeKey } from '@guiju/access'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { InForce } from '../asking-viewer.ts'
-import { callerLanguage } from '../caller-language.ts'
 import { replaceRequest } from '../limits/replaced-request.ts'
 import { factsOf } from '../observe/asked-facts.ts'
 import type { AnswerCache } from './answer-cache.ts'
+import { apartOf } from './apart.ts'
 import { createFlights, type Flights } from './flights.ts'
 import { answerFrom, notModified } from './give-answer.ts'
 import type { KeptAnswer } from './kept-answer.ts'
@@ -16,8 +15,8 @@ export interface KeptAnswersOptions {
   readonly cache: AnswerCache
   /** What answers now; null: nothing does. */
   readonly inForce: () => InForce | null
-  /** Whether equal questions at an address have equal answers. */
-  readonly isCacheable: (method: string, path: string) => boolean
+  /** Whether equal questions to the route that is asked have equal answers. */
+  readonly isCacheable: (context: Context) => boolean
   /** Another one when cursors inside answers may not be read any more. */
   readonly cursorsEpoch: () => string
 }
@@ -40,7 +39,7 @@ export function keptAnswers({
   let generation = -1
   return async (c, next) => {
     const standing = inForce()
-    if (standing === null || !isCacheable(c.req.method, c.req.path)) return await next()
+    if (standing === null || !isCacheable(c) || !isBodyMeasured(c)) return await next()
     if (generation !== standing.generation) cache.clear()
     generation = standing.generation
     const question = await readQuestion(c, standing, cursorsEpoch())
@@ -51,7 +50,7 @@ export function keptAnswers({
     const same = cache.findQuestion(key, written)
     if (same !== undefined) return await answerFrom(c, { cache, answer: same, how: 'hit' })
     const etag = `W/"${key}"`
-    if (isAmong(c.req.header('if-none-match'), etag)) return notModified(c, etag)
+    if (isAmong(c.req.raw.headers.get('if-none-match'), etag)) return notModified(c, etag)
     await answerOnce(c, {
       flights,
       key,
@@ -113,14 +112,13 @@ async function readQuestion(
   cursors: string,
 ): Promise<WrittenQuestion> {
   const { raw } = c.req
-  const method = raw.method === 'HEAD' ? 'GET' : raw.method
-  const language = callerLanguage(c.req.header('accept-language'))
-  const types = `${c.req.header('content-type') ?? ''} ${c.req.header('accept') ?? ''}`
-  return {
-    method,
-    address: raw.url.slice(raw.url.indexOf('/', 8)),
-    body: method === 'GET' ? '' : await raw.text(),
-    // Answers to what is asked by POST can hold cursors.
-    apart: `${version} ${scopeKey(c.get('viewer'))} ${language} ${types} ${method === 'GET' ? '' : cursors}`,
-  }
+  const address = raw.url.slice(raw.url.indexOf('/', 8))
+  const apart = `${version} ${apartOf(c)}`
+  if (raw.method !== 'POST') return { method: 'GET', address, body: '', apart }
+  // Answers to what is asked by POST can hold cursors.
+  return { method: 'POST', address, body: await raw.text(), apart: `${apart} ${cursors}` }
 }
+
+/** A body whose length is not known before it is read is left to whoever counts while reading. */
+const isBodyMeasured = ({ req }: Context): boolean =>
+  req.method !== 'POST' || req.raw.headers.has('content-length')

@@ -1,15 +1,20 @@
 import { matchRoute, type AnyRoute } from '@guiju/protocol'
 
-const found = new Map<string, AnyRoute | null>()
+const found: Readonly<Record<'GET' | 'POST', Map<string, AnyRoute | null>>> = {
+  GET: new Map(),
+  POST: new Map(),
+}
 const mostRemembered = 2000
 
 /** The route that answers at a path below the root, such as `/v1/rules`; null when none does. */
 export function routeOf(method: string, path: string): AnyRoute | null {
-  const key = `${method} ${path}`
-  const known = found.get(key)
+  if (!path.startsWith('/v1/')) return null
+  const paths = found[method === 'POST' ? 'POST' : 'GET']
+  const known = paths.get(path)
   if (known !== undefined) return known
-  const route = path.startsWith('/v1/') ? matchRoute(method, path.slice('/v1'.length)).route : null
-  if (found.size >= mostRemembered) found.clear()
-  found.set(key, route)
+  const { route } = matchRoute(method, path.slice('/v1'.length))
+  if (method !== 'GET' && method !== 'POST') return route
+  if (paths.size >= mostRemembered) paths.clear()
+  paths.set(path, route)
   return route
 }

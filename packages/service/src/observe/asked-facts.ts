@@ -13,6 +13,8 @@ export interface AskedFacts {
   rows: number | null
   /** Bytes of its body; null where it is made as it is read. */
   bytes: number | null
+  /** Whether the head of the answer says all that it must. */
+  isHeadComplete: boolean
 }
 
 declare module 'hono' {

@@ -25,9 +25,9 @@ export function observing({ meter, log }: ObservingOptions): MiddlewareHandler {
       queueMs: 0,
       rows: null,
       bytes: null,
+      isHeadComplete: false,
     }
     c.set('facts', facts)
-    c.header('x-request-id', requestId)
     await next()
     const ms = performance.now() - begun
     const { status } = c.res

@@ -27,7 +27,7 @@ export function listedOrigins({ origins }: Pick<Trust, 'origins'>): MiddlewareHa
     }
     await next()
     // A kept answer for one origin must not be given to another.
-    if (origins.size > 0) c.header('vary', 'origin', { append: true })
+    if (origins.size > 0) c.res.headers.append('vary', 'origin')
     return undefined
   }
 }
