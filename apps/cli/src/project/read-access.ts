@@ -63,7 +63,10 @@ function readJwt(reading: KeyReading, access: MapNode, folder: string): JwtSetti
   const claims = mapAt(reading, jwt, 'claims', ['entities', 'roles', 'actors'])
   if (issuer === null || audience === null || keys === null) return null
   return {
-    ...{ issuer, audience, keys, algorithms },
+    issuer,
+    audience,
+    keys,
+    algorithms,
     claims: {
       entities: textAt(reading, claims, 'entities') ?? 'guiju_entities',
       roles: textAt(reading, claims, 'roles') ?? 'guiju_roles',

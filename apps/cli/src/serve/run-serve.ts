@@ -1,5 +1,5 @@
 import { diagnostic } from '@guiju/language'
-import { isOwnMachine, saysWho } from '../access/trust-of.ts'
+import { isOwnMachine, saysWho } from '../access/open-trust.ts'
 import type { Arguments } from '../command.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { refuse } from '../output/refuse.ts'

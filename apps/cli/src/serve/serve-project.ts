@@ -1,7 +1,6 @@
 import { diagnostic } from '@guiju/language'
 import { createService, folderAssets } from '@guiju/service'
-import { readSecret } from '../access/read-secret.ts'
-import { trustOf } from '../access/trust-of.ts'
+import { openTrust } from '../access/open-trust.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
 import { refuse } from '../output/refuse.ts'
@@ -34,14 +33,11 @@ export async function serveProject(
   const tellError = (error: unknown): void => {
     context.tell(error instanceof Error ? error.message : String(error))
   }
-  const { access } = opened.project
-  const secret = await readSecret(access)
-  if (secret.value === undefined) {
-    refuse(context, secret.diagnostics, opened.sources)
+  const trust = await openTrust(opened.project, { host: address.host, onError: tellError })
+  if (trust.value === undefined) {
+    refuse(context, trust.diagnostics, opened.sources)
     return 1
   }
-  const { host } = address
-  const trust = trustOf(access, { host, secret: secret.value, onError: tellError })
   const reload = reloader(context, opened)
   const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
@@ -50,7 +46,7 @@ export async function serveProject(
     rulebook: opened.guiju,
     ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
-    trust,
+    trust: trust.value,
     onInternalError: tellError,
   })
   const server = await startServer(service, address).catch((error: unknown) => {

@@ -69,8 +69,15 @@ export function readKeyRecord(json: unknown): KeyRecord | null {
   if (!isNamed || !isDated || scope === null || actors === null) return null
   const own = knownRoles(rest.roles ?? [])
   return {
-    ...{ id, name, hash: sha256, scope, roles: own, actors },
-    ...{ created: made, expires: until, revoked: ended },
+    id,
+    name,
+    hash: sha256,
+    scope,
+    roles: own,
+    actors,
+    created: made,
+    expires: until,
+    revoked: ended,
   }
 }
 

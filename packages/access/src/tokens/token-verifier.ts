@@ -24,7 +24,9 @@ export function tokenVerifier(settings: JwtSettings): TokenVerifier {
   const { issuer, audience, algorithms, claims } = settings
   const keys = keySet(settings.keys)
   const wanted: JWTVerifyOptions = {
-    ...{ issuer, audience, algorithms: [...algorithms] },
+    issuer,
+    audience,
+    algorithms: [...algorithms],
     clockTolerance: toleranceSeconds,
     requiredClaims: ['exp', 'iss', 'aud', 'sub'],
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import {
   anySignIn,
   createSeal,
@@ -8,29 +9,35 @@ import {
   type SignIn,
   type Viewer,
 } from '@guiju/access'
-import { isIP } from 'node:net'
+import type { PhaseResult } from '@guiju/language'
 import type { Trust } from '@guiju/service'
-import type { ProjectAccess } from '../project/project.ts'
+import type { Project, ProjectAccess } from '../project/project.ts'
+import { readSecret } from './read-secret.ts'
 
-export interface TrustOptions {
+export interface OpenTrustOptions {
   /** Where the service listens. */
   readonly host: string
-  /** What signs cursors and links. */
-  readonly secret: Uint8Array
   readonly onError: (error: unknown) => void
 }
 
-/** Whom a project lets in: who has a key or a token, everyone to read, or the owner of this machine alone. */
-export function trustOf(
-  access: ProjectAccess | null,
-  { host, secret, onError }: TrustOptions,
-): Trust {
-  return {
+/**
+ * Whom a project lets in: who has a key or a token, everyone to read, or the owner of this machine alone.
+ *
+ * @throws when the file of its secret cannot be read.
+ */
+export async function openTrust(
+  { access }: Pick<Project, 'access'>,
+  { host, onError }: OpenTrustOptions,
+): Promise<PhaseResult<Trust>> {
+  const secret = await readSecret(access)
+  if (secret.value === undefined) return { diagnostics: secret.diagnostics }
+  const trust: Trust = {
     callers: callersOf(access, onError),
     hosts: new Set([host.toLowerCase(), ...(access?.hosts ?? [])]),
     origins: new Set(access?.origins),
-    seal: createSeal(secret, () => new Date()),
+    seal: createSeal(secret.value, () => new Date()),
   }
+  return { value: trust, diagnostics: [] }
 }
 
 /** Whether a project says who may see what; otherwise only this machine may be served. */
