@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const sources = dirname(fileURLToPath(import.meta.resolve('@guiju/elements')))
+/** The folder with the sources of the elements. */
+export const elementSources: string = dirname(fileURLToPath(import.meta.resolve('@guiju/elements')))
 
 /**
  * Bundles the elements into `folder`, which is made when it is absent: `guiju-elements.js` with all of them, and one file
@@ -14,11 +15,11 @@ const sources = dirname(fileURLToPath(import.meta.resolve('@guiju/elements')))
  * @throws When the folder cannot be written.
  */
 export async function buildElements(folder: string): Promise<readonly string[]> {
-  const definitions = (await readdir(join(sources, 'define'))).toSorted()
+  const definitions = (await readdir(join(elementSources, 'define'))).toSorted()
   const entries = [
-    { in: join(sources, 'index.ts'), out: 'guiju-elements' },
+    { in: join(elementSources, 'index.ts'), out: 'guiju-elements' },
     ...definitions.map((file) => ({
-      in: join(sources, 'define', file),
+      in: join(elementSources, 'define', file),
       out: `guiju-${basename(file, '.ts')}`,
     })),
   ]
@@ -49,7 +50,10 @@ export const shorterStyles: Plugin = {
       const text = await readFile(path, 'utf8')
       const contents = path.endsWith('.styles.ts')
         ? text.replaceAll(/(?<=css`)[^`$]*(?=`)/g, shortenStyles)
-        : text.replaceAll(/\n +/g, '\n')
+        : text
+            .replaceAll(/\n +(?=[a-z@.?][\w-]*=["$])/g, ' ')
+            .replaceAll(/\n +>/g, '>')
+            .replaceAll(/\n +/g, '\n')
       return { contents, loader: 'ts' }
     })
   },

@@ -31,6 +31,8 @@ export type BoardWord =
   | 'rest'
   | 'same'
   | 'share'
+  | 'stepsDiffer'
+  | 'stepsToScale'
   | 'swap'
   | 'to'
   | 'unfold'
@@ -81,6 +83,16 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   rest: { zh: '其余', hant: '其餘', en: 'Others' },
   same: { zh: '持平', hant: '持平', en: 'no change' },
   share: { zh: '占比', hant: '占比', en: 'Share' },
+  stepsDiffer: {
+    zh: '各档宽度不同，图中未按比例。',
+    hant: '各檔寬度不同，圖中未按比例。',
+    en: 'Steps differ in width and are not drawn to scale.',
+  },
+  stepsToScale: {
+    zh: '各档宽度不同，按比例绘制。',
+    hant: '各檔寬度不同，按比例繪製。',
+    en: 'Steps differ in width and are drawn to scale.',
+  },
   swap: { zh: '交换层级', hant: '交換層級', en: 'Swap levels' },
   to: { zh: '结束日期', hant: '結束日期', en: 'To' },
   unfold: { zh: '展开', hant: '展開', en: 'Unfold' },

@@ -1,7 +1,8 @@
 import type { BoardCard, BoardCards, MetricInfo, TargetResult } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
-import { countText, missingReason, quantityText } from '../quantity-text.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
+import { rankText } from '../rank-text.ts'
 import { rankTone } from '../scorecard/grade-tone.ts'
 import { words } from '../words.ts'
 import { boardWords } from './board-words.ts'
@@ -94,12 +95,7 @@ function renderPeers({ peers }: BoardCard, language: Language): TemplateResult {
 
 function renderRank({ rank }: BoardCard, language: Language): TemplateResult | typeof nothing {
   if (!rank) return nothing
-  const place = {
-    zh: `第 ${countText(rank.rank)} / ${countText(rank.peers)}`,
-    hant: `第 ${countText(rank.rank)} / ${countText(rank.peers)}`,
-    en: `No. ${countText(rank.rank)} of ${countText(rank.peers)}`,
-  }
-  return html`<span>${place[language]}</span> ${
+  return html`<span>${rankText(rank, language)}</span> ${
       rank.grade
         ? html`<span class="tag ${rankTone(rank)}">${said(rank.grade, language)}</span>`
         : nothing

@@ -12,8 +12,6 @@ const styles: CSSResult = css`
   }
   .field {
     display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
     padding-bottom: 20px;
     touch-action: pan-y;
   }

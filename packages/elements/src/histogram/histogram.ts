@@ -17,13 +17,15 @@ import { missingReason, quantityText } from '../quantity-text.ts'
 import { bandStart, bandText } from '../rows-table/band-text.ts'
 import { drillOf } from '../rows-table/row-levels.ts'
 import styles from './histogram.styles.ts'
+import { stepAt, stepWidths, type StepWidths } from './step-widths.ts'
 
 const height = 130
 const labelsAtMost = 9
 
 /**
- * How a number is spread over steps: one bar for each, also for empty ones, the highest marked. A cursor goes from bar
- * to bar with pointer or arrow keys; Enter opens one where the board has more of it.
+ * How a number is spread over steps: one bar for each, also for empty ones, the highest marked. Steps are as wide as
+ * they are, and of parts of a whole the area of a bar is its number; it says so where steps differ. A cursor goes from
+ * bar to bar with pointer or arrow keys; Enter opens one where the board has more of it.
  *
  * @attr {string} name - What it is called, for those who do not see it.
  * @fires {CustomEvent<BoardDrill>} guiju-drill - A bar was opened.
@@ -52,7 +54,8 @@ export class GuijuHistogram extends GuijuElement {
   override render(): TemplateResult {
     const { data, language } = this
     if (!data || this.problem) return this.renderWaiting()
-    const values = valuesOf(data)
+    const widths = widthsOf(data)
+    const values = heightsOf(data, widths)
     const largest = Math.max(0, ...values.map((value) => value ?? 0))
     if (largest <= 0) return html`<p class="muted">${boardWords.empty[language]}</p>`
     const peak = values.indexOf(largest)
@@ -84,8 +87,23 @@ export class GuijuHistogram extends GuijuElement {
           }),
         )}
       </div>
+      ${
+        widths.isEven
+          ? nothing
+          : html`<p class="faint">
+              ${boardWords[widths.isToScale ? 'stepsToScale' : 'stepsDiffer'][language]}
+            </p>`
+      }
       ${this.renderMarks()} ${renderTable(data, label, language)}
     </figure>`
+  }
+
+  /** Widths are set by script: a page may forbid styles in attributes. */
+  protected override updated(): void {
+    const field = this.renderRoot.querySelector<HTMLElement>('.field')
+    if (!field || !this.data) return
+    const columns = widthsOf(this.data).shares.map((share) => `minmax(0, ${share}fr)`)
+    field.style.setProperty('grid-template-columns', columns.join(' '))
   }
 
   #open(at: number): void {
@@ -97,7 +115,7 @@ export class GuijuHistogram extends GuijuElement {
   readonly #press = (event: KeyboardEvent): void => {
     const { data } = this
     if (!data) return
-    const values = valuesOf(data)
+    const values = heightsOf(data, widthsOf(data))
     const at = this.at ?? values.indexOf(Math.max(...values.map((value) => value ?? 0)))
     if (event.key === 'Enter' || event.key === ' ') this.#open(at)
     const moved = movedCursor(event.key, at, data.rows.length)
@@ -108,9 +126,7 @@ export class GuijuHistogram extends GuijuElement {
 
   readonly #point = (event: PointerEvent): void => {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect()
-    const count = this.data?.rows.length ?? 1
-    const place = Math.floor(((event.clientX - left) / width) * count)
-    this.at = Math.min(Math.max(place, 0), count - 1)
+    if (this.data) this.at = stepAt((event.clientX - left) / width, widthsOf(this.data))
   }
 
   readonly #leave = (): void => {
@@ -118,9 +134,21 @@ export class GuijuHistogram extends GuijuElement {
   }
 }
 
-function valuesOf({ rows, columns }: BoardRows): readonly (number | null)[] {
+function widthsOf({ rows }: BoardRows): StepWidths {
+  return stepWidths(rows.map(({ label }) => label.en))
+}
+
+/** What bars are as high as: of steps that are wider than others and parts of a whole, the number per width. */
+function heightsOf(
+  { rows, columns }: BoardRows,
+  { shares, isEven, isToScale }: StepWidths,
+): readonly (number | null)[] {
   const index = columns.findIndex(({ kind }) => kind === 'metric')
-  return rows.map(({ cells }) => cells[index]?.value ?? null)
+  const isByArea = isToScale && !isEven && columns.some(({ kind }) => kind === 'share')
+  return rows.map(({ cells }, place) => {
+    const value = cells[index]?.value ?? null
+    return value === null || !isByArea ? value : value / (shares[place] ?? 1)
+  })
 }
 
 /** A step with all its numbers, as a line of text. */

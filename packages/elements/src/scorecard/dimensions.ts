@@ -6,7 +6,8 @@ import type {
 } from '@guiju/protocol'
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
-import { countText, missingReason, quantityText, shareText } from '../quantity-text.ts'
+import { missingReason, quantityText, shareText } from '../quantity-text.ts'
+import { rankText } from '../rank-text.ts'
 import { scorecardWords } from './scorecard-words.ts'
 import { bulletOf, drawBullet } from './bullet.ts'
 import { rankTone } from './grade-tone.ts'
@@ -100,7 +101,7 @@ function renderDetail(part: ScorecardMetric, language: Language): TemplateResult
       >${scorecardWords.score[language]} ${quantityText(score, language)} ·
       ${weightText(part, language)}</span
     >
-    ${rank ? html`<span class="end">${rankText(rank.rank, rank.peers, language)}</span>` : nothing}
+    ${rank ? html`<span class="end">${rankText(rank, language)}</span>` : nothing}
     ${
       peers
         ? html`<span class="peers"
@@ -119,12 +120,6 @@ function renderDetail(part: ScorecardMetric, language: Language): TemplateResult
 
 const averageKey = svg`<svg aria-hidden="true"><line class="average" x1="5" x2="5" y1="1" y2="12" /></svg>`
 const excellentKey = svg`<svg aria-hidden="true"><path class="excellent" d="M5 2l4 4-4 4-4-4z" /></svg>`
-
-function rankText(rank: number, peers: number, language: Language): string {
-  return language !== 'en'
-    ? `第 ${countText(rank)} / ${countText(peers)}`
-    : `No. ${countText(rank)} of ${countText(peers)}`
-}
 
 function weightText(
   { weight, effectiveWeight }: Pick<ScorecardMetric, 'weight' | 'effectiveWeight'>,

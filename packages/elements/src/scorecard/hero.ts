@@ -7,7 +7,8 @@ import type {
 } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language } from '../language.ts'
-import { countText, missingReason, quantityText } from '../quantity-text.ts'
+import { missingReason, quantityText } from '../quantity-text.ts'
+import { rankText } from '../rank-text.ts'
 import { scorecardWords } from './scorecard-words.ts'
 import { consequenceTone } from './consequence-tone.ts'
 import { gradeTone, toneSign } from './grade-tone.ts'
@@ -69,13 +70,7 @@ function renderRank(
   language: Language,
 ): TemplateResult | typeof nothing {
   if (!rank) return nothing
-  const { rank: place, peers } = rank
-  const text = {
-    zh: `同行 ${countText(peers)} 家中第 ${countText(place)}`,
-    hant: `同行 ${countText(peers)} 家中第 ${countText(place)}`,
-    en: `No. ${countText(place)} of ${countText(peers)} peers`,
-  }
-  return html`<span class="faint">${text[language]}</span>`
+  return html`<span class="faint">${rankText(rank, language)}</span>`
 }
 
 function renderMinimum(
