@@ -59,7 +59,14 @@ export const caseRoutes: RouteTable<keyof CaseRoutes> = {
     query: null,
     body: openCaseRequest,
     answer: { kind: 'json', statuses: [201, 200], shape: commandResponse },
-    problems: ['invalid-request', 'unknown-process', 'event-refused', 'opened-before', 'key-used'],
+    problems: [
+      'invalid-request',
+      'unknown-process',
+      'unknown-case',
+      'event-refused',
+      'opened-before',
+      'key-used',
+    ],
   }),
   cases: route('cases', {
     ...changing,

@@ -1,6 +1,7 @@
 import { boardsResponse } from '../board-info.ts'
 import { boardExportRequest, boardRequest, boardResponse } from '../board.ts'
 import type { LocalText } from '../common.ts'
+import { dataStatus } from '../data-status.ts'
 import { entitiesResponse } from '../entities.ts'
 import { evaluateRequest, evaluateResponse } from '../evaluate.ts'
 import { explainResponse, explainRowResponse } from '../explain.ts'
@@ -134,7 +135,6 @@ export const guijuRoutes: RouteTable<keyof GuijuRoutes> = {
       'invalid-request',
       'unknown-board',
       'unknown-entity',
-      'unknown-entity-kind',
       'rules-do-not-check',
       'foreign-token',
       'expired-token',
@@ -151,13 +151,7 @@ export const guijuRoutes: RouteTable<keyof GuijuRoutes> = {
     query: null,
     body: boardExportRequest,
     answer: { kind: 'file', mediaTypes: exportMediaTypes },
-    problems: [
-      'invalid-request',
-      'unknown-board',
-      'unknown-entity',
-      'unknown-entity-kind',
-      'rules-do-not-check',
-    ],
+    problems: ['invalid-request', 'unknown-board', 'unknown-entity', 'rules-do-not-check'],
   }),
   explain: route('explain', {
     ...heavy,
@@ -236,12 +230,12 @@ export const guijuRoutes: RouteTable<keyof GuijuRoutes> = {
     weight: 'stream',
     group: 'rules',
     summary: {
-      zh: '以服务器发送事件告知规则的变化；连接时立即发送一次。',
-      en: 'Server-sent events: tells of changed rules, and sends what is in force at once.',
+      zh: '以服务器发送事件告知规则和数据的变化；连接时立即发送一次规则状态。',
+      en: 'Server-sent events: tells of changed rules and data, and sends which rules are in force at once.',
     },
     parameters: {},
     query: null,
-    answer: { kind: 'events', events: { rules: rulesStatus } },
+    answer: { kind: 'events', events: { rules: rulesStatus, data: dataStatus } },
     problems: [],
   }),
 }

@@ -50,13 +50,7 @@ export const linkRoutes: RouteTable<keyof LinkRoutes> = {
     query: null,
     body: boardExportRequest,
     answer: { kind: 'json', statuses: [200], shape: exportLink },
-    problems: [
-      'invalid-request',
-      'unknown-board',
-      'unknown-entity',
-      'unknown-entity-kind',
-      'rules-do-not-check',
-    ],
+    problems: ['invalid-request', 'unknown-board', 'unknown-entity', 'rules-do-not-check'],
   }),
   linked: route('linked', {
     ...download,

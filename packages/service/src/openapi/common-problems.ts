@@ -9,6 +9,11 @@ const ofAll: readonly ProblemCode[] = [
   'foreign-origin',
   'internal-error',
   'sign-in-unavailable',
+  'address-too-long',
+  'too-many-requests',
+  'too-busy',
+  'took-too-long',
+  'stopping',
 ]
 
 /** Every problem that a route can answer: its own, those of its kind, and those of all routes. */

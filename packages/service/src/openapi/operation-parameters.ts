@@ -17,7 +17,7 @@ export function parametersOf(route: AnyRoute, writing: Writing): readonly object
 }
 
 function pathParameters(route: AnyRoute, { language }: Writing): readonly object[] {
-  const given = exampleOf(route.id)?.path ?? {}
+  const given = exampleOf(route.id).path
   return Object.entries<LocalText>(route.parameters).map(([name, words]) => ({
     name,
     in: 'path',
@@ -31,7 +31,7 @@ function pathParameters(route: AnyRoute, { language }: Writing): readonly object
 function queryParameters(route: AnyRoute, { language, schemas }: Writing): readonly object[] {
   if (route.query === null) return []
   const { properties, required = [], patternProperties } = route.query as object as QuerySchema
-  const given = exampleOf(route.id)?.query ?? {}
+  const given = exampleOf(route.id).query ?? {}
   const named = Object.entries(properties).map(([name, schema]) => {
     const words = wordsOf(route.id, name)
     return {

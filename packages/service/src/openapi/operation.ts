@@ -32,7 +32,7 @@ export function operation(route: AnyRoute, writing: Writing): object {
 }
 
 function requestBody({ id, body }: AnyRoute, { schemas }: Writing): object {
-  const example = exampleOf(id)?.body
+  const example = exampleOf(id).body ?? undefined
   const content = { schema: schemas.refer(body), ...(example !== undefined && { example }) }
   return { required: true, content: { 'application/json': content } }
 }
@@ -54,7 +54,7 @@ function answers(route: AnyRoute, writing: Writing): { readonly [status: string]
 function contentOf({ id, answer }: AnyRoute, { schemas }: Writing): { [type: string]: object } {
   switch (answer.kind) {
     case 'json': {
-      const example = exampleOf(id)?.answer
+      const example = exampleOf(id).answer
       const content = { schema: schemas.refer(answer.shape) }
       return { 'application/json': { ...content, ...(example !== undefined && { example }) } }
     }

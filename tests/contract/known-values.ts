@@ -1,0 +1,58 @@
+/** Values that a request may well carry, by the name of the property: some mean something here, some do not. */
+export const knownValues: Readonly<Record<string, readonly unknown[]>> = {
+  metrics: ['bad_rate', 'delivery_time', 'paid_orders', 'revenue', 'shop_score', 'small/revenue'],
+  metric: ['bad_rate', 'delivery_time', 'paid_orders', 'revenue', 'no_such_metric'],
+  rule: ['bad_rate', 'shop_score', 'no_such_rule'],
+  entity: ['S1', 'S2', 'S3', 'nobody'],
+  ids: ['S1', 'S2', 'S3'],
+  kind: ['shop', 'shop', 'shop', 'planet'],
+  day: ['2026-03-10', '2026-03-31', '2026-02-15', '2026-04-02'],
+  known: ['2026-03-31', '2026-03-12'],
+  from: ['2026-03-01', '2026-03-05'],
+  to: ['2026-03-20', '2026-03-31'],
+  trend: [2, 3],
+  split: ['kind', 'kind', 'no_such_split'],
+  where: ['kind = normal', 'amount > 15 CNY', 'colour = red', 'kind ='],
+  asIf: ['base', 'shorter', 'no_such_amendment'],
+  column: ['order_id', 'value', 'paid_at', 'no_such_column'],
+  search: ['S', '铺', ''],
+  limit: [1, 2, 50],
+  target: ['10%', '2', 'much'],
+  caller: [{ actor: 'buyer', id: 'b1' }, { actor: 'merchant', id: 's1' }, { actor: 'ghost' }],
+  actor: ['buyer', 'merchant', 'ghost'],
+  event: ['propose', 'accept', 'no_such_event'],
+  due_before: ['2027-01-01T00:00:00Z'],
+  pack: ['small', 'taote/negotiation', 'no/such/pack'],
+  cursor: ['not-a-cursor'],
+  after: ['not-a-cursor'],
+  files: [
+    { 'pack.yaml': 'pack: { id: x, version: 1.0.0, language: 1, title: { zh: 试, en: Try } }\n' },
+    { 'a.yaml': 'metrics:\n  x: { of: y }\n', 'b.yaml': '[' },
+  ],
+  set: [{ bad_rate: '5%' }, { delivery_time: 'missing', bad_rate: '0%' }, { bad_rate: 'good' }],
+  filters: [{ kind: 'normal' }, { kind: null }, { no_such_filter: 'x' }],
+  narrowed: [{ kind: 'normal' }, { no_such_split: null }],
+  part: [{ id: 'numbers' }, { id: 'kinds' }, { id: 'listed' }, { id: 'no_such_part' }],
+  fields: [{}, { plan: 'partial_refund', amount: '2.00' }, { no_such_field: 1 }],
+  expectedVersion: [1, 7],
+}
+
+/** Values in the place of a parameter of an address, by route and name, else by name. */
+export function pathValues(tokens: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return {
+    'pack.id': ['small', 'taote/negotiation', 'smal'],
+    'metric.id': ['bad_rate', 'small/revenue', 'bad_rat'],
+    'scorecard.id': ['shop_score', 'shop_scor'],
+    'board.id': ['shop_day', 'shop_dat'],
+    'exportBoard.id': ['shop_day', 'shop_dat'],
+    'linkBoard.id': ['shop_day', 'shop_dat'],
+    'dataset.id': ['orders', 'shops', 'order'],
+    'explainRow.key': ['1', '2', '4', '99'],
+    day: ['2026-03-10', '2026-03-20', '2020-01-01'],
+    kind: ['shop', 'planet'],
+    metric: ['bad_rate', 'delivery_time', 'revenue', 'no_such_metric'],
+    id: ['refund_negotiation', 'no_such_process'],
+    key: ['contract-1', 'no-such-case'],
+    token: tokens,
+  }
+}

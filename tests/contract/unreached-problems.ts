@@ -1,0 +1,35 @@
+const expired = 'a token is good for minutes; packages/access/src/sealed meets it'
+const noCondition = 'only where data of a rule in force turns out wrong: none of this project does'
+
+/** Why a problem that is described is not met by a request of these tests, by code, or by operation and code. */
+export const notReachedHere: Readonly<Record<string, string>> = {
+  'not-signed-in': 'the server of these tests is its own machine; tests/sign-in.test.ts meets it',
+  'not-allowed': 'everybody is the owner here; tests/sign-in.test.ts meets it',
+  'not-your-actor': 'the owner may act for everybody; tests/sign-in.test.ts meets it',
+  'sign-in-unavailable': 'nobody signs in here; tests/sign-in.test.ts meets it',
+  'unknown-host': 'fetch says the name of the address itself; tests/sign-in.test.ts meets it',
+  'foreign-origin': 'fetch is no page of an origin; tests/sign-in.test.ts meets it',
+  'internal-error': 'a failure of ours: no request is known to cause it',
+  'not-ready': 'rules and data are loaded before the first request; tests/guiju/reload.test.ts',
+  'request-too-large': 'one limit for all bodies; tests/under-load meets it',
+  'address-too-long': 'one limit for all addresses; tests/under-load meets it',
+  'too-many-requests': 'needs many requests at once; tests/under-load meets it',
+  'too-busy': 'needs many requests at once; tests/under-load meets it',
+  'took-too-long': 'needs a slow answer; tests/under-load meets it',
+  stopping: 'needs a server that ends; tests/under-load meets it',
+  'expired-token': expired,
+  'key-used': 'needs two commands under one key; tests/served-cases.test.ts meets it',
+  'metric invalid-request': 'needs two packs with one id; tests/mistakes/requests.test.ts',
+  'checkRules check-took-too-long': 'needs a lower limit; packages/service/src/rule-check',
+  'checkRules check-took-too-much': 'needs a lower limit; packages/service/src/rule-check',
+  'scorecard rules-do-not-check': noCondition,
+  'board rules-do-not-check': noCondition,
+  'exportBoard rules-do-not-check': noCondition,
+  'linkBoard rules-do-not-check': noCondition,
+  'linked rules-do-not-check': noCondition,
+  'explain rules-do-not-check': noCondition,
+  'explainRow rules-do-not-check': noCondition,
+  'whatIf rules-do-not-check': noCondition,
+  'additional rules-do-not-check': noCondition,
+  'health rules-do-not-check': noCondition,
+}
