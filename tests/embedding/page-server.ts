@@ -18,7 +18,7 @@ export async function startPageServer(): Promise<PageServer> {
   const files = new Map<string, string>()
   let policy = ''
   const server = createServer((request, response) => {
-    const path = request.url ?? ''
+    const path = new URL(request.url ?? '/', 'http://page').pathname
     const body = files.get(path)
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': contentTypes[extname(path)] ?? 'text/plain',
@@ -41,6 +41,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
+  '.svg': 'image/svg+xml',
 }
 
 function stop(server: Server): Promise<void> {

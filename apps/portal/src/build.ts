@@ -2,7 +2,7 @@
 import { build } from 'esbuild'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buildElements, shorterStyles } from './build-elements.ts'
+import { buildElements, elementSources, shorterStyles } from './build-elements.ts'
 
 const files = [
   'index.html',
@@ -11,6 +11,8 @@ const files = [
   'board.css',
   'process.html',
   'process.css',
+  'gallery.html',
+  'gallery.css',
   'mark.svg',
 ]
 
@@ -24,9 +26,10 @@ export async function buildPortal(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await Promise.all([
     build({
-      entryPoints: ['main.ts', 'board.ts', 'process.ts'].map((file) =>
-        join(import.meta.dirname, file),
-      ),
+      entryPoints: [
+        ...['main.ts', 'board.ts', 'process.ts'].map((file) => join(import.meta.dirname, file)),
+        { in: join(elementSources, 'gallery/gallery.ts'), out: 'gallery' },
+      ],
       outdir: folder,
       bundle: true,
       minify: true,
