@@ -3,6 +3,7 @@ import type {
   BoardRequest,
   BoardResponse,
   BoardsResponse,
+  DataStatus,
   EntitiesResponse,
   EvaluateRequest,
   EvaluateResponse,
@@ -38,6 +39,8 @@ export interface GuijuPort {
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */
   onRulesChanged(listener: (status: RulesStatus) => void): () => void
+  /** Calls back when other data is in force, or new data cannot be opened; left out where data never changes. */
+  onDataChanged?(listener: (status: DataStatus) => void): () => void
 }
 
 /** The signal aborts when the caller is gone; the query that runs for it should then stop. */

@@ -1,5 +1,5 @@
 import { localOwner, type Viewer } from '@guiju/access'
-import type { RulesStatus } from '@guiju/protocol'
+import type { DataStatus, RulesStatus } from '@guiju/protocol'
 import { boardFileAnswer } from '../board/board-file.ts'
 import { boardAnswer, boardsAnswer } from '../board/board-answer.ts'
 import { explainAnswer } from '../explain/explain-answer.ts'
@@ -16,6 +16,7 @@ import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
 import {
   initialState,
   load,
+  refresh,
   release,
   statusOf,
   withLoaded,
@@ -36,11 +37,26 @@ export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
     ...answering({ state, viewer }, options),
     rules: told.rules,
     onRulesChanged: told.onRulesChanged,
+    onDataChanged(listener) {
+      const within = withinRoles(viewer)
+      return told.onDataChanged((status) => {
+        listener(within(status))
+      })
+    },
   })
   return { ...forViewer(localOwner), ...told, forViewer }
 }
 
-type Reloading = Pick<Guiju, 'rules' | 'onRulesChanged' | 'inForce' | 'replaceRules' | 'close'>
+type Reloading = Pick<
+  Guiju,
+  | 'rules'
+  | 'onRulesChanged'
+  | 'onDataChanged'
+  | 'inForce'
+  | 'replaceRules'
+  | 'refreshData'
+  | 'close'
+>
 
 function answering(
   asked: Asked,
@@ -69,26 +85,34 @@ function answering(
 }
 
 function reloading(state: State, options: GuijuOptions): Reloading {
-  const listeners = new Set<(status: RulesStatus) => void>()
+  const ofRules = createListeners<RulesStatus>()
+  const ofData = createListeners<DataStatus>()
   let turn: Promise<unknown> = Promise.resolve()
+  // One after the other: what is given last is in force in the end.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
   return {
     rules: () => Promise.resolve({ value: statusOf(state) }),
-    onRulesChanged(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onRulesChanged: ofRules.add,
+    onDataChanged: ofData.add,
     inForce: () => state.inForce,
-    replaceRules(files) {
-      // One reload after the other: the files given last are in force in the end.
-      const next = turn.then(async () => {
+    replaceRules: (files) =>
+      inTurn(async () => {
         await load(state, files, options)
         const status = statusOf(state)
-        for (const listener of listeners) listener(status)
+        ofRules.tell(status)
         return status
-      })
-      turn = next.catch(() => undefined)
-      return next
-    },
+      }),
+    refreshData: () =>
+      inTurn(async () => {
+        const before = state.inForce?.generation
+        const status = await refresh(state, options)
+        if (!status.ok || state.inForce?.generation !== before) ofData.tell(status)
+        return status
+      }),
     async close() {
       await turn
       const data = state.loaded?.data
@@ -98,3 +122,27 @@ function reloading(state: State, options: GuijuOptions): Reloading {
     },
   }
 }
+
+interface Listeners<T> {
+  readonly add: (listener: (told: T) => void) => () => void
+  readonly tell: (told: T) => void
+}
+
+function createListeners<T>(): Listeners<T> {
+  const listeners = new Set<(told: T) => void>()
+  return {
+    add(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    tell(told) {
+      for (const listener of listeners) listener(told)
+    },
+  }
+}
+
+/** What went wrong with data names files and rows: that is for those who run the service. */
+const withinRoles =
+  ({ roles }: Viewer) =>
+  (status: DataStatus): DataStatus =>
+    roles.has('operator') ? status : { ...status, diagnostics: [] }

@@ -3,6 +3,7 @@ import type {
   BoardRequest,
   BoardResponse,
   BoardsResponse,
+  DataStatus,
   EntitiesResponse,
   EvaluateRequest,
   EvaluateResponse,
@@ -54,6 +55,8 @@ export interface GuijuAnswers extends DetailsPort, RulebookPort {
   rules(options: CallOptions): Promise<Answer<RulesStatus>>
   /** Calls back after each reload, also after one that failed; the function given back ends it. */
   onRulesChanged(listener: (status: RulesStatus) => void): () => void
+  /** Calls back after data was looked at again and differs, or cannot be opened; the function given back ends it. */
+  onDataChanged(listener: (status: DataStatus) => void): () => void
 }
 
 /** The pipeline as one value: rules and data inside. What is asked of it directly, the owner of the data asks. */
@@ -64,6 +67,11 @@ export interface Guiju extends GuijuAnswers {
   inForce(): InForce | null
   /** Puts new rules in force in one step when they have no errors; else the old ones stay. Tells listeners. */
   replaceRules(files: ReadonlyMap<string, string>): Promise<RulesStatus>
+  /**
+   * Looks at the data again: what differs is opened beside the old data and put in force in one step; what cannot be
+   * opened leaves the old data in force. Tells listeners, unless nothing differs.
+   */
+  refreshData(): Promise<DataStatus>
   /** Lets the data go once nothing reads it any more. */
   close(): Promise<void>
 }

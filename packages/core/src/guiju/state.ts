@@ -1,6 +1,6 @@
 import { localOwner, type Viewer } from '@guiju/access'
 import type { Diagnostic } from '@guiju/language'
-import type { RulesStatus } from '@guiju/protocol'
+import type { DataStatus, RulesStatus } from '@guiju/protocol'
 import { loadRulebookTimeline, type SourceTexts } from '@guiju/rulebook'
 import { inForceOf, rulesHash } from './in-force.ts'
 import { askFor } from './ask-for.ts'
@@ -59,29 +59,67 @@ export async function load(
   const opened = await openData(checked)
   const diagnostics = [...rules.diagnostics, ...opened.diagnostics]
   if (opened.value === undefined) return reject(state, files, diagnostics, clock)
+  state.refused = []
+  state.sources = files
+  await putInForce(state, { timeline, data: opened.value }, options)
+  state.status = {
+    hash: rulesHash(timeline),
+    loadedAt: state.inForce?.loadedAt ?? clock().toISOString(),
+    ok: true,
+    rules: [...(state.loaded?.checked ?? checked).rulebook.packs.values()].map(packVersion),
+    diagnostics: diagnostics.map((told) => toWireDiagnostic(told, files)),
+  }
+}
+
+/** Puts data as it is now in force under the same rules, or tells why the old data stays. */
+export async function refresh(state: State, options: GuijuOptions): Promise<DataStatus> {
+  const { loaded, sources } = state
+  if (loaded === null) return dataStatusOf(state, { ok: false, diagnostics: state.refused })
+  const { timeline } = loaded
+  const opened = await options.openData(timeline.newest.checked)
+  const ok = opened.value !== undefined
+  if (opened.value !== undefined && opened.value !== loaded.data) {
+    await putInForce(state, { timeline, data: opened.value }, options)
+  }
+  const diagnostics = opened.diagnostics
+  return dataStatusOf(state, { ok, diagnostics, sources })
+}
+
+function dataStatusOf(
+  { inForce }: State,
+  told: {
+    readonly ok: boolean
+    readonly diagnostics: readonly Diagnostic[]
+    readonly sources?: SourceTexts
+  },
+): DataStatus {
+  const { ok, diagnostics, sources = new Map<string, string>() } = told
+  return {
+    ok,
+    loadedAt: inForce?.loadedAt ?? null,
+    snapshots: inForce?.snapshots ?? [],
+    diagnostics: diagnostics.map((each) => toWireDiagnostic(each, sources)),
+  }
+}
+
+/** From here on everything is answered by these; what is being answered ends with what it began with. */
+async function putInForce(
+  state: State,
+  { timeline, data }: Pick<Loaded, 'timeline' | 'data'>,
+  options: GuijuOptions,
+): Promise<void> {
   const former = state.loaded
-  const loadedAt = clock().toISOString()
-  const data = opened.value
   const newest: Loaded = {
     timeline,
-    checked,
+    checked: timeline.newest.checked,
     day: null,
     data,
-    loadedAt,
+    loadedAt: (options.clock?.() ?? new Date()).toISOString(),
     viewer: localOwner,
     directories: new Map(),
   }
   state.loaded = loadedOnLastDay(newest)
   state.inForce = inForceOf(newest, options, (state.inForce?.generation ?? 0) + 1)
-  state.refused = []
-  state.sources = files
-  state.status = {
-    hash: rulesHash(timeline),
-    loadedAt,
-    ok: true,
-    rules: [...state.loaded.checked.rulebook.packs.values()].map(packVersion),
-    diagnostics: diagnostics.map((told) => toWireDiagnostic(told, files)),
-  }
   if (former !== null && former.data !== data) await release(state, former.data)
 }
 
