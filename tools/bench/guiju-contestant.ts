@@ -5,9 +5,11 @@ import {
   defaultDuckdbOptions,
   openSnapshot,
   type DatasetFile,
+  type SnapshotOptions,
   type SnapshotSession,
 } from '@guiju/engine-duckdb'
 import type { Diagnostic } from '@guiju/language'
+import type { Session } from '@guiju/plan'
 import {
   loadRulebook,
   type CheckedRulebook,
@@ -16,11 +18,19 @@ import {
 } from '@guiju/rulebook'
 import { benchTables } from './generate.ts'
 
+/** Where sums by day and snapshots are kept, and files with rows that came later, by table. */
+export interface MoreOptions extends Pick<SnapshotOptions, 'cells'> {
+  readonly cacheFolder?: string
+  readonly appended?: ReadonlyMap<string, string>
+}
+
 export interface BenchGuiju {
   /** Exact results, each with its sides. */
   evaluate(request: Request): Promise<readonly MetricResult[]>
   /** Values as doubles. */
   evaluateColumns(request: Request): Promise<EvaluatedColumns>
+  /** The same from rows, whatever sums are kept. */
+  evaluateRows(request: Request): Promise<EvaluatedColumns>
   readonly session: SnapshotSession
   close(): Promise<void>
 }
@@ -29,9 +39,14 @@ export interface BenchGuiju {
  * Opens the scale's Parquet files as a snapshot and answers from the rules beside this file. With `prepare` off its tables
  * hold what the files hold and no more.
  */
-export async function openBenchGuiju(folder: string, prepare: 'on' | 'off'): Promise<BenchGuiju> {
+export async function openBenchGuiju(
+  folder: string,
+  prepare: 'on' | 'off',
+  more: MoreOptions = {},
+): Promise<BenchGuiju> {
   const checked = benchRules()
-  const session = await openBenchSnapshot(folder, checked, prepare)
+  const session = await openBenchSnapshot(folder, checked, { prepare, ...more })
+  const { cells: _, ...rows } = session
   return {
     session,
     async evaluate(request) {
@@ -39,13 +54,20 @@ export async function openBenchGuiju(folder: string, prepare: 'on' | 'off'): Pro
       const { value, diagnostics } = await evaluate(checked, request, session, { signal })
       return valueOrThrow(value, diagnostics)
     },
-    async evaluateColumns(request) {
-      const signal = new AbortController().signal
-      const { value, diagnostics } = await evaluateColumns(checked, request, session, { signal })
-      return valueOrThrow(value, diagnostics)
-    },
+    evaluateColumns: (request) => columnsOf(checked, request, session),
+    evaluateRows: (request) => columnsOf(checked, request, rows),
     close: () => session.close(),
   }
+}
+
+async function columnsOf(
+  checked: CheckedRulebook,
+  request: Request,
+  session: Session,
+): Promise<EvaluatedColumns> {
+  const { signal } = new AbortController()
+  const { value, diagnostics } = await evaluateColumns(checked, request, session, { signal })
+  return valueOrThrow(value, diagnostics)
 }
 
 function benchRules(): CheckedRulebook {
@@ -61,20 +83,27 @@ function benchRules(): CheckedRulebook {
 async function openBenchSnapshot(
   folder: string,
   { rulebook }: CheckedRulebook,
-  prepare: 'on' | 'off',
+  options: MoreOptions & { readonly prepare: 'on' | 'off' },
 ): Promise<SnapshotSession> {
   const pack = valueOrThrow(rulebook.packs.get('bench'), [])
   const files = benchTables.map((table): [string, DatasetFile] => [
     table,
     { path: join(folder, `${table}.parquet`), format: 'parquet', mapping: null },
   ])
+  const { appended = new Map<string, string>(), ...more } = options
+  const former = { datasets: pack.datasets, files: new Map(files), timeZone: pack.timeZone }
+  const grown = files.map(([table, file]): [string, DatasetFile] => {
+    const path = appended.get(table)
+    return [table, path === undefined ? file : { ...file, appended: [{ ...file, path }] }]
+  })
   const { value, diagnostics } = await openSnapshot(
-    { datasets: pack.datasets, files: new Map(files), timeZone: pack.timeZone },
+    { ...former, files: new Map(grown) },
     {
       ...defaultDuckdbOptions,
       memory: '4GB',
-      prepare,
       cacheFolder: join(folder, 'snapshots'),
+      ...more,
+      ...(appended.size === 0 ? {} : { former }),
       onProgress: ({ dataset }) => process.stderr.write(`bench: loading ${dataset}\n`),
     },
   )

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { benchCheck } from './check-rules.ts'
 import { benchPlanning } from './bench-planning.ts'
 import { benchBoards } from './boards/bench-boards.ts'
+import { benchCells, type CellsResult } from './cells/bench-cells.ts'
 import { printCases } from './cases/print-cases.ts'
 import { benchData, scales } from './generate.ts'
 import { contestantsOf, haveEqualNumbers, openContestants } from './contestants.ts'
@@ -16,6 +17,7 @@ Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
        npm run bench -- planning    nine metrics of a scorecard, from a request to SQL, nothing run
        npm run bench -- boards      every board over a demo marketplace of 1 million orders
+       npm run bench -- 10m cells   questions from kept sums by day, and one more day of data
        npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
 --peers adds other ways to w1: SQL as it is written first, drizzle-cube and Malloy, installed in a folder of their own.
@@ -49,6 +51,16 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
     const timings = await benchBoards(join(root, 'demo-1m'), 1_000_000, Math.min(runs, 3))
     if (values.json) console.log(JSON.stringify(timings, null, 2))
     else timings.forEach(printBoard)
+    return
+  }
+  if (asked.includes('cells')) {
+    const results: CellsResult[] = []
+    for (const scale of asked.filter((name) => name !== 'cells')) {
+      results.push(...(await benchCells(root, scale, runs)))
+    }
+    if (values.json) console.log(JSON.stringify(results, null, 2))
+    else results.forEach(printCells)
+    if (results.some(({ isEqual }) => isEqual === false)) process.exitCode = 1
     return
   }
   if (asked.includes('rules')) {
@@ -141,6 +153,11 @@ function printMemory(timings: Result['timings']): void {
     peakMegabytes === undefined ? [] : `${name} ${String(peakMegabytes)} MB`,
   )
   if (told.length > 0) console.log(`  peak memory: ${told.join(', ')}`)
+}
+
+function printCells({ title, timings, isEqual }: CellsResult): void {
+  printTimings(title, timings, 1)
+  if (isEqual !== null) console.log(isEqual ? '  same numbers' : '  THE NUMBERS DIFFER')
 }
 
 function printBoard({ name, medianCpuMs, fastestWallMs }: Timings): void {

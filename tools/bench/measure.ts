@@ -38,7 +38,8 @@ export async function interleave(
   })
 }
 
-async function time(run: () => Promise<unknown>): Promise<Timing> {
+/** Runs once. */
+export async function time(run: () => Promise<unknown>): Promise<Timing> {
   const before = process.cpuUsage()
   const start = performance.now()
   await run()
@@ -47,7 +48,8 @@ async function time(run: () => Promise<unknown>): Promise<Timing> {
   return { cpuMs: (user + system) / 1000, wallMs }
 }
 
-function median(values: readonly number[]): number {
+/** The middle one; of an even number the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? NaN
