@@ -95,19 +95,21 @@ export class GuijuExplanation extends GuijuElement {
         </button>
       </header>
       <div
-        role=${this.data ? 'tabpanel' : 'status'}
+        role=${this.data ? 'tabpanel' : nothing}
         id="panel"
         tabindex="0"
         aria-labelledby=${this.data ? `tab-${this.tab}` : nothing}
       >
-        ${this.data ? this.#panel(this.data, language) : words.loading[language]}
+        ${this.data && !this.problem ? this.#panel(this.data, language) : this.renderWaiting()}
       </div>
     </dialog>`
   }
 
   #title(language: Language): TemplateResult {
-    const { data } = this
-    if (!data) return html`<h2 id="title">${words.loading[language]}</h2>`
+    const { data, problem } = this
+    if (!data || problem) {
+      return html`<h2 id="title">${problem?.title ?? words.loading[language]}</h2>`
+    }
     const { metric, value, entity, from, day, known } = data
     const number = quantityText(value, language)
     const why = {

@@ -3,14 +3,17 @@ import type { Problem, RulesStatus, ScorecardResponse } from '@guiju/protocol'
 import {
   html,
   LitElement,
+  nothing,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
-import { emit, listen, type ExplainDetail, type ExplainRowDetail } from '../events.ts'
+import { emit, listen } from '../events.ts'
+import type { GuijuExplanation } from '../explanation/explanation.ts'
 import { LanguageController } from '../language-controller.ts'
 import { languageOfTag, languageTags, serviceLanguage } from '../language.ts'
 import { boardFeed } from './board-feed.ts'
+import { explainFeed } from './explain-feed.ts'
 import { whatIfFeed } from './what-if-feed.ts'
 
 const trendDays = 14
@@ -40,6 +43,7 @@ export class GuijuProvider extends LitElement {
     kind: {},
     day: {},
     locale: {},
+    hasOwnDialog: { state: true },
     token: { attribute: false },
   }
 
@@ -51,14 +55,13 @@ export class GuijuProvider extends LitElement {
   declare locale: string
   /** The credential of whoever reads, or what gives it when it is needed; empty: none is sent. */
   declare token: string | (() => string | Promise<string>)
+  declare private hasOwnDialog: boolean
   readonly #language = new LanguageController(this)
   #made: { readonly language: string; readonly baseUrl: string; readonly client: Client } | null =
     null
   #stopListening: readonly (() => void)[] = []
   #rulesHash: string | null = null
   #refreshing: AbortController | null = null
-  #explaining: AbortController | null = null
-  #explained: ExplainDetail | null = null
   readonly #boards = boardFeed(() => ({
     entity: this.entity,
     kind: this.kind,
@@ -67,6 +70,10 @@ export class GuijuProvider extends LitElement {
   }))
 
   readonly #whatIf = whatIfFeed((call, signal) => this.#result(call, signal))
+  readonly #explaining = explainFeed(
+    (call, signal) => this.#result(call, signal),
+    () => this.#dialogs(),
+  )
 
   constructor() {
     super()
@@ -76,6 +83,7 @@ export class GuijuProvider extends LitElement {
     this.kind = ''
     this.day = ''
     this.locale = ''
+    this.hasOwnDialog = false
     this.token = ''
   }
 
@@ -95,9 +103,12 @@ export class GuijuProvider extends LitElement {
     super.connectedCallback()
     this.#stopListening = [
       this.client.onRules((status) => this.#rulesChanged(status)),
-      listen(this, 'guiju-retry', () => void this.refresh()),
-      listen(this, 'guiju-explain', (detail) => void this.#explain(detail)),
-      listen(this, 'guiju-explain-row', (detail) => void this.#explainRow(detail)),
+      listen(this, 'guiju-retry', () => {
+        this.#explaining.again()
+        void this.refresh()
+      }),
+      listen(this, 'guiju-explain', (detail) => void this.#explaining.explain(detail)),
+      listen(this, 'guiju-explain-row', (detail) => void this.#explaining.explainRow(detail)),
     ]
     this.#refreshWhenDefined()
     this.addEventListener('guiju-board-ask', this.#boards.asked)
@@ -110,11 +121,12 @@ export class GuijuProvider extends LitElement {
     super.disconnectedCallback()
     this.#stopListening.forEach((stop) => stop())
     this.#refreshing?.abort()
-    this.#explaining?.abort()
+    this.#explaining.stop()
   }
 
   override render(): TemplateResult {
-    return html`<slot></slot>`
+    const own = html`<guiju-explanation></guiju-explanation>`
+    return html`<slot></slot>${this.hasOwnDialog ? own : nothing}`
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -122,7 +134,8 @@ export class GuijuProvider extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.size > 0 && this.entity) void this.refresh()
+    const isOwn = changed.size === 1 && changed.has('hasOwnDialog')
+    if (changed.size > 0 && !isOwn && this.entity) void this.refresh()
   }
 
   /** Fetches everything inside it anew. */
@@ -202,46 +215,13 @@ export class GuijuProvider extends LitElement {
     }
   }
 
-  async #explain(detail: ExplainDetail): Promise<void> {
-    this.#explaining?.abort()
-    const { signal } = (this.#explaining = new AbortController())
-    this.#explained = detail
-    const dialogs = this.#inside('guiju-explanation')
-    for (const dialog of dialogs) {
-      dialog.data = null
-      dialog.row = null
-      void dialog.open()
-    }
-    const data = await this.ask(
-      (client, options) => client.explain(detail.metric, parametersOf(detail), options),
-      signal,
-    )
-    for (const dialog of dialogs) {
-      if (data) dialog.data = data
-      else if (!signal.aborted) dialog.close()
-    }
-  }
-
-  async #explainRow(detail: ExplainRowDetail): Promise<void> {
-    const { metric, key, side } = detail
-    const { signal } = (this.#explaining ??= new AbortController())
-    const parameters = { ...parametersOf(detail), side }
-    const row = await this.ask(
-      (client, options) => client.explainRow(metric, key, parameters, options),
-      signal,
-    )
-    if (!row || this.#explained?.metric !== metric) return
-    for (const dialog of this.#inside('guiju-explanation')) dialog.row = row
-  }
-
   #rulesChanged(status: RulesStatus): void {
     const isNew = this.#rulesHash !== null && this.#rulesHash !== status.hash
     this.#rulesHash = status.hash
     emit(this, 'guiju-rules', status)
     if (!isNew) return
     if (this.entity) void this.refresh()
-    const isAsked = this.#inside('guiju-explanation').some(({ isOpen }) => isOpen)
-    if (isAsked && this.#explained) void this.#explain(this.#explained)
+    this.#explaining.again()
   }
 
   /**
@@ -267,21 +247,18 @@ export class GuijuProvider extends LitElement {
     return result
   }
 
+  /** The dialogs inside it, else one of its own where the page knows that element. */
+  async #dialogs(): Promise<readonly GuijuExplanation[]> {
+    const given = this.#inside('guiju-explanation')
+    if (given.length > 0) return given
+    this.hasOwnDialog = true
+    await this.updateComplete
+    return [...this.renderRoot.querySelectorAll('guiju-explanation:defined')] as GuijuExplanation[]
+  }
+
   #inside<K extends keyof HTMLElementTagNameMap>(tag: K): readonly HTMLElementTagNameMap[K][] {
     return [...this.querySelectorAll(tag)].filter((element) => element.matches(':defined'))
   }
-}
-
-function parametersOf({ entity, kind, from, day, known }: ExplainDetail): {
-  readonly day?: string
-  readonly from?: string
-  readonly to?: string
-  readonly known: string
-  readonly entity?: string
-  readonly kind?: string
-} {
-  const days = from === undefined ? { day } : { from, to: day }
-  return { ...days, known, ...(entity !== null && { entity }), ...(kind !== null && { kind }) }
 }
 
 function valueOf<T>(result: Result<T>): T | null {
