@@ -201,6 +201,30 @@ describe('who signs in', () => {
     await becomes(401)
   }, 60_000)
 
+  test('hears of rules only until the key is revoked', async () => {
+    const made = await newKey('--everything')
+    const headers = { authorization: `Bearer ${made}` }
+    const response = await vi.waitFor(
+      async () => {
+        const opened = await fetch(new URL('/v1/events', server.url), { headers })
+        expect(opened.status).toBe(200)
+        return opened
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    const heard = response.text()
+    await askGuiju(['keys', 'revoke', made.split('_')[1] ?? ''], { cwd: project.path })
+    await vi.waitFor(
+      async () => {
+        expect((await ask('/v1/metrics', { bearer: made })).status).toBe(401)
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    const file = join(project.path, 'rules/negotiation.yaml')
+    await writeFile(file, negotiation.replace('Negotiation', 'Talks'))
+    expect((await heard).match(/^event: rules$/gm)).toHaveLength(1)
+  }, 60_000)
+
   test('is nobody where the answer is public: whether the server lives', async () => {
     expect((await ask('/livez')).status).toBe(200)
   })

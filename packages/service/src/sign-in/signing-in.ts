@@ -1,8 +1,15 @@
-import type { SignedIn } from '@guiju/access'
+import type { SignedIn, Viewer } from '@guiju/access'
 import type { Context, MiddlewareHandler } from 'hono'
 import { portProblemResponse, problemResponse } from '../problem-response.ts'
-import { linkFolder, type ExportLinks } from './export-links.ts'
+import { isSameReader, linkFolder, type ExportLinks } from './export-links.ts'
 import type { Trust } from './trust.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Whether whoever asked would still be let in to see the same, for answers that last. */
+    isStillSignedIn: () => Promise<boolean>
+  }
+}
 
 /**
  * Finds out who asks, and goes no further with nobody. A credential that is missing, wrong, expired or revoked has
@@ -12,17 +19,25 @@ export function signingIn({ callers }: Pick<Trust, 'callers'>): MiddlewareHandle
   if (callers.kind === 'anyone') {
     return async (c, next) => {
       c.set('viewer', callers.viewer)
+      c.set('isStillSignedIn', async () => true)
       await next()
     }
   }
   return async (c, next) => {
-    const signed = await signedIn(c, callers.signIn.signIn)
+    const ask = (): Promise<SignedIn> => signedIn(c, callers.signIn.signIn)
+    const signed = await ask()
     if (signed.kind === 'unavailable') return unavailable(c)
     if (signed.kind === 'nobody') return notSignedIn(c)
-    c.set('viewer', signed.viewer)
+    const { viewer } = signed
+    c.set('viewer', viewer)
+    c.set('isStillSignedIn', async () => isStill(viewer, await ask()))
     return await next()
   }
 }
+
+/** Somebody who cannot be asked about now is not sent away. */
+const isStill = (viewer: Viewer, again: SignedIn): boolean =>
+  again.kind === 'viewer' ? isSameReader(again.viewer, viewer) : again.kind === 'unavailable'
 
 /**
  * The same where a link may stand in for a credential: who follows one without saying who they are reads what its
