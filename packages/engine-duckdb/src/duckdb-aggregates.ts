@@ -9,18 +9,20 @@ import {
   type SqlExpr,
 } from '@guiju/sql'
 
-/** Aggregates take their condition inside the argument: measured at a third of the cost of a filter clause. */
+/** Most aggregates take their condition inside the argument: measured at a third of the cost of a filter clause. */
 export const duckdbAggregates: AggregateTable = {
   // `count_if` over conditions that are all null is null.
   count: ({ where }) =>
     where === null
       ? sqlCall('count')
       : sqlCall('coalesce', sqlCall('count_if', where), sqlInteger(0n)),
-  'count-distinct': (parts) => ({
+  // Rows that a filter clause leaves out are not told apart.
+  'count-distinct': ({ value, where }) => ({
     kind: 'call',
     name: 'count',
-    args: [conditionalValue(parts)],
+    args: [value ?? sqlNull],
     isDistinct: true,
+    where,
   }),
   sum: (parts) => sqlCall('sum', conditionalValue(parts)),
   min: (parts) => sqlCall('min', conditionalValue(parts)),

@@ -50,6 +50,23 @@ async function refill(
     await connection.run(`${update} from ${those} as parent where ${isParent}`)
   }
   await connection.run(`update ${table} set ${presence} = false where ${presence} is null`)
+  if (parent.isOnlyStored) await recountSiblings(connection, dataset, parent)
   const absent = await scalarOf(connection, `select count_if(not ${presence}) from ${table}`)
   return { ...parent, isAlwaysThere: Number(absent) === 0 }
+}
+
+/** Tells which of the new rows, and of those with the same parent, are the only ones of it. */
+async function recountSiblings(
+  connection: DuckDBConnection,
+  dataset: string,
+  { on, only: stored }: PreparedParent,
+): Promise<void> {
+  const [table, only] = [quotedName(dataset), quotedName(stored)]
+  const keys = on.map(({ here }) => quotedName(here)).join(', ')
+  const isSame = on.map(({ here }) => `${table}.${quotedName(here)} = counted.${quotedName(here)}`)
+  const untold = `(select distinct ${keys} from ${table} where ${only} is null)`
+  const counted = `select ${keys}, count(*) as rows from ${table} semi join ${untold} using (${keys}) group by all`
+  await connection.run(
+    `update ${table} set ${only} = counted.rows = 1 from (${counted}) as counted where ${isSame.join(' and ')}`,
+  )
 }

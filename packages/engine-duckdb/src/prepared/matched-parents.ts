@@ -8,16 +8,14 @@ import {
   type Lookup,
   type Mark,
   type Rows,
+  type Scalar,
   type Scan,
 } from '@guiju/plan'
 import { alsoWhere, chainOver, type ChainStep, type ParentChain } from './parent-chain.ts'
 import { pairsOf, parentRead, read, type ParentRead } from './parent-read.ts'
-import type { PreparedTables } from './prepared-tables.ts'
+import { mostChildren, type PreparedTables } from './prepared-tables.ts'
 import { storedOrigin } from './stored-origin.ts'
 import { withStored, type StoredColumn } from './with-stored.ts'
-
-/** Parents are read from their children where those are at most this share of them. */
-const mostChildren = 0.5
 
 /**
  * The rows of a chain for which some row of `step`'s right side is there, read from those rows: what they hold of their
@@ -32,13 +30,61 @@ export function matchedParents(
   if (children === null) return null
   const start =
     step.kind === 'mark' ? markedChildren(step, children) : reducedChildren(step, children)
-  if (start === null) return null
+  return start === null ? null : chainFrom(start, children, { chain, step })
+}
+
+/** The same rows once for each child, for whoever only counts parents. */
+export interface ParentsOfChildren {
+  readonly rows: Rows
+  /** What tells parents apart. */
+  readonly key: Scalar
+  /** True for a row that is the only one of its parent. */
+  readonly only: Scalar
+}
+
+/** The parents of a mark's rows, as often as they have such rows; null where those cannot be told from one another. */
+export function parentsOfChildren(
+  chain: ParentChain,
+  step: Mark,
+  tables: PreparedTables,
+): ParentsOfChildren | null {
+  const children = childrenOf(chain.scan, step, tables)
+  const only = children?.reading.only ?? null
+  const [key, ...others] = keysOf(step)
+  if (children === null || only === null || key === undefined || others.length > 0) return null
+  const start = withStored(heldRows(step.right, children), [only])
+  const rows = chainFrom(start, children, { chain, step })
+  const type = outputColumns(start).get(key)
+  return rows === null || type === undefined
+    ? null
+    : { rows, key: column(key, type), only: read(only) }
+}
+
+/** The steps of a chain over rows that stand in the place of its table. */
+function chainFrom(
+  start: Rows,
+  children: Children,
+  { chain, step }: { readonly chain: ParentChain; readonly step: Lookup | Mark },
+): Rows | null {
   const parents = namedAsParents(start, children)
   if (parents === null) return null
-  return chainOver(
-    parents,
-    chain.steps.map((one) => (one === step ? matchedStep(step) : one)),
-  )
+  const taken = outputColumns(parents)
+  const steps = chain.steps.map((one) => (one === step ? matchedStep(step) : one))
+  return steps.some((one) => addsColumnIn(one, taken)) ? null : chainOver(parents, steps)
+}
+
+/** True where a step would name a column as one that is there already. */
+function addsColumnIn(step: ChainStep, taken: ReadonlyMap<string, unknown>): boolean {
+  switch (step.kind) {
+    case 'filter':
+      return false
+    case 'mark':
+      return taken.has(step.as)
+    case 'derive':
+      return step.columns.some(({ name }) => taken.has(name))
+    case 'lookup':
+      return step.take.some(({ as }) => taken.has(as))
+  }
 }
 
 interface Children {

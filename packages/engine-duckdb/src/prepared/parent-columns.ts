@@ -9,6 +9,8 @@ export interface ParentColumns {
   readonly on: readonly { readonly here: string; readonly there: string }[]
   /** True in this stored column where there is a parent, else false. */
   readonly presence: string
+  /** True in this stored column where no other row has the same parent; false or null elsewhere. */
+  readonly only: string
   readonly columns: readonly {
     readonly column: string
     readonly stored: string
@@ -48,7 +50,8 @@ function columnsOver(relation: Relation, parent: Dataset): ParentColumns {
     relation: relation.name,
     to: relation.to,
     on: relation.key,
-    presence: stored(''),
+    presence: `${relation.name}: there`,
+    only: `${relation.name}: only`,
     columns: taken.map((column) => ({
       column: column.name,
       stored: stored(column.name),

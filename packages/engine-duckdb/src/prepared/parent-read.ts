@@ -11,6 +11,8 @@ export interface ParentRead {
   /** The column of the child's rows that holds a column of the parent; null where none does. */
   readonly columnFor: (name: string) => StoredColumn | { readonly as: string } | null
   readonly presence: StoredColumn
+  /** Tells the rows that are the only ones of their parent; null where that is not stored. */
+  readonly only: StoredColumn | null
 }
 
 /**
@@ -50,9 +52,16 @@ export function parentRead(
       if (held === undefined) return null
       return { column: held.stored, as: besideName(held.stored), type: held.type }
     },
-    presence: { column: found.presence, as: besideName(found.presence), type: booleanType },
+    presence: yesOrNo(found.presence),
+    only: found.isOnlyStored ? yesOrNo(found.only) : null,
   }
 }
+
+const yesOrNo = (stored: string): StoredColumn => ({
+  column: stored,
+  as: besideName(stored),
+  type: booleanType,
+})
 
 /** The pairs of a join as child and parent. */
 export const pairsOf = (

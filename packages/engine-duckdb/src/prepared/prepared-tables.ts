@@ -9,6 +9,11 @@ export interface PreparedTables {
 
 /** Parents whose columns are stored beside the rows of a dataset. */
 export interface PreparedParent extends ParentColumns {
+  /** Whether it is stored which rows are the only ones of their parent. */
+  readonly isOnlyStored: boolean
   /** True when every row has its parent. */
   readonly isAlwaysThere: boolean
 }
+
+/** Rows are read in place of their parents where they are at most this share of them. */
+export const mostChildren = 0.5

@@ -1,4 +1,6 @@
 import {
+  add,
+  and,
   call,
   column,
   columnsOfMeasure,
@@ -7,6 +9,7 @@ import {
   integerType,
   lookup,
   measureType,
+  not,
   outputColumns,
   reduce,
   type Lookup,
@@ -15,7 +18,7 @@ import {
   type Rows,
   type Scalar,
 } from '@guiju/plan'
-import { matchedParents } from './matched-parents.ts'
+import { matchedParents, parentsOfChildren, type ParentsOfChildren } from './matched-parents.ts'
 import {
   chainOver,
   conditionsOf,
@@ -54,8 +57,8 @@ function allFromChildren(
   for (const step of pruned.steps) {
     if (step.kind !== 'lookup' && step.kind !== 'mark') continue
     if (!conditions.some((condition) => requires(condition, step))) continue
-    const rows = matchedParents(pruned, step, tables)
-    if (rows !== null) return reduce(rows, keys, measures)
+    const made = measuredParents({ keys, measures }, pruned, step, tables)
+    if (made !== null) return made
   }
   return null
 }
@@ -76,27 +79,56 @@ function someFromChildren(
 ): Rows | null {
   if (keys.length === 0 || !keys.every((key) => isNeverNull(key, chain))) return null
   let left = measures
-  const apart: Reduce[] = []
+  const apart: (Groups & { readonly rows: Rows })[] = []
   for (const step of chain.steps) {
     if (step.kind !== 'mark') continue
     const own = left.filter(({ measure }) => countsOnly(measure.where, step, chain))
+    const pruned = prunedChain(chain, neededBy(keys, own))
     const rows =
-      own.length === 0
-        ? null
-        : matchedParents(prunedChain(chain, neededBy(keys, own)), step, tables)
+      own.length === 0 ? null : measuredParents({ keys, measures: own }, pruned, step, tables)
     if (rows === null) continue
-    apart.push(
-      reduce(
-        rows,
-        keys,
-        own.map((one) => withoutMark(one, step)),
-      ),
-    )
+    apart.push({ rows, keys, measures: own })
     left = left.filter((one) => !own.includes(one))
   }
   if (apart.length === 0) return null
   const main = prunedChain(chain, neededBy(keys, left))
   return apart.reduce<Rows>(beside, reduce(chainOver(main.scan, main.steps), keys, left))
+}
+
+type Groups = Pick<Reduce, 'keys' | 'measures'>
+
+/** The measures of the rows of a chain that a step matches, read from what it matches. */
+function measuredParents(
+  { keys, measures }: Groups,
+  chain: ParentChain,
+  step: Lookup | Mark,
+  tables: PreparedTables,
+): Rows | null {
+  const own = step.kind === 'mark' ? measures.map((one) => withoutMark(one, step)) : measures
+  const isCounting = own.every(({ measure }) => measure.kind === 'count')
+  const children =
+    step.kind === 'mark' && isCounting ? parentsOfChildren(chain, step, tables) : null
+  if (children !== null) return countedOnce({ keys, measures: own }, children)
+  const rows = matchedParents(chain, step, tables)
+  return rows === null ? null : reduce(rows, keys, own)
+}
+
+/** Counts parents by their children: most have one, so that few must be told apart. */
+function countedOnce({ keys, measures }: Groups, { rows, key, only }: ParentsOfChildren): Rows {
+  const parts = measures.flatMap(({ name, measure }): readonly Named[] => {
+    const meets = (condition: Scalar): Scalar =>
+      measure.where === null ? condition : and([measure.where, condition])
+    const others = { kind: 'count-distinct', value: key, where: meets(not(only)) } as const
+    return [
+      { name: `${name} only`, measure: { kind: 'count', where: meets(only) } },
+      { name: `${name} others`, measure: others },
+    ]
+  })
+  const sums = measures.map(({ name }) => ({
+    name,
+    value: add(column(`${name} only`, integerType), column(`${name} others`, integerType)),
+  }))
+  return derive(reduce(rows, keys, parts), sums)
 }
 
 function countsOnly(where: Scalar | null, { as }: Mark, chain: ParentChain): boolean {
@@ -137,7 +169,7 @@ function refusesNull(condition: Scalar, name: string): boolean {
 }
 
 /** Groups with the measures of `apart` beside their own; where it has no such group, nothing was counted. */
-function beside(groups: Rows, apart: Reduce): Rows {
+function beside(groups: Rows, apart: Groups & { readonly rows: Rows }): Rows {
   const named = apart.measures.map(({ name, measure }) => ({
     name,
     isCount: measure.kind === 'count' || measure.kind === 'count-distinct',
@@ -149,7 +181,7 @@ function beside(groups: Rows, apart: Reduce): Rows {
     type,
   }))
   const on = apart.keys.map((key) => ({ left: key, right: key }))
-  const joined = lookup(groups, apart, on, take)
+  const joined = lookup(groups, apart.rows, on, take)
   const counts = named.flatMap(({ name, isCount }) => {
     const found = column(`${name} if any`, integerType)
     const orNone = call({ id: 'coalesce' }, [found, integer(0n)], integerType)
