@@ -5,6 +5,8 @@ export interface StreamEvent {
 }
 
 const againMs = 3000
+/** Whoever is refused is most likely refused again. */
+const afterRefusalMs = 30_000
 
 /**
  * Hears the events of a stream, and opens it again when it ends or cannot be opened, until the function given back
@@ -18,12 +20,15 @@ export function listenToEvents(
   const { signal } = controller
   let timer: ReturnType<typeof setTimeout> | undefined
   const listen = (): void => {
-    const again = (): void => {
-      if (!signal.aborted) timer = setTimeout(listen, againMs)
+    const again = (ms: number): void => {
+      if (!signal.aborted) timer = setTimeout(listen, ms)
     }
     open(signal)
-      .then((response) => hear(response, onEvent))
-      .then(again, again)
+      .then(async (response) => {
+        if (response.ok) await hear(response, onEvent)
+        again(response.ok ? againMs : afterRefusalMs)
+      })
+      .catch(() => again(againMs))
   }
   listen()
   return () => {
@@ -33,7 +38,7 @@ export function listenToEvents(
 }
 
 async function hear(response: Response, onEvent: (event: StreamEvent) => void): Promise<void> {
-  if (!response.ok || !response.body) return
+  if (!response.body) return
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
   let unread = ''
@@ -49,14 +54,8 @@ async function hear(response: Response, onEvent: (event: StreamEvent) => void): 
   }
 }
 
-/** Null for what holds no data, such as a sign of life. */
+/** Null for what holds no data, such as a sign of life. Data is one line, as JSON is. */
 function readEvent(block: string): StreamEvent | null {
-  const field = (name: string): string | undefined =>
-    block
-      .split('\n')
-      .find((line) => line.startsWith(`${name}:`))
-      ?.slice(name.length + 1)
-      .trim()
-  const data = field('data')
-  return data === undefined ? null : { name: field('event') ?? 'message', data }
+  const data = /^data: (.*)/m.exec(block)?.[1]
+  return data === undefined ? null : { name: /^event: (.*)/m.exec(block)?.[1] ?? '', data }
 }
