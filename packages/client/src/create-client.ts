@@ -18,7 +18,6 @@ import type {
   ExplainRowResponse,
   MetricsResponse,
   OpenCaseRequest,
-  Problem,
   ProcessesResponse,
   RulesStatus,
   ScorecardParameters,
@@ -28,38 +27,17 @@ import type {
 } from '@guiju/protocol'
 import { detailsClient, type DetailsClient } from './details-client.ts'
 import { listenToEvents } from './event-stream.ts'
+import {
+  createTransport,
+  jsonPost,
+  queryOf,
+  type CallOptions,
+  type ClientOptions,
+  type CommandOptions,
+  type Result,
+} from './transport.ts'
 
-/** How to reach a service. */
-export interface ClientOptions {
-  /** Where the service answers, `https://rules.example`; empty for the page's own origin. */
-  readonly baseUrl?: string
-  /** Language of problems: `zh` or `en`. Default: what the browser sends. */
-  readonly language?: string
-  /**
-   * The credential of whoever asks: an API key or a token. Asked for before each request, so that one that is about
-   * to expire can be renewed; none is sent while it is empty.
-   */
-  readonly token?: () => string | Promise<string>
-  /** Default: the global `fetch`. */
-  readonly fetch?: (request: Request) => Promise<Response>
-}
-
-/** Ends a call early. */
-export interface CallOptions {
-  readonly signal?: AbortSignal
-}
-
-/** Of a command also the key under which a repetition is harmless. */
-export interface CommandOptions extends CallOptions {
-  readonly idempotencyKey?: string
-}
-
-/** What the service answered: the value, or the problem it reported. A network failure is thrown. */
-export type Result<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'problem'; readonly problem: Problem }
-
-/** One method for each route of the HTTP API. */
+/** What pages ask of the service, a method each; `createCaller` asks every route. */
 export interface Client extends DetailsClient {
   metrics(options?: CallOptions): Promise<Result<MetricsResponse>>
   scorecards(options?: CallOptions): Promise<Result<ScorecardsResponse>>
@@ -126,27 +104,10 @@ export interface Client extends DetailsClient {
 
 /** A client of the service at `baseUrl`. */
 export function createClient(options: ClientOptions = {}): Client {
-  const { baseUrl = '', language, token, fetch: send = (request) => fetch(request) } = options
-  const { location } = globalThis as { readonly location?: { readonly href: string } }
-  const root = new URL(`${baseUrl}/`, location?.href).href.replace(/\/$/, '')
-
-  async function ask(path: string, init: RequestInit, { signal }: CallOptions = {}) {
-    const headers = new Headers(init.headers)
-    headers.set('accept', accepted)
-    if (language) headers.set('accept-language', language)
-    const credential = await token?.()
-    if (credential) headers.set('authorization', `Bearer ${credential}`)
-    return send(new Request(root + path, { ...init, headers, ...(signal && { signal }) }))
-  }
-
-  const call = async <T>(path: string, init: RequestInit, callOptions?: CallOptions) =>
-    readResult<T>(await ask(path, init, callOptions), (response) => response.json() as Promise<T>)
-
-  const download = async (path: string, init: RequestInit, callOptions?: CallOptions) =>
-    readResult(await ask(path, init, callOptions), (response) => response.blob())
-
+  const transport = createTransport(options)
+  const { ask, call, download } = transport
   return {
-    ...detailsClient({ call, download }),
+    ...detailsClient(transport),
     metrics: (callOptions) => call('/v1/metrics', {}, callOptions),
     scorecards: (callOptions) => call('/v1/scorecards', {}, callOptions),
     evaluate: (request, callOptions) => call('/v1/evaluate', jsonPost(request), callOptions),
@@ -169,11 +130,11 @@ export function createClient(options: ClientOptions = {}): Client {
       call(`/v1/entities/${segment(kind)}${queryOf(parameters)}`, {}, callOptions),
     processes: (callOptions) => call('/v1/processes', {}, callOptions),
     openCase: (process, request, callOptions) =>
-      call(`${casesOf(process)}`, command(request, callOptions), callOptions),
+      call(`${casesOf(process)}`, jsonPost(request, callOptions), callOptions),
     sendEvent: (process, key, request, callOptions) =>
       call(
         `${casesOf(process)}/${segment(key)}/events`,
-        command(request, callOptions),
+        jsonPost(request, callOptions),
         callOptions,
       ),
     readCase: (process, key, caller, callOptions) =>
@@ -195,54 +156,8 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 }
 
-const accepted = 'application/json, application/problem+json, text/event-stream'
 const segment = encodeURIComponent
-
-function jsonPost(body: unknown): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }
-}
 
 function casesOf(process: string): string {
   return `/v1/processes/${segment(process)}/cases`
-}
-
-function command(body: unknown, { idempotencyKey }: CommandOptions = {}): RequestInit {
-  const post = jsonPost(body)
-  const headers = new Headers(post.headers)
-  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
-  return { ...post, headers }
-}
-
-function queryOf(parameters: object): string {
-  const query = new URLSearchParams(
-    Object.entries(parameters)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]): [string, string] => [key, String(value)]),
-  ).toString()
-  return query && `?${query}`
-}
-
-async function readResult<T>(
-  response: Response,
-  read: (response: Response) => Promise<T>,
-): Promise<Result<T>> {
-  const isProblem = response.headers.get('content-type')?.includes('application/problem+json')
-  if (response.ok && !isProblem) return { kind: 'value', value: await read(response) }
-  if (isProblem) return { kind: 'problem', problem: (await response.json()) as Problem }
-  return { kind: 'problem', problem: foreignProblem(response) }
-}
-
-/** An answer that the service did not write: a proxy's, or a server's that is not ours. */
-function foreignProblem({ status, statusText }: Response): Problem {
-  return {
-    type: 'about:blank',
-    title: `${status} ${statusText}`.trim(),
-    status,
-    code: 'foreign-answer',
-    diagnostics: [],
-  }
 }

@@ -12,7 +12,7 @@ import type {
   WhatIfRequest,
   WhatIfResponse,
 } from '@guiju/protocol'
-import type { CallOptions, Result } from './create-client.ts'
+import { jsonPost, queryOf, type CallOptions, type Result, type Transport } from './transport.ts'
 
 /** What a reader asks next about a number. */
 export interface DetailsClient {
@@ -31,34 +31,18 @@ export interface DetailsClient {
   health(parameters?: HealthParameters, options?: CallOptions): Promise<Result<HealthResponse>>
 }
 
-/** How a client sends a request and reads its answer. */
-export interface Transport {
-  readonly call: <T>(path: string, init: RequestInit, options?: CallOptions) => Promise<Result<T>>
-  /** As `call` for an answer that is a file. */
-  readonly download: (
-    path: string,
-    init: RequestInit,
-    options?: CallOptions,
-  ) => Promise<Result<Blob>>
-}
-
 /** The methods of a client about rows and reasons. */
-export function detailsClient({ call, download }: Transport): DetailsClient {
+export function detailsClient({
+  call,
+  download,
+}: Pick<Transport, 'call' | 'download'>): DetailsClient {
   return {
-    rows: (request, options) => call('/v1/rows', post(request), options),
-    exportRows: (request, options) => download('/v1/rows/export', post(request), options),
-    changes: (request, options) => call('/v1/changes', post(request), options),
-    tomorrow: (request, options) => call('/v1/changes/tomorrow', post(request), options),
-    whatIf: (request, options) => call('/v1/what-if', post(request), options),
-    additional: (request, options) => call('/v1/what-if/additional', post(request), options),
-    health: ({ rule } = {}, options) => {
-      const query = rule === undefined ? '' : `?rule=${encodeURIComponent(rule)}`
-      return call(`/v1/health${query}`, {}, options)
-    },
+    rows: (request, options) => call('/v1/rows', jsonPost(request), options),
+    exportRows: (request, options) => download('/v1/rows/export', jsonPost(request), options),
+    changes: (request, options) => call('/v1/changes', jsonPost(request), options),
+    tomorrow: (request, options) => call('/v1/changes/tomorrow', jsonPost(request), options),
+    whatIf: (request, options) => call('/v1/what-if', jsonPost(request), options),
+    additional: (request, options) => call('/v1/what-if/additional', jsonPost(request), options),
+    health: (parameters = {}, options) => call(`/v1/health${queryOf(parameters)}`, {}, options),
   }
-}
-
-function post(body: unknown): RequestInit {
-  const headers = { 'content-type': 'application/json' }
-  return { method: 'POST', headers, body: JSON.stringify(body) }
 }
