@@ -1,3 +1,4 @@
+import './thread-pool.ts'
 import { createProgress } from './output/progress.ts'
 import { runCommandLine } from './run-command-line.ts'
 

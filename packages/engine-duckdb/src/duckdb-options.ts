@@ -5,9 +5,13 @@ export interface DuckdbOptions {
   readonly memory: string
   /** Queries that run at the same time; more wait in line. */
   readonly queriesAtOnce: number
+  /** What one snapshot may write beside itself when memory does not suffice; 20 GB when left out. */
+  readonly temp?: string
 }
 
-export const defaultDuckdbOptions: DuckdbOptions = { threads: 2, memory: '2GB', queriesAtOnce: 2 }
+export const defaultDuckdbOptions: DuckdbOptions = { threads: 2, memory: '2GB', queriesAtOnce: 8 }
+
+export const usualTemp = '20GB'
 
 /** Settings of every instance that answers queries. */
 export const querySettings: Readonly<Record<string, string>> = {

@@ -35,20 +35,21 @@ export function createStatementRunner(
   return {
     async *run(statement, signal, read = readValue) {
       const release = await semaphore.acquire(signal)
-      const connection = await connect()
-      const interrupt = (): void => {
-        connection.interrupt()
-      }
-      signal.addEventListener('abort', interrupt, { once: true })
       try {
-        yield* stream(connection, statement, read)
-      } catch (error) {
-        signal.throwIfAborted()
-        throw error
+        const connection = await connect()
+        const endInterrupting = interruptOn(signal, connection)
+        try {
+          signal.throwIfAborted()
+          yield* stream(connection, statement, read)
+        } catch (error) {
+          signal.throwIfAborted()
+          throw error
+        } finally {
+          endInterrupting()
+          if (isClosed) connection.closeSync()
+          else idle.push(connection)
+        }
       } finally {
-        signal.removeEventListener('abort', interrupt)
-        if (isClosed) connection.closeSync()
-        else idle.push(connection)
         release()
       }
     },
@@ -56,6 +57,25 @@ export function createStatementRunner(
       isClosed = true
       for (const connection of idle.splice(0)) connection.closeSync()
     },
+  }
+}
+
+const interruptEveryMs = 50
+
+/**
+ * Interrupts what runs on a connection once the signal aborts, until the function given back is called: again and
+ * again, because a statement that is just beginning does not hear of it.
+ */
+function interruptOn(signal: AbortSignal, connection: DuckDBConnection): () => void {
+  let again: NodeJS.Timeout | undefined
+  const interrupt = (): void => {
+    connection.interrupt()
+    again = setTimeout(interrupt, interruptEveryMs)
+  }
+  signal.addEventListener('abort', interrupt, { once: true })
+  return () => {
+    signal.removeEventListener('abort', interrupt)
+    clearTimeout(again)
   }
 }
 

@@ -65,6 +65,7 @@ async function projectToCheck(context: Context, args: Arguments): Promise<LoadRe
       threads: null,
       memory: null,
       queriesAtOnce: null,
+      temp: null,
       isPrepared: true,
       cellBytes: null,
     },

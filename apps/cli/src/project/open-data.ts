@@ -20,23 +20,28 @@ import { snapshotSources, type PackSource } from './snapshot-sources.ts'
 /** Opens the data that rules read; the same value again while files and datasets stay as they are. */
 export type DataOpener = (checked: CheckedRulebook) => Promise<PhaseResult<Data>>
 
-/** Opens the data of a project. Building a snapshot is told as progress, and ends when the signal aborts. */
+/**
+ * Opens the data of a project as it is written when it is asked. Building a snapshot is told as progress, and ends when
+ * the signal aborts.
+ */
 export function dataOpener(
   context: Context,
-  project: Project,
+  projectNow: () => Project,
   cells: CellBuilding | 'off' = 'never',
 ): DataOpener {
   let opened: { readonly ids: string; readonly data: Data } | null = null
   return async ({ rulebook }) => {
+    const project = projectNow()
     const { folder } = project.data
     const packs = [...rulebook.packs.values()]
     const needsData = packs.some(({ datasets }) => datasets.size > 0)
     if (needsData && !existsSync(folder)) return folderMissing(shownName(folder, context.cwd))
     const sources = snapshotSources(project, packs, context.cwd)
     if (sources.value === undefined) return { diagnostics: sources.diagnostics }
-    const ids = (
-      await Promise.all(sources.value.map(({ source }) => snapshotId(source, prepareOf(project))))
-    ).join()
+    const snapshots = await Promise.all(
+      sources.value.map(({ source }) => snapshotId(source, prepareOf(project))),
+    )
+    const ids = [project.completeThrough, ...snapshots].join()
     if (opened?.ids === ids) return { value: opened.data, diagnostics: [] }
     const sessions = await openSessions(context, project, sources.value, cells)
     if (sessions.value === undefined) return { diagnostics: sessions.diagnostics }
@@ -68,6 +73,7 @@ export async function openSessions(
       threads: engine.threads ?? defaultDuckdbOptions.threads,
       memory: engine.memory ?? defaultDuckdbOptions.memory,
       queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
+      ...(engine.temp === null ? {} : { temp: engine.temp }),
       cacheFolder: join(workFolder(project.folder), 'snapshots'),
       prepare: prepareOf(project),
       ...cellOptions(project, building),

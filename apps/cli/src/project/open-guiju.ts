@@ -1,6 +1,7 @@
-import { createGuiju, type Guiju } from '@guiju/core'
+import { createGuiju, toWireDiagnostic, type Guiju } from '@guiju/core'
 import type { Diagnostic, PhaseResult } from '@guiju/language'
 import type { CellBuilding } from '@guiju/plan'
+import type { DataStatus } from '@guiju/protocol'
 import type { CheckedRulebook } from '@guiju/rulebook'
 import type { Arguments } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -24,6 +25,11 @@ export interface OpenProject {
   readonly sources: ReadonlyMap<string, string>
   /** The rules as they are saved now. */
   readonly readRules: () => Promise<PhaseResult<RuleFiles>>
+  /**
+   * Reads what the project file says of data now, and looks at the data again. What cannot be read or opened leaves
+   * the old data in force; null when nothing differs.
+   */
+  readonly refreshData: () => Promise<DataStatus | null>
 }
 
 /**
@@ -46,20 +52,46 @@ export async function openGuiju(
   const rules = await readRules()
   if (rules.value === undefined) return refused(rules.diagnostics, loaded.sources)
   const sources = new Map([...rules.value, ...loaded.sources])
-  const { guiju, problems, inForce } = await create(context, project, rules.value, {
+  let current = project
+  const { guiju, problems, inForce } = await create(context, () => current, rules.value, {
     sources,
     cells: args.has('no-cells') ? 'off' : cells,
   })
   if (problems.length > 0) return refused(problems, sources)
-  return { project, guiju, inForce, rules: rules.value, sources, readRules }
+  const refreshData = async (): Promise<DataStatus | null> => {
+    const read = await loadProject(context, args.text('project'), args.text('data'))
+    if (read.value === undefined) return unreadable(guiju, read)
+    const { data, completeThrough } = read.value
+    current = { ...project, data, completeThrough }
+    const before = guiju.inForce()?.generation
+    const status = await guiju.refreshData()
+    return status.ok && guiju.inForce()?.generation === before ? null : status
+  }
+  return { project, guiju, inForce, rules: rules.value, sources, readRules, refreshData }
 }
 
 type Sources = ReadonlyMap<string, string>
 
+function unreadable(
+  guiju: Guiju,
+  {
+    diagnostics,
+    sources,
+  }: { readonly diagnostics: readonly Diagnostic[]; readonly sources: Sources },
+): DataStatus {
+  const inForce = guiju.inForce()
+  return {
+    ok: false,
+    loadedAt: inForce?.loadedAt ?? null,
+    snapshots: inForce?.snapshots ?? [],
+    diagnostics: diagnostics.map((each) => toWireDiagnostic(each, sources)),
+  }
+}
+
 /** Loads rules and data; with problems there is nothing to ask. */
 async function create(
   context: Context,
-  project: Project,
+  projectNow: () => Project,
   rules: RuleFiles,
   { sources, cells }: { readonly sources: Sources; readonly cells: CellBuilding | 'off' },
 ): Promise<{
@@ -73,12 +105,13 @@ async function create(
     return opened
   }
   let dataProblems: readonly Diagnostic[] = []
-  const openData = dataOpener(context, project, cells)
+  const openData = dataOpener(context, projectNow, cells)
+  const { scorecard } = projectNow()
   const guiju = await createGuiju({
     rules,
-    ...(project.scorecard === null ? {} : { defaultScorecard: project.scorecard.text }),
+    ...(scorecard === null ? {} : { defaultScorecard: scorecard.text }),
     async openData(checked: CheckedRulebook) {
-      const unknown = unknownIn(project, checked)
+      const unknown = unknownIn(projectNow(), checked)
       const data = unknown.length > 0 ? { diagnostics: unknown } : await openData(checked)
       dataProblems = data.diagnostics
       if (data.value !== undefined) opened = checked

@@ -68,6 +68,8 @@ export interface ProjectEngine {
   readonly threads: number | null
   readonly memory: string | null
   readonly queriesAtOnce: number | null
+  /** What it may write to disk when memory does not suffice. */
+  readonly temp: string | null
   /** Whether columns of parents are stored beside their children. */
   readonly isPrepared: boolean
   /** Bytes that kept sums by day may take; 0: none are kept. */

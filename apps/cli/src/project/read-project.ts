@@ -92,7 +92,7 @@ function readCases(reading: KeyReading, root: MapNode | null): ProjectCases | nu
   return { store, webhook: address === null ? null : { address, allowsPrivate } }
 }
 
-const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'prepare', 'cells']
+const engineKeys = ['name', 'threads', 'memory', 'queries_at_once', 'temp', 'prepare', 'cells']
 
 function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
   const engine = mapAt(reading, root, 'engine', engineKeys)
@@ -106,6 +106,7 @@ function readEngine(reading: KeyReading, root: MapNode | null): ProjectEngine {
     threads: countAt(reading, engine, 'threads'),
     memory: matchingAt(reading, engine, 'memory', { needed: 'size', fits: isSize }),
     queriesAtOnce: countAt(reading, engine, 'queries_at_once'),
+    temp: matchingAt(reading, engine, 'temp', { needed: 'size', fits: isSize }),
     isPrepared: matchingAt(reading, engine, 'prepare', switchNeeds) !== 'off',
     cellBytes: cells === null ? null : sizeBytes(cells),
   }

@@ -1,5 +1,5 @@
 import { diagnostic } from '@guiju/language'
-import { createService, folderAssets } from '@guiju/service'
+import { createService, defaultLimits, folderAssets } from '@guiju/service'
 import { openTrust } from '../access/open-trust.ts'
 import { localized, type Context, type ExitCode } from '../context.ts'
 import { readWireDiagnostic } from '../output/read-wire-diagnostic.ts'
@@ -9,7 +9,10 @@ import { openCases } from '../cases/open-cases.ts'
 import type { OpenProject } from '../project/open-guiju.ts'
 import type { RuleFiles } from '../project/read-rule-files.ts'
 import type { ListenAddress } from './read-address.ts'
+import { dataReloader } from './reload-data.ts'
+import { requestLog } from './request-log.ts'
 import { isPortInUse, startServer, type RunningServer } from './start-server.ts'
+import { watchData } from './watch-data.ts'
 import { watchRules } from './watch-rules.ts'
 
 /** What is served, and where. */
@@ -23,6 +26,8 @@ export interface ServeOptions {
 
 const quietMs = 120
 const lookEveryMs = 2000
+/** Files of data are larger, and written for longer. */
+const dataQuietMs = 400
 
 /** Serves a project until the signal aborts; saved rules are put in force as they come. */
 export async function serveProject(
@@ -39,6 +44,8 @@ export async function serveProject(
     return 1
   }
   const reload = reloader(context, opened)
+  const reloadData = dataReloader(context, opened)
+  const { log, flush } = requestLog(opened.project.log, context.tell)
   const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
     guiju: opened.guiju,
@@ -47,6 +54,9 @@ export async function serveProject(
     ...(cases === null ? {} : { cases: cases.port }),
     ...(page === null ? {} : { assets: folderAssets(page) }),
     trust: trust.value,
+    limits: { ...defaultLimits, ...opened.project.limits },
+    ...(log === null ? {} : { log }),
+    isStopping: () => context.signal.aborted,
     onInternalError: tellError,
   })
   const server = await startServer(service, address).catch((error: unknown) => {
@@ -57,19 +67,23 @@ export async function serveProject(
     await cases?.close()
     return portInUse(context, address)
   }
-  const stopWatching = watchRules(
-    opened.project.ruleFolders.map(({ text }) => text),
-    {
-      quietMs,
-      lookEveryMs,
-      onChange: () => void reload().catch(tellError),
-      onError: tellError,
-    },
-  )
+  const watching = { quietMs, lookEveryMs, onError: tellError }
+  const ends = [
+    watchRules(
+      opened.project.ruleFolders.map(({ text }) => text),
+      { ...watching, onChange: () => void reload().catch(tellError) },
+    ),
+    watchData(opened.project, {
+      ...watching,
+      quietMs: dataQuietMs,
+      onChange: () => void reloadData().catch(tellError),
+    }),
+  ]
   onReady(server.address)
   await untilStopped(context)
-  stopWatching()
+  for (const end of ends) end()
   await stop(context, server)
+  flush()
   await cases?.close()
   return 0
 }

@@ -12,7 +12,16 @@ export interface RunningServer {
   readonly stop: () => Promise<void>
 }
 
-const graceMs = 5000
+/** How long running requests, files above all, may take to end after a stop. */
+const graceMs = 25_000
+
+/** What a request may take to arrive; Node answers 408 and 431 by itself. */
+const serverOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+} as const
 
 /** Whether nobody listens on a port yet; port 0 is always free. */
 export function isPortFree({ port, host }: ListenAddress): Promise<boolean> {
@@ -43,7 +52,7 @@ export async function startServer(
   { port, host }: ListenAddress,
 ): Promise<RunningServer> {
   // Without options for HTTP/2 the adaptor makes a plain HTTP server.
-  const server = createAdaptorServer({ fetch: service.fetch }) as Server
+  const server = createAdaptorServer({ fetch: service.fetch, serverOptions }) as Server
   const answering = new Map<ServerResponse, IncomingMessage>()
   let isStopping = false
   server.prependListener('request', (request, response) => {

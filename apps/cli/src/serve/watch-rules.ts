@@ -10,11 +10,13 @@ export interface WatchOptions {
   readonly quietMs: number
   /** How often the folders are also looked through, for what the system does not tell. */
   readonly lookEveryMs: number
+  /** Which files are looked at, by name; rule files when left out. */
+  readonly isWatched?: (name: string) => boolean
 }
 
-/** Tells when a YAML file in these folders, or below them, changes; the function given back ends it. */
+/** Tells when a file in these folders, or below them, changes; the function given back ends it. */
 export function watchRules(folders: readonly string[], options: WatchOptions): () => void {
-  const { onChange, onError, quietMs, lookEveryMs } = options
+  const { onChange, onError, quietMs, lookEveryMs, isWatched = isRuleFile } = options
   let quiet: NodeJS.Timeout | undefined
   let seen: string | null = null
   const changed = (): void => {
@@ -22,10 +24,10 @@ export function watchRules(folders: readonly string[], options: WatchOptions): (
     quiet = setTimeout(onChange, quietMs)
   }
   const hear = (_event: string, file: string | null): void => {
-    if (file === null || isRuleFile(file)) changed()
+    if (file === null || isWatched(file)) changed()
   }
   const look = async (): Promise<void> => {
-    const now = (await Promise.all(folders.map(stateOf))).join('\n')
+    const now = (await Promise.all(folders.map((folder) => stateOf(folder, isWatched)))).join('\n')
     if (seen !== null && seen !== now) changed()
     seen = now
   }
@@ -44,10 +46,10 @@ export function watchRules(folders: readonly string[], options: WatchOptions): (
 const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name)
 
 /** A text that differs after a file was saved, added or taken away; empty when the folder cannot be read. */
-async function stateOf(folder: string): Promise<string> {
+async function stateOf(folder: string, isWatched: (name: string) => boolean): Promise<string> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const files = entries.filter((entry) => entry.isFile() && isRuleFile(entry.name))
+    const files = entries.filter((entry) => entry.isFile() && isWatched(entry.name))
     const states = files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name)
       const { mtimeMs, size } = await stat(path)

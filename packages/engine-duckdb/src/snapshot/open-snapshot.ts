@@ -7,7 +7,7 @@ import { datasetsOfRows } from './datasets-of-rows.ts'
 import { noteInUse } from '../append/files-in-use.ts'
 import { growFile } from '../append/grow-file.ts'
 import { openCellStore, type CellStoreOptions } from '../cells/open-cell-store.ts'
-import { querySettings, type DuckdbOptions } from '../duckdb-options.ts'
+import { querySettings, usualTemp, type DuckdbOptions } from '../duckdb-options.ts'
 import { preparePlan, prepareRowList, type RewriteRows } from '../prepare-statements.ts'
 import type { PreparedTables } from '../prepared/prepared-tables.ts'
 import { usePrepared } from '../prepared/use-prepared.ts'
@@ -25,6 +25,8 @@ export interface SnapshotSession extends Session {
 }
 
 const keptSnapshots = 3
+/** How often files are read again that were written meanwhile. */
+const mostAttempts = 3
 
 /** Where snapshots are kept, who hears of a build, and what ends it. */
 export interface SnapshotOptions extends DuckdbOptions {
@@ -49,6 +51,18 @@ export async function openSnapshot(
   source: SnapshotSource,
   options: SnapshotOptions,
 ): Promise<PhaseResult<SnapshotSession>> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const opened = await openOnce(source, options)
+    if (opened !== 'changed') return opened
+  }
+  return { diagnostics: [diagnostic('data-keeps-changing', { file: '', start: 0, end: 0 }, {})] }
+}
+
+/** As {@link openSnapshot}; `changed` when a file was written while it was read. */
+async function openOnce(
+  source: SnapshotSource,
+  options: SnapshotOptions,
+): Promise<PhaseResult<SnapshotSession> | 'changed'> {
   const id = await snapshotId(source, options.prepare)
   await mkdir(options.cacheFolder, { recursive: true })
   const path = join(options.cacheFolder, `${id}.duckdb`)
@@ -58,6 +72,10 @@ export async function openSnapshot(
   )
   if (!exists) {
     const problems = (await grow(path, source, options)) ?? (await build(path, source, options))
+    if ((await snapshotId(source, options.prepare)) !== id) {
+      await rm(path, { force: true })
+      return 'changed'
+    }
     if (problems.some(({ severity }) => severity === 'error')) return { diagnostics: problems }
     await removeOld(options.cacheFolder, path)
   }
@@ -137,6 +155,7 @@ async function openFile(
     access_mode: 'READ_ONLY',
     threads: String(options.threads),
     memory_limit: options.memory,
+    max_temp_directory_size: options.temp ?? usualTemp,
     ...querySettings,
   })
   const connection = await instance.connect()

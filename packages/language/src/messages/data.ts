@@ -4,6 +4,7 @@ import type { LocalText } from '../span.ts'
 /** Parameters of the messages about files, columns and rows of a snapshot. */
 export interface DataParams {
   readonly 'data-folder-missing': { readonly folder: string }
+  readonly 'data-keeps-changing': object
   readonly 'data-file-missing': { readonly dataset: string; readonly file: string }
   readonly 'data-file-is-folder': { readonly dataset: string; readonly file: string }
   readonly 'data-file-unreadable': { readonly file: string; readonly detail: string }
@@ -66,6 +67,17 @@ export interface DataParams {
 }
 
 export const dataMessages: { readonly [C in keyof DataParams]: Message<DataParams[C]> } = {
+  'data-keeps-changing': {
+    severity: 'error',
+    text: () => ({
+      en: 'Files of data are written while they are read.',
+      zh: '数据文件在读取时仍在写入。',
+    }),
+    suggestion: () => ({
+      en: 'Write them under another name, and rename them when they are whole.',
+      zh: '请先以其他文件名写入，写完后再改名。',
+    }),
+  },
   'data-folder-missing': {
     severity: 'error',
     text: ({ folder }) => ({
