@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Role, Viewer } from '@guiju/access'
+import type { Role } from '@guiju/access'
 import type { Guiju, GuijuAnswers } from '@guiju/core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -22,6 +22,7 @@ import {
   textOf,
   type Asked,
 } from './questions.ts'
+import { viewerOf } from './viewers.ts'
 
 let folder: string
 let market: Guiju
@@ -43,19 +44,6 @@ afterAll(async () => {
   await market.close()
   await changed.close()
   await rm(folder, { recursive: true, force: true })
-})
-
-const viewerOf = (
-  entities: Readonly<Record<string, readonly string[]>>,
-  roles: readonly Role[] = ['viewer'],
-): Viewer => ({
-  caller: 'key:1',
-  scope: {
-    kind: 'entities',
-    entities: new Map(Object.entries(entities).map(([kind, ids]) => [kind, new Set(ids)])),
-  },
-  roles: new Set(roles),
-  actors: [],
 })
 
 const limited = (guiju: Guiju, roles?: readonly Role[]): GuijuAnswers =>

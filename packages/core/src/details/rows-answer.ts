@@ -18,6 +18,7 @@ import { refusal, refuse } from '../guiju/problem.ts'
 import { metricInfo, packVersion } from '../guiju/rule-info.ts'
 import { textOn } from '../guiju/text-in-force.ts'
 import { toWireDiagnostic } from '../guiju/to-wire-diagnostic.ts'
+import { shownStatistics } from '../scope/guarded-session.ts'
 import { evaluateQuestion } from './evaluate-question.ts'
 import { openList, pageOf, type OpenList } from './list-rows.ts'
 import type { RowsQuestion } from './rows-question.ts'
@@ -192,7 +193,7 @@ function headOf(asked: AskedRows): Head {
             point,
             pack,
             checked,
-            statistics: list.details.session.statistics,
+            statistics: shownStatistics(list.details.session),
           }),
     value: quantityOf(outcome.value, displayOfMetric(metric, checked, pack.timeZone)),
     sideValue: value === null ? null : quantityOf(value, display),

@@ -5,6 +5,7 @@ import type { SideClause, SideClauseReads } from '@guiju/planner'
 import type { ClauseVerdict } from '@guiju/protocol'
 import type { ListedRow } from '../finish/list-rows.ts'
 import { sourcePlace } from '../guiju/rule-info.ts'
+import { shownStatistics } from '../scope/guarded-session.ts'
 import { cellOf } from './cell-text.ts'
 import { typeOfExpr, type SideContext } from './side-context.ts'
 import { windowOf } from './window-text.ts'
@@ -55,7 +56,7 @@ function eventDay(row: ListedRow, context: SideContext): ClauseVerdict {
 function inWindow(row: ListedRow, context: SideContext): ClauseVerdict {
   const { rows, side, question, session } = context
   const { pack, checked, point } = question
-  const { statistics } = session
+  const statistics = shownStatistics(session)
   const source = { point, pack, checked, statistics }
   const window = windowOf(side.population, context.window, source)
   const hasDay = (row.get(rows.day) ?? null) !== null

@@ -4,6 +4,7 @@ import type { ExplainSide } from '@guiju/protocol'
 import type { Evaluated } from '../finish/evaluate.ts'
 import { displayOfType } from '../format/display.ts'
 import { quantityOf } from '../format/quantity.ts'
+import { shownStatistics } from '../scope/guarded-session.ts'
 import { readFunnel } from './funnel.ts'
 import type { Question } from './open-question.ts'
 import { readSample } from './sample-rows.ts'
@@ -48,7 +49,7 @@ function headOf(
   { evaluation }: Evaluated,
 ): Omit<ExplainSide, 'funnel' | 'beside' | 'sample'> {
   const { metric, group, pack, checked, point } = question
-  const { statistics } = session
+  const statistics = shownStatistics(session)
   const value = evaluation.side(metric.id, name, 0, group)
   return {
     side: name,

@@ -7,6 +7,7 @@ import {
   type Ownership,
   type PreparedQuery,
   type Session,
+  type Statistics,
 } from '@guiju/plan'
 import type { Pack } from '@guiju/rulebook'
 import { requestSpan } from '../request/request-span.ts'
@@ -49,6 +50,13 @@ export function guardedSession(session: Session, pack: Pack, viewer: Viewer): Se
 export function guardOf(session: Session): Guard | null {
   return guards.get(session) ?? null
 }
+
+/** Facts about stored columns that may be shown to whoever reads a session: of all rows nothing to one with bounds. */
+export function shownStatistics(session: Session): Statistics {
+  return guards.has(session) ? nothingKnown : session.statistics
+}
+
+const nothingKnown: Statistics = { datasets: new Map() }
 
 /** A session that answers what is asked of each peer as a whole. */
 function peersSession(session: Session): Session {
