@@ -171,7 +171,8 @@ describe('who signs in', () => {
     const response = await ask('/v1/metrics', { headers: await headers() })
     expect(response.status).toBe(401)
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="guiju"')
-    expect(await problemOf(response)).toEqual({
+    const { requestId: _, ...told } = (await response.json()) as Problem & { requestId?: string }
+    expect(told).toEqual({
       type: '/problems/not-signed-in',
       title: 'Sign in first.',
       status: 401,
@@ -227,6 +228,22 @@ describe('who signs in', () => {
 
   test('is nobody where the answer is public: whether the server lives', async () => {
     expect((await ask('/livez')).status).toBe(200)
+  })
+})
+
+describe('what takes a role', () => {
+  test.each([
+    ['/metrics', undefined],
+    ['/v1/rules/check', { files: { 'rules/pack.yaml': 'pack: { id: x }' } }],
+  ])('is refused to whoever lacks it, without saying which: %s', async (path, body) => {
+    expect((await ask(path, { body })).status).toBe(401)
+    const refused = await ask(path, { bearer: key, body })
+    expect(refused.status).toBe(403)
+    const said = await refused.text()
+    expect(JSON.parse(said)).toMatchObject({ code: 'not-allowed', title: 'You may not do this.' })
+    expect(said).not.toContain('operator')
+    const operator = await token({ claims: { guiju_roles: ['operator'] } })
+    expect((await ask(path, { bearer: operator, body })).status).toBe(200)
   })
 })
 

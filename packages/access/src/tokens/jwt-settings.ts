@@ -13,7 +13,7 @@ export type JwtKeys =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'url'; readonly url: URL; readonly allowsPrivate: boolean }
 
-/** Names of claims. */
+/** Names of claims; dots lead into claims that are maps, unless a claim has them in its name. */
 export interface JwtClaims {
   /** Ids by kind of entity, `{"shop": ["S1"]}`, or `"*"`. Without it nothing is the bearer's own. */
   readonly entities: string

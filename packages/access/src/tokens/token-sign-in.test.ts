@@ -145,6 +145,33 @@ describe('a token that is good', () => {
   })
 })
 
+describe('claims elsewhere', () => {
+  const claims = { entities: 'https://guiju/e', roles: 'realm_access.roles', actors: 'a.b' }
+  const elsewhere = (): SignIn =>
+    tokenSignIn({
+      settings: { ...settings, claims, keys: { kind: 'file', file } },
+      now: () => now,
+      onError: (error) => errors.push(String(error)),
+    })
+
+  test('are found by their whole name, or by where dots lead', async () => {
+    const written = {
+      'https://guiju/e': { shop: 'S1' },
+      realm_access: { roles: ['operator'] },
+      a: 'b',
+    }
+    const signed = await elsewhere().signIn(await token({ claims: written }))
+    expect(signed).toMatchObject({
+      kind: 'viewer',
+      viewer: {
+        scope: { kind: 'entities', entities: new Map([['shop', new Set(['S1'])]]) },
+        roles: new Set(['viewer', 'operator']),
+        actors: [],
+      },
+    })
+  })
+})
+
 describe('a token is nobody', () => {
   test.each([
     ['when it has expired', { claims: { exp: nowSeconds - 61 } }],

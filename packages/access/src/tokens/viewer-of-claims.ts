@@ -11,15 +11,24 @@ export function viewerOfClaims(
 ): Viewer | null {
   const { iss: issuer, sub: subject } = payload
   if (typeof issuer !== 'string' || typeof subject !== 'string') return null
-  const scope = readScopeClaim(payload[names.entities])
-  const actors = readActorsClaim(payload[names.actors])
+  const scope = readScopeClaim(claimAt(payload, names.entities))
+  const actors = readActorsClaim(claimAt(payload, names.actors))
   if (scope === null || actors === null) return null
   return {
     caller: `jwt:${shortHash(JSON.stringify([issuer, subject]))}`,
     scope,
-    roles: new Set(['viewer', ...knownRoles(words(payload[names.roles]))]),
+    roles: new Set(['viewer', ...knownRoles(words(claimAt(payload, names.roles)))]),
     actors,
   }
+}
+
+/** The claim of that name, or the one that its dots lead to: `realm_access.roles`. */
+function claimAt(payload: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name]
+  return name.split('.').reduce<unknown>((value, key) => {
+    const isMap = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    return isMap ? (value as Readonly<Record<string, unknown>>)[key] : undefined
+  }, payload)
 }
 
 const readScopeClaim = (claim: unknown): Scope | null => readScope(claim ?? {})
