@@ -107,12 +107,7 @@ export class GuijuElement extends LitElement {
     return html`<div part="problem" class="state" role="alert">
       <p><span class="tag poor">! ${problem.title}</span></p>
       ${problem.detail ? html`<p class="muted">${problem.detail}</p>` : nothing}
-      <button
-        part="retry"
-        class="retry"
-        type="button"
-        @click=${() => emit(this, 'guiju-retry', null)}
-      >
+      <button part="retry" class="retry" @click=${() => emit(this, 'guiju-retry', null)}>
         ${words.retry[language]}
       </button>
     </div>`

@@ -101,7 +101,7 @@ export class GuijuBoard extends GuijuElement {
         ${
           this.problem && drill
             ? html`<p class="trail">
-                <button class="back" type="button" @click=${this.#back}>←</button>
+                <button class="back" @click=${this.#back}>←</button>
               </p>`
             : nothing
         }`

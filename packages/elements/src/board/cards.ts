@@ -38,7 +38,6 @@ function renderCard(
         explain
           ? html`<button
               class="why"
-              type="button"
               aria-label=${`${name} ${value} ${words.why[language]}`}
               @click=${() => explain(card.metric)}
             >

@@ -61,7 +61,6 @@ function renderPeriod(
       ${offeredLengths(board.period.atMost).map(
         (days) =>
           html`<button
-            type="button"
             aria-pressed=${days === length}
             @click=${() => setPeriod({ from: dayAfter(last, 1 - days), to: last })}
           >
@@ -90,7 +89,7 @@ function renderTrail(
   const names = labels.length > 0 ? labels.map((label) => said(label, language)) : keys
   const shown = board.parts.find(({ id }) => id === part)?.label
   return html`<p class="trail">
-    <button type="button" class="back" @click=${back}>← ${boardWords.back[language]}</button>
+    <button class="back" @click=${back}>← ${boardWords.back[language]}</button>
     <span>${shown ? said(shown, language) : part}</span>
     ${names.map((name) => html`<span class="tag plain">${bandText(name)}</span>`)}
   </p>`

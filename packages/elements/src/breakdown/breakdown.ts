@@ -106,15 +106,11 @@ export class GuijuBreakdown extends GuijuElement {
     return html`<p class="more">
       ${
         isLong
-          ? html`<button type="button" aria-expanded=${this.isWhole} @click=${this.#showWhole}>
-              ${text}
-            </button>`
+          ? html`<button aria-expanded=${this.isWhole} @click=${this.#showWhole}>${text}</button>`
           : nothing
       }
       ${
-        canSwap
-          ? html`<button type="button" @click=${this.#swap}>${boardWords.swap[language]}</button>`
-          : nothing
+        canSwap ? html`<button @click=${this.#swap}>${boardWords.swap[language]}</button>` : nothing
       }
     </p>`
   }

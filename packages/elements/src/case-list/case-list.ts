@@ -47,7 +47,6 @@ export class GuijuCaseList extends GuijuElement {
     const left = nextDue === null ? null : timeLeft(nextDue, this.language, new Date())
     return html`<li>
       <button
-        type="button"
         aria-current=${info.key === this.selected}
         @click=${() => emit(this, 'guiju-select', { id: info.key })}
       >

@@ -144,7 +144,6 @@ export class GuijuCase extends GuijuElement {
     return html`<div class="action">
       <button
         class="choose"
-        type="button"
         aria-expanded=${isOpen}
         @click=${() => (this.chosen = isOpen ? '' : event.name)}
       >

@@ -47,7 +47,6 @@ export class GuijuDefinition extends GuijuElement {
     return html`<button
         part="ask"
         class="ask"
-        type="button"
         popovertarget="sheet"
         aria-expanded=${this.isOpen}
         aria-label=${this.say(ask)}

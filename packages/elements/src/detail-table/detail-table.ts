@@ -80,7 +80,7 @@ export class GuijuDetailTable extends GuijuElement {
         ${
           page.next === null
             ? nothing
-            : html`<button type="button" @click=${() => this.#next(page.next)}>
+            : html`<button @click=${() => this.#next(page.next)}>
                 ${boardWords.more[language]}
               </button>`
         }
@@ -108,7 +108,6 @@ export class GuijuDetailTable extends GuijuElement {
         ${
           isLong
             ? html`<button
-                type="button"
                 aria-expanded=${this.isWhole}
                 @click=${() => (this.isWhole = !this.isWhole)}
               >
@@ -118,7 +117,7 @@ export class GuijuDetailTable extends GuijuElement {
         }
         ${
           data.total > data.rows.length
-            ? html`<button type="button" @click=${this.#all}>
+            ? html`<button @click=${this.#all}>
                 ${boardWords.more[language]} (${countText(data.total)})
               </button>`
             : nothing
@@ -130,7 +129,7 @@ export class GuijuDetailTable extends GuijuElement {
     const formats: readonly ExportFormat[] = ['csv', 'xlsx']
     return html`${formats.map(
       (format) =>
-        html`<button type="button" @click=${() => emit(this, 'guiju-download', { part, format })}>
+        html`<button @click=${() => emit(this, 'guiju-download', { part, format })}>
           ${boardWords.download[language]} ${format.toUpperCase()}
         </button>`,
     )}`

@@ -24,9 +24,7 @@ export function renderListTable(
     if (!sortKeys.includes(column.id)) return html`<th scope="col" class=${style}>${text}</th>`
     const direction = sort?.column === column.id ? sort.direction : null
     return html`<th scope="col" class=${style} aria-sort=${direction ?? nothing}>
-      <button class="sort" type="button" @click=${() => sortBy(column.id)}>
-        ${text} ${sortSign(direction)}
-      </button>
+      <button class="sort" @click=${() => sortBy(column.id)}>${text} ${sortSign(direction)}</button>
     </th>`
   }
   return html`<div part="table" class="scroll list" tabindex="0" role="group" aria-label=${name}>

@@ -56,7 +56,6 @@ export class GuijuEntityPicker extends GuijuElement {
     return html`<button
         part="pick"
         class="pick"
-        type="button"
         popovertarget="sheet"
         aria-label="${this.label} ${name}"
       >

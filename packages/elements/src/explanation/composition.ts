@@ -98,7 +98,7 @@ function renderPart(
     ${
       metric === null
         ? html`<span>${name}</span>`
-        : html`<button class="link" type="button" @click=${() => explain(metric)}>${name}</button>`
+        : html`<button class="link" @click=${() => explain(metric)}>${name}</button>`
     }
     <b>${quantityText(value, language)}</b>
   </li>`

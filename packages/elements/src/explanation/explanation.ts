@@ -87,7 +87,6 @@ export class GuijuExplanation extends GuijuElement {
         ${this.#title(language)} ${this.data ? this.#tabList(this.data, language) : nothing}
         <button
           class="close"
-          type="button"
           aria-label=${explanationWords.close[language]}
           @click=${() => this.close()}
         >
@@ -141,7 +140,6 @@ export class GuijuExplanation extends GuijuElement {
         (tab) =>
           html`<button
             role="tab"
-            type="button"
             id="tab-${tab}"
             aria-controls="panel"
             aria-selected=${tab === this.tab}

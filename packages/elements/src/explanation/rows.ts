@@ -41,11 +41,7 @@ function renderSideChoice(
   return html`<div class="choice" role="group" aria-label=${explanationWords.bySide[language]}>
     ${sides.map(
       ({ side }) =>
-        html`<button
-          type="button"
-          aria-pressed=${side === shown.side}
-          @click=${() => chooseSide(side)}
-        >
+        html`<button aria-pressed=${side === shown.side} @click=${() => chooseSide(side)}>
           ${words[side][language]}
         </button>`,
     )}
@@ -83,9 +79,7 @@ function renderTable(
           (row) =>
             html`<tr class=${chosen?.key === row.key ? 'chosen' : ''}>
               <td>
-                <button class="link" type="button" @click=${() => explainRow(side, row.key)}>
-                  ${row.key}
-                </button>
+                <button class="link" @click=${() => explainRow(side, row.key)}>${row.key}</button>
               </td>
               <td>${standingText(row, stepLabels, language)}</td>
               ${sample.columns.map((column) => html`<td>${cellText(row.cells[column] ?? null)}</td>`)}

@@ -61,7 +61,7 @@ export class GuijuLeaderboard extends GuijuElement {
     ${
       hasMore || this.#isWhole
         ? html`<p class="more">
-            <button type="button" @click=${() => this.#showAll(hasMore)}>${text}</button>
+            <button @click=${() => this.#showAll(hasMore)}>${text}</button>
           </p>`
         : nothing
     }`

@@ -79,7 +79,7 @@ export class GuijuMetricCard extends GuijuElement {
         }
       </p>
       ${this.renderMarks(row.day)}
-      <button part="why" class="why" type="button" @click=${this.#explain}>
+      <button part="why" class="why" @click=${this.#explain}>
         ${words.why[language]}
         <span class="visually-hidden">${said(metric.label, language)}</span>
       </button>

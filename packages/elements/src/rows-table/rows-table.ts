@@ -63,9 +63,7 @@ function renderHeading(
   if (sortBy === null || canSwap) return html`<th scope="col" class=${style}>${text}</th>`
   const direction = sort?.column === info.id ? sort.direction : null
   return html`<th scope="col" class=${style} aria-sort=${direction ?? nothing}>
-    <button class="sort" type="button" @click=${() => sortBy(info.id)}>
-      ${text} ${sortSign(direction)}
-    </button>
+    <button class="sort" @click=${() => sortBy(info.id)}>${text} ${sortSign(direction)}</button>
   </th>`
 }
 
@@ -120,7 +118,6 @@ function renderName(
         ? nothing
         : html`<button
             class="unfold"
-            type="button"
             aria-expanded=${isUnfolded}
             aria-label=${`${boardWords.unfold[language]} ${text}`}
             @click=${() => toggle(place)}
@@ -135,7 +132,7 @@ function renderName(
     }
     ${
       drill
-        ? html`<button class="open" type="button" @click=${() => open(drill)}>${text}</button>`
+        ? html`<button class="open" @click=${() => open(drill)}>${text}</button>`
         : html`<span>${text}</span>`
     }
   </span>`

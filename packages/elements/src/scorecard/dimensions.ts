@@ -85,7 +85,6 @@ function renderValue(
     <button
       part="value"
       class="why"
-      type="button"
       data-metric=${part.metric}
       aria-label=${ask[language]}
       @click=${() => explain(part.metric)}

@@ -76,7 +76,7 @@ function renderField(
       ${
         written === undefined
           ? nothing
-          : html`<button type="button" class="link" @click=${() => set(metric.id, null)}>
+          : html`<button class="link" @click=${() => set(metric.id, null)}>
               ↺ ${whatIfWords.reset[language]}
               <span class="visually-hidden">${name}</span>
             </button>`
@@ -148,8 +148,9 @@ function renderReach(
       ${answered.targets.map(({ sentence }) => said(sentence, language)).join(' ')}
     </span>`
   }
-  if (!typed.has(metric.id) || !numerator || !denominator) return nothing
-  return html`<button type="button" class="link" @click=${() => reach(metric.id)}>
+  if (!typed.has(metric.id) || metric.format !== 'percent') return nothing
+  if (!numerator || !denominator) return nothing
+  return html`<button class="link" @click=${() => reach(metric.id)}>
     ${whatIfWords.additional[language]}
     <span class="visually-hidden">${said(metric.label, language)}</span>
   </button>`

@@ -35,7 +35,7 @@ const styles: CSSResult = css`
     }
     .outcome {
       position: sticky;
-      top: 12px;
+      top: var(--guiju-sticky-top, 12px);
     }
   }
   fieldset {
@@ -119,9 +119,13 @@ const styles: CSSResult = css`
     color: var(--_ink-2);
   }
   .sides {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
     align-items: start;
-    gap: 14px;
+    gap: 10px;
+  }
+  .side .tag {
+    white-space: normal;
   }
   .big {
     font-size: 30px;

@@ -36,6 +36,7 @@ const pauseMs = 250
  * @fires {CustomEvent<AdditionalRequest>} guiju-additional - How many more good ones are needed is asked; the answer
  * belongs into `additional`.
  * @csspart outcome - What is and what would be.
+ * @cssprop [--guiju-sticky-top=12px] - How far from the top of the window it stays in sight.
  */
 export class GuijuWhatIf extends GuijuElement {
   static override styles: CSSResultGroup = [base, styles]
@@ -108,12 +109,7 @@ export class GuijuWhatIf extends GuijuElement {
       <header>
         <h2>${whatIfWords.title[language]}</h2>
         <span class="faint">${said(data.scorecard.label, language)} · ${data.day}</span>
-        <button
-          type="button"
-          class="reset"
-          ?disabled=${typed.size === 0}
-          @click=${() => this.reset()}
-        >
+        <button class="reset" ?disabled=${typed.size === 0} @click=${() => this.reset()}>
           ${whatIfWords.resetAll[language]}
         </button>
       </header>
