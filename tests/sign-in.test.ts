@@ -171,7 +171,7 @@ describe('who signs in', () => {
     const response = await ask('/v1/metrics', { headers: await headers() })
     expect(response.status).toBe(401)
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="guiju"')
-    const { requestId: _, ...told } = (await response.json()) as Problem & { requestId?: string }
+    const { requestId: _own, ...told } = (await response.json()) as Problem & { requestId?: string }
     expect(told).toEqual({
       type: '/problems/not-signed-in',
       title: 'Sign in first.',
