@@ -10,6 +10,7 @@ import { exampleRequest, validRequests, type GeneratedRequest } from './generate
 import { pathValues } from './known-values.ts'
 import { documentChecker, operationsOf, type OpenApi, type Operation } from './open-api.ts'
 import { settledAnswer } from './settled-answer.ts'
+import { trailersOf } from './trailers-of.ts'
 import { spoiledRequests } from './spoil-request.ts'
 import { notReachedHere } from './unreached-problems.ts'
 
@@ -21,6 +22,7 @@ const recorded = join(
   import.meta.dirname,
   '../../packages/service/src/openapi/example-answers.json',
 )
+const ofMarch = { metric: 'revenue', day: '2026-03-14' }
 const limits = { timeout: 60_000 }
 const routeIds = allRoutes.map(({ id }) => id)
 const opening = {
@@ -127,6 +129,17 @@ describe('the service answers as openapi.json says', () => {
     const operation = operationOf(id)
     const { json } = await ask(operation, { path: {}, query: {}, body: undefined, ...request })
     expect((json as Problem).code).toBe(code)
+  })
+
+  test('a file says at its end how many rows it has and whether these are all', async () => {
+    const lines = await post('/v1/rows/export', { ...ofMarch, format: 'ndjson' })
+    const last = (await lines.text()).trimEnd().split('\n').at(-1) ?? ''
+    expect(JSON.parse(last)).toEqual({ end: true, rows: 6, truncated: false })
+    const body = { ...ofMarch, format: 'csv' }
+    expect(await trailersOf(`${project.url}/v1/rows/export`, body)).toEqual({
+      'guiju-rows': '6',
+      'guiju-complete': 'true',
+    })
   })
 
   test('every problem described is met here, or is listed with the reason', () => {

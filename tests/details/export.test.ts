@@ -122,6 +122,7 @@ describe('NDJSON', () => {
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       { order_id: '007', note: '=1+1', amount: '-12.50', count: 3, paid_at: null },
       { _note: 'truncated', _text: '已截断：只导出了前 1 行，共 9 行。' },
+      { end: true, rows: 1, truncated: true },
     ])
   })
 })
@@ -188,7 +189,7 @@ describe('the rows behind a number as a file', () => {
     const before = market.closed()
     await market.guiju.replaceRules(rulesWith('# again\n'))
     expect(market.closed()).toBe(before)
-    expect((await textOf(file)).trimEnd().split('\n')).toHaveLength(9)
+    expect((await textOf(file)).trimEnd().split('\n')).toHaveLength(10)
     expect(market.closed()).toBe(before + 1)
   })
 

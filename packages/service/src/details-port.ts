@@ -30,4 +30,10 @@ export interface MadeFile {
   readonly name: string
   readonly contentType: string
   readonly bytes: AsyncIterable<Uint8Array>
+  /** How much of it is written; known of files made of rows. */
+  readonly written?: () => {
+    readonly rows: number
+    readonly isTruncated: boolean
+    readonly isWhole: boolean
+  }
 }

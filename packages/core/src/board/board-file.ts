@@ -35,7 +35,7 @@ export async function boardFileAnswer(
 ): Promise<Answer<ExportedFile>> {
   const { format, language = 'en', part, ...days } = request
   const { sources } = given.checked.rulebook
-  const asked: BoardRequest = { ...days, part: { ...part, all: true } }
+  const asked: BoardRequest = { ...days, part: { ...part, limit: mostRows } }
   const resolved = resolveBoard(name, asked, given)
   if (resolved.value === undefined) return refusal(resolved.diagnostics, sources)
   const { loaded, question } = resolved.value
@@ -87,7 +87,9 @@ async function openRows(
 function rowsOf({ part, splits, list }: RowsResult, question: BoardQuestion): OpenRows {
   const { pack, checked } = question
   const rows = list.rows.flatMap((row) => row.below?.rows ?? [row])
-  const total = list.rows.length === list.total ? rows.length : list.total
+  // Of rows that are left out nobody knows how many are below them: each counts as one.
+  const below = list.rows.reduce((sum, row) => sum + (row.below?.total ?? 1), 0)
+  const total = below + list.total - list.rows.length
   const dataset = datasetOfPart(part, question)
   const shown = part.columns.flatMap((column, index) =>
     column.kind === 'key' ? [] : [{ column, index, type: columnType(column, pack, checked) }],

@@ -16,6 +16,7 @@ export async function* csvExport(table: ExportTable): AsyncIterable<Uint8Array> 
       yield encoder.encode(`${quoted(guarded(part.text))}\r\n`)
       continue
     }
+    if (part.kind === 'end') continue
     const lines = part.rows.map((row) => `${lineOf(row, columns)}\r\n`)
     yield encoder.encode(lines.join(''))
   }

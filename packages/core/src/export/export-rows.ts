@@ -1,7 +1,7 @@
 import type { ExportFormat } from '@guiju/protocol'
 import type { RowStream } from '../details/rows-question.ts'
 import { csvExport } from './csv-export.ts'
-import { exportTable, type TableOptions } from './export-table.ts'
+import { exportTable, type TableOptions, type Written } from './export-table.ts'
 import { ndjsonExport } from './ndjson-export.ts'
 import { xlsxExport } from './xlsx-export.ts'
 
@@ -10,6 +10,8 @@ export interface ExportedFile {
   readonly name: string
   readonly contentType: string
   readonly bytes: AsyncIterable<Uint8Array>
+  /** How much of it is written; known of files made of rows. */
+  readonly written?: () => Written
 }
 
 /** Rows as a file. The name is made of the title and ends as its format does. */
@@ -19,18 +21,20 @@ export function exportRows(
   options: TableOptions,
 ): ExportedFile {
   const table = exportTable(stream, options)
+  const { written } = table
   const name = `${options.title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${format}`
   switch (format) {
     case 'csv':
-      return { name, contentType: 'text/csv; charset=utf-8', bytes: csvExport(table) }
+      return { name, contentType: 'text/csv; charset=utf-8', bytes: csvExport(table), written }
     case 'ndjson':
       return {
         name,
         contentType: 'application/x-ndjson; charset=utf-8',
         bytes: ndjsonExport(table),
+        written,
       }
     case 'xlsx':
-      return { name, contentType: xlsxType, bytes: xlsxExport(table) }
+      return { name, contentType: xlsxType, bytes: xlsxExport(table), written }
   }
 }
 

@@ -8,14 +8,26 @@ export type ExportLanguage = keyof LocalText
 export interface ExportTable {
   readonly title: string
   readonly columns: readonly ExportColumn[]
-  /** Batches of rows; the note, if there is one, comes last. */
+  /** Batches of rows; a note, if there is one, comes after them, and the end last. */
   readonly parts: AsyncIterable<ExportPart>
+  /** What was written until now. */
+  readonly written: () => Written
+}
+
+/** How much of a file is written. */
+export interface Written {
+  readonly rows: number
+  /** Whether there were more rows than a file may have. */
+  readonly isTruncated: boolean
+  /** Whether nothing follows any more. */
+  readonly isWhole: boolean
 }
 
 export type ExportPart =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly Scalar[])[] }
   /** What a reader must know of the file: that it is empty, that it is cut short. */
   | { readonly kind: 'note'; readonly name: 'empty' | 'truncated'; readonly text: string }
+  | { readonly kind: 'end'; readonly written: Written }
 
 export interface ExportColumn {
   readonly id: string
@@ -44,7 +56,9 @@ export function exportTable(stream: RowStream, options: TableOptions): ExportTab
       ? []
       : [{ id: contributionId, title: words.contribution[language], type: contribution }]
   const columns = distinctTitles([...shown, ...added])
-  return { title, columns, parts: partsOf(stream, options) }
+  let written: Written = { rows: 0, isTruncated: false, isWhole: false }
+  const parts = partsOf(stream, options, (now) => (written = now))
+  return { title, columns, parts, written: () => written }
 }
 
 const words = {
@@ -65,10 +79,13 @@ function truncatedText(written: number, total: number): LocalText {
 async function* partsOf(
   { batches }: RowStream,
   { language, contribution, total }: TableOptions,
+  onWritten: (written: Written) => void,
 ): AsyncIterable<ExportPart> {
-  let written = 0
+  let [written, isCut] = [0, false]
   for await (const { rows, isTruncated } of batches) {
     written += rows.length
+    isCut ||= isTruncated
+    onWritten({ rows: written, isTruncated: isCut, isWhole: false })
     if (rows.length > 0) {
       yield { kind: 'rows', rows: rows.map((row) => cellsOf(row, contribution !== null)) }
     }
@@ -77,6 +94,9 @@ async function* partsOf(
     }
   }
   if (written === 0) yield { kind: 'note', name: 'empty', text: words.empty[language] }
+  const whole: Written = { rows: written, isTruncated: isCut, isWhole: true }
+  yield { kind: 'end', written: whole }
+  onWritten(whole)
 }
 
 function cellsOf({ cells, contributes }: DetailRow, hasContribution: boolean): readonly Scalar[] {

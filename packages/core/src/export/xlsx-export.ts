@@ -7,7 +7,7 @@ type Cell = string | number | boolean | Date | null
 /**
  * A table as an Excel workbook with a fixed header row. Numbers that a spreadsheet holds without loss are numbers,
  * times and dates are dates, ids are text; a sheet that is full goes on in the next. A note is a last row of one
- * cell. Rows are written as they are read.
+ * cell. Rows are written as they are read, and the table of contents of a workbook comes last: one that opens is whole.
  */
 export async function* xlsxExport(table: ExportTable): AsyncIterable<Uint8Array> {
   const { title, columns } = table
@@ -44,6 +44,7 @@ async function* rowsOf({ columns, parts }: ExportTable): AsyncIterable<Cell[]> {
       yield [part.text]
       continue
     }
+    if (part.kind === 'end') continue
     for (const row of part.rows) yield row.map((cell, index) => cellOf(cell, columns[index]))
   }
 }

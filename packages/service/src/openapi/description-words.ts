@@ -31,12 +31,12 @@ export const phrases: Readonly<Record<Phrase, LocalText>> = {
     zh: [
       '日期写作 2023-06-30，按规则包的时区理解。数字为 Quantity：value 是最接近的双精度数，exact 是不丢失任何一位的小数或分数，text 可直接显示；缺失的数字说明原因，从不写作 0。',
       '出错时回答 application/problem+json（RFC 9457），code 供程序判断，语言随 Accept-Language。',
-      '导出的文件是否完整：NDJSON 最后一行为 {"_end":true}；CSV 和 XLSX 以尾部字段 Guiju-Complete: true 说明。',
+      '导出的文件是否完整：NDJSON 的最后一行为 {"end":true,"rows":…,"truncated":…}；CSV 之后有尾部字段 Guiju-Rows 和 Guiju-Complete；XLSX 能打开即完整。超过一百万行时截断，并在文件末行说明。',
     ].join('\n\n'),
     en: [
       'Dates are written 2023-06-30 and read in the time zone of the pack. A number is a Quantity: `value` is the nearest double, `exact` the same number without loss as a decimal or a fraction, `text` ready to show; a missing number says why and is never 0.',
       'A refusal is application/problem+json (RFC 9457) in the language of Accept-Language; `code` is for programs.',
-      'A file is whole when its last line is `{"_end":true,...}` (NDJSON), or when the trailer `Guiju-Complete: true` follows it (CSV, XLSX).',
+      'A file is whole when its last line is `{"end":true,"rows":...,"truncated":...}` (NDJSON), when the trailers `Guiju-Rows` and `Guiju-Complete` follow it (CSV), or when it opens (XLSX). One of more than a million rows is cut short and says so in its last line.',
     ].join('\n\n'),
   },
   bearer: {
