@@ -102,18 +102,13 @@ async function benchAppend(
   let isSame = true
   for (let round = 0; round < appends; round += 1) {
     const fresh = freshCopy(folder, cells.folder)
-    let grown: BenchGuiju | null = null
-    grow.push(
-      await time(async () => {
-        grown = await openBenchGuiju(folder, 'on', {
-          cells: { ...cells, folder: fresh.cells },
-          cacheFolder: fresh.snapshots,
-          appended,
-        })
-      }),
-    )
-    const opened = grown as BenchGuiju | null
-    if (opened === null) throw new Error('The snapshot was not opened.')
+    const options = {
+      cells: { ...cells, folder: fresh.cells },
+      cacheFolder: fresh.snapshots,
+      appended,
+    }
+    grow.push(await time(async () => (await openBenchGuiju(folder, 'on', options)).close()))
+    const opened = await openBenchGuiju(folder, 'on', options)
     update.push(await time(() => opened.evaluateColumns(first.request)))
     all.push(await time(() => opened.evaluateColumns(first.request)))
     if (round === 0) isSame = await isAsFromRows(opened, questions)

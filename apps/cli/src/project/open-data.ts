@@ -65,28 +65,11 @@ export async function openSessions(
 ): Promise<PhaseResult<Sessions>> {
   const sessions = new Map<string, SnapshotSession>()
   const diagnostics: Diagnostic[] = []
-  const { engine } = project
   for (const { packs, source } of sources) {
     const before = former.find((one) => one.packs.join() === packs.join())?.source
     const opened = await openSnapshot(source, {
+      ...snapshotOptions(context, project, building),
       ...(before === undefined ? {} : { former: before }),
-      threads: engine.threads ?? defaultDuckdbOptions.threads,
-      memory: engine.memory ?? defaultDuckdbOptions.memory,
-      queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
-      ...(engine.temp === null ? {} : { temp: engine.temp }),
-      cacheFolder: join(workFolder(project.folder), 'snapshots'),
-      prepare: prepareOf(project),
-      ...cellOptions(project, building),
-      signal: context.signal,
-      onProgress: ({ dataset, index, of }) => {
-        const place = `${String(index)}/${String(of)}`
-        context.progress.step(
-          localized(context, {
-            en: `Loading ${dataset} (${place})`,
-            zh: `载入 ${dataset}（${place}）`,
-          }),
-        )
-      },
     }).finally(context.progress.done)
     diagnostics.push(...opened.diagnostics)
     if (opened.value === undefined) {
@@ -96,6 +79,33 @@ export async function openSessions(
     for (const pack of packs) sessions.set(pack, opened.value)
   }
   return { value: sessions, diagnostics }
+}
+
+function snapshotOptions(
+  context: Context,
+  project: Project,
+  building: CellBuilding | 'off',
+): SnapshotOptions {
+  const { engine } = project
+  return {
+    threads: engine.threads ?? defaultDuckdbOptions.threads,
+    memory: engine.memory ?? defaultDuckdbOptions.memory,
+    queriesAtOnce: engine.queriesAtOnce ?? defaultDuckdbOptions.queriesAtOnce,
+    ...(engine.temp === null ? {} : { temp: engine.temp }),
+    cacheFolder: join(workFolder(project.folder), 'snapshots'),
+    prepare: prepareOf(project),
+    ...cellOptions(project, building),
+    signal: context.signal,
+    onProgress: ({ dataset, index, of }) => {
+      const place = `${String(index)}/${String(of)}`
+      context.progress.step(
+        localized(context, {
+          en: `Loading ${dataset} (${place})`,
+          zh: `载入 ${dataset}（${place}）`,
+        }),
+      )
+    },
+  }
 }
 
 /** What kept sums by day may take when the project says nothing. */

@@ -151,21 +151,10 @@ async function openFile(
   source: SnapshotSource,
   options: SnapshotOptions,
 ): Promise<SnapshotSession> {
-  const instance = await DuckDBInstance.fromCache(path, {
-    access_mode: 'READ_ONLY',
-    threads: String(options.threads),
-    memory_limit: options.memory,
-    max_temp_directory_size: options.temp ?? usualTemp,
-    ...querySettings,
-  })
-  const connection = await instance.connect()
-  await lockDown(connection)
+  const { instance, connection } = await openReadOnly(path, options)
   const facts = await readFacts(connection)
-  const runner = createStatementRunner(
-    instance,
-    await schemaName(connection),
-    createSemaphore(options.queriesAtOnce),
-  )
+  const places = createSemaphore(options.queriesAtOnce)
+  const runner = createStatementRunner(instance, await schemaName(connection), places)
   const refuse = refusal(source)
   const rewrite = rewriteFor(facts)
   const closing = new AbortController()
@@ -194,6 +183,22 @@ async function openFile(
       return Promise.resolve()
     },
   }
+}
+
+async function openReadOnly(
+  path: string,
+  options: DuckdbOptions,
+): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
+  const instance = await DuckDBInstance.fromCache(path, {
+    access_mode: 'READ_ONLY',
+    threads: String(options.threads),
+    memory_limit: options.memory,
+    max_temp_directory_size: options.temp ?? usualTemp,
+    ...querySettings,
+  })
+  const connection = await instance.connect()
+  await lockDown(connection)
+  return { instance, connection }
 }
 
 function rewriteFor({ prepared, statistics }: SnapshotFacts): RewriteRows {

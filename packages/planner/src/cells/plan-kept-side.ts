@@ -7,7 +7,7 @@ import { optimizeCells } from '../optimize/optimize-plan.ts'
 import { planSides } from '../plan-sides.ts'
 import type { QueryList } from '../query-list.ts'
 import { rowEnv, type PointContext, type SideTask } from '../side-task.ts'
-import { acrossAllDays } from '../trend/across-points.ts'
+import { acrossAllDays, type AcrossAllDays } from '../trend/across-points.ts'
 import { cellQueries, type Cells } from '../trend/cell-queries.ts'
 import { readsOfSide } from '../trend/trend-sources.ts'
 import { windowDays } from '../window-days.ts'
@@ -57,13 +57,7 @@ export function planKeptSide(
   const everyDay = { ...task, window: across.window, choice: { dates: across.window, tests: [] } }
   const [side] = planSides(across.context, [everyDay], list)
   if (side === undefined || across.anchored.size > 0) return null
-  const made = new Map<string, Cells>()
-  for (const open of list.open) {
-    const env = rowEnv(across.context, everyDay, open.draft)
-    const event = columnFor(open.draft, withoutClamp(env.lowering.lower(task.by, env)), 'event')
-    const cells = cellQueries(open, event, across.cells)
-    if (cells !== null) made.set(open.id, cells)
-  }
+  const made = cellsOf(list, everyDay, across)
   const isWhole = readsOfSide(side).every(([query, column]) =>
     made.get(query)?.measures.some(({ name }) => name === column),
   )
@@ -84,6 +78,22 @@ export function planKeptSide(
       return days
     },
   }
+}
+
+/** By query, those that can be told from cells. */
+function cellsOf(
+  { open: queries }: QueryList,
+  task: SideTask,
+  { context, cells: given }: AcrossAllDays,
+): ReadonlyMap<string, Cells> {
+  const made = new Map<string, Cells>()
+  for (const open of queries) {
+    const env = rowEnv(context, task, open.draft)
+    const event = columnFor(open.draft, withoutClamp(env.lowering.lower(task.by, env)), 'event')
+    const cells = cellQueries(open, event, given)
+    if (cells !== null) made.set(open.id, cells)
+  }
+  return made
 }
 
 function keptQuery({ queries, since: parts, measures }: Cells, dataset: string): KeptQuery {

@@ -26,7 +26,8 @@ export function planKeptSides(
   if (pack === undefined || last === undefined || request.where.size > 0) return []
   const needed = neededMetrics(request.metrics, pack, checked)
   if (checkRequest(request, pack, needed).length > 0) return []
-  const everybody = { ...request, entity: request.entity && { ...request.entity, ids: null } }
+  const { entity } = request
+  const everybody = { ...request, entity: entity && { kind: entity.kind, ids: null } }
   const lowering = loweringAt(last, { checked, pack, statistics, keyOf: createRowsKeys() })
   const context: PointContext = { lowering, request: everybody, point: 0 }
   const about = JSON.stringify([request.pack, request.entity?.kind, request.splits])

@@ -238,12 +238,7 @@ function cellQuery(
   const keys = base.keys.map((key, index) =>
     columnFor(draft, key, memberKeys(members)[index] ?? 'key'),
   )
-  const named = measures.flatMap(({ name, measure, present }) => [
-    { name, measure: overColumns(draft, measure) },
-    ...(present === null
-      ? []
-      : [{ name: presentName(name), measure: overColumns(draft, present) }]),
-  ])
+  const named = namedMeasures(draft, measures)
   const groups = [...new Set([...keys, day, ...(since === null ? [] : [since])])]
   const [entity, ...splits] = members.entity === null ? [null, ...keys] : keys
   const over = (rows: Rows): CellQuery => ({
@@ -259,4 +254,16 @@ function cellQuery(
     query: over(draft.rows),
     since: (from) => over(filter(draft.rows, isFrom(known, from, context))),
   }
+}
+
+function namedMeasures(
+  draft: Draft,
+  measures: readonly OpenMeasure[],
+): CellQuery['rows']['measures'] {
+  return measures.flatMap(({ name, measure, present }) => [
+    { name, measure: overColumns(draft, measure) },
+    ...(present === null
+      ? []
+      : [{ name: presentName(name), measure: overColumns(draft, present) }]),
+  ])
 }

@@ -44,7 +44,7 @@ export async function answerFromCells(
     const tables = await tablesOf(side, loading)
     if (tables !== null) ready.push({ side, tables })
   }
-  const asked = askedGroups(groups, request.entity?.ids ?? null)
+  const asked = askedGroups(groups, request.entity?.ids ?? request.entity?.among ?? null)
   return assembled(ready, request, asked)
 }
 

@@ -28,11 +28,7 @@ export function cellGatherer(
   const keys = [...(query.entity === null ? [] : [query.entity]), ...query.splits].map(at)
   const groups = createGroupNumbers()
   const found = { group: [] as number[], day: [] as number[], since: [] as number[] }
-  const measures = query.rows.measures.map(({ name }) => ({
-    name,
-    position: at(name),
-    values: [] as ChunkValue[],
-  }))
+  const measures = measureLists(query, at)
   return {
     take: ({ columns: values, rowCount }) => {
       const keyColumns = keys.map((position) => values[position] ?? [])
@@ -51,13 +47,34 @@ export function cellGatherer(
     },
     cells: () => {
       if (found.day.length > most) return 'too-many'
-      const order = orderOf(found.group, found.day, found.since)
-      const sums = measures.map(({ name, values }) => summed(name, order, values))
-      const complete = sums.filter((column) => column !== null)
-      if (order === null || complete.length < sums.length) return 'too-many'
-      return inOrder(order, found, groups.groups, { isDated: query.since !== null, complete })
+      return putInOrder(found, measures, groups.groups, query.since !== null)
     },
   }
+}
+
+/** What was gathered of one measure. */
+interface MeasureList {
+  readonly name: string
+  readonly position: number
+  readonly values: ChunkValue[]
+}
+
+const measureLists = ({ rows }: CellQuery, at: (name: string) => number): readonly MeasureList[] =>
+  rows.measures.map(({ name }) => ({ name, position: at(name), values: [] }))
+
+type Found = Readonly<Record<'group' | 'day' | 'since', readonly number[]>>
+
+function putInOrder(
+  found: Found,
+  measures: readonly MeasureList[],
+  groups: CellColumns['groups'],
+  isDated: boolean,
+): KeptCells {
+  const order = orderOf(found)
+  const sums = measures.map(({ name, values }) => summed(name, order, values))
+  const complete = sums.filter((column) => column !== null)
+  if (order === null || complete.length < sums.length) return 'too-many'
+  return inOrder(order, found, groups, { isDated, complete })
 }
 
 interface GroupNumbers {
@@ -97,11 +114,7 @@ function createGroupNumbers(): GroupNumbers {
 const widestRange = 5_000_000
 
 /** Positions in order of groups, in these of days, in these of days of knowledge; null for days too far apart. */
-function orderOf(
-  group: readonly number[],
-  day: readonly number[],
-  since: readonly number[],
-): Int32Array | null {
+function orderOf({ group, day, since }: Found): Int32Array | null {
   let order: Int32Array | null = Int32Array.from(group, (_, index) => index)
   for (const keys of [since, day, group]) {
     order = order === null ? null : sortedBy(order, keys)
@@ -161,7 +174,7 @@ function runningSum(order: Int32Array, valueOf: (index: number) => number): Floa
 
 function inOrder(
   order: Int32Array,
-  found: Readonly<Record<'group' | 'day' | 'since', readonly number[]>>,
+  found: Found,
   groups: CellColumns['groups'],
   { isDated, complete }: { readonly isDated: boolean; readonly complete: readonly CellColumn[] },
 ): CellColumns {
