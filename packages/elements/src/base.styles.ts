@@ -45,6 +45,17 @@ const shared: CSSResult = css`
     padding: 0;
     cursor: pointer;
   }
+  input,
+  select {
+    min-width: 0;
+    min-height: 34px;
+    padding: 4px 10px;
+    border: 1px solid var(--_line-2);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

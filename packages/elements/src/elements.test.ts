@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openElementsPage, type PageSettings } from '../../../tools/open-elements-page.ts'
 import { startBrowser } from '../../../tools/start-browser.ts'
 import type { GuijuEvents } from './events.ts'
-import { sampleExplanation, sampleRowExplanation } from './sample-explanation.ts'
+import { sampleChanges, sampleExplanation, sampleRowExplanation } from './sample-explanation.ts'
 import { sampleCard, sampleScorecard, sampleTrend, sampleWithoutScore } from './sample-scorecard.ts'
 
 let browser: Browser
@@ -45,6 +45,7 @@ async function show<K extends keyof HTMLElementTagNameMap>(
       [
         'guiju-explain',
         'guiju-explain-row',
+        'guiju-changes',
         'guiju-select',
         'guiju-search',
       ] satisfies (keyof GuijuEvents)[],
@@ -241,6 +242,30 @@ describe('explanation', () => {
     expect(noShipping?.right).toBe(presale?.left)
     expect(counted?.right).toBe(noShipping?.left)
     expect(counted?.left).toBe(all?.left)
+    await page.close()
+  })
+
+  test('says what changed since an earlier day, and asks again for another', async () => {
+    const { page, heard } = await openExplanation()
+    await page.getByRole('tab', { name: 'Changes' }).click()
+    await page.evaluate(
+      (changes) => Object.assign(document.querySelector('guiju-explanation') ?? {}, { changes }),
+      sampleChanges,
+    )
+    const panel = page.getByRole('tabpanel')
+    await panel.getByText('59.10% → 58.60%').first().waitFor()
+    expect(await panel.locator('tbody tr').allInnerTexts()).toEqual([
+      'Entered · Came into the window\t12\t-0.40%',
+      'Left · Fell out of the window\t3\t–',
+    ])
+    expect(await violations(page)).toEqual([])
+    await panel.getByLabel('Compared with').fill('2023-06-01')
+    await panel.getByLabel('Compared with').blur()
+    const asked = { metric: 'pickup_timeliness', entity: 'S00017', kind: 'shop', to: '2023-06-30' }
+    expect(await heard()).toEqual([
+      { ...asked, from: '2023-06-29' },
+      { ...asked, from: '2023-06-01' },
+    ])
     await page.close()
   })
 

@@ -1,6 +1,7 @@
 import type {
   AdditionalRequest,
   BoardPartRequest,
+  ChangesRequest,
   ExportFormat,
   LocalText,
   Problem,
@@ -53,6 +54,8 @@ export interface GuijuEvents {
   readonly 'guiju-explain': ExplainDetail
   /** A row of an explanation was asked why. */
   readonly 'guiju-explain-row': ExplainRowDetail
+  /** Why a number is not what it was on an earlier day is asked. */
+  readonly 'guiju-changes': ChangesRequest
   /** The reader wants to send an event to a case of which `version` was seen. */
   readonly 'guiju-case-event': {
     readonly process: string

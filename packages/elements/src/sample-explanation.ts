@@ -1,4 +1,5 @@
 import type {
+  ChangesResponse,
   ClauseVerdict,
   ExplainResponse,
   ExplainRowResponse,
@@ -6,7 +7,7 @@ import type {
   LocalText,
   SampleRow,
 } from '@guiju/protocol'
-import { both, day, percent, pickupTimeliness, snapshot } from './sample-metrics.ts'
+import { both, day, percent, pickupTimeliness, snapshot, version } from './sample-metrics.ts'
 import { sampleScorecard } from './sample-scorecard.ts'
 
 const step = (
@@ -138,4 +139,57 @@ export const sampleRowExplanation: ExplainRowResponse = {
     ]),
     clause('condition', 'wait <= 24h', 'missing', [{ name: 'wait', value: null }]),
   ],
+}
+
+const windows = { text: 'last 90 days', words: { zh: '最近 90 天', en: 'last 90 days' } }
+
+/** Why it is not what it was the day before. */
+export const sampleChanges: ChangesResponse = {
+  metric: pickupTimeliness,
+  entity: sampleScorecard.entity,
+  from: '2023-06-29',
+  to: day,
+  isAhead: false,
+  before: percent(0.591),
+  after: percent(0.586),
+  change: percent(-0.005),
+  parts: [],
+  sides: [
+    {
+      side: 'value',
+      before: percent(0.591),
+      after: percent(0.586),
+      change: percent(-0.005),
+      windows: {
+        before: { ...windows, from: '2023-04-01', to: '2023-06-29' },
+        after: { ...windows, from: '2023-04-02', to: day },
+      },
+      addsUp: false,
+      groups: [
+        {
+          kind: 'entered',
+          reason: 'window',
+          name: null,
+          label: { zh: '进入窗口', en: 'Came into the window' },
+          rows: 12,
+          effect: percent(-0.004),
+        },
+        {
+          kind: 'left',
+          reason: 'window',
+          name: null,
+          label: { zh: '离开窗口', en: 'Fell out of the window' },
+          rows: 3,
+          effect: null,
+        },
+      ],
+      columns: [],
+      rows: [],
+      total: 15,
+    },
+  ],
+  notes: [],
+  rules: [version],
+  snapshot,
+  diagnostics: [],
 }

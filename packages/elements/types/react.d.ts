@@ -80,7 +80,10 @@ declare module 'react' {
         Handlers
       'guiju-explanation': DetailedHTMLProps<HTMLAttributes<GuijuExplanation>, GuijuExplanation> &
         Partial<
-          Pick<GuijuExplanation, 'data' | 'row' | 'locale' | 'day' | 'problem' | 'snapshot'>
+          Pick<
+            GuijuExplanation,
+            'data' | 'row' | 'changes' | 'locale' | 'day' | 'problem' | 'snapshot'
+          >
         > &
         Handlers
       'guiju-field-form': DetailedHTMLProps<HTMLAttributes<GuijuFieldForm>, GuijuFieldForm> &

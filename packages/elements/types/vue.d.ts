@@ -85,7 +85,12 @@ declare module 'vue' {
     >
     'guiju-explanation': Element<
       GuijuExplanation,
-      Partial<Pick<GuijuExplanation, 'data' | 'row' | 'locale' | 'day' | 'problem' | 'snapshot'>>
+      Partial<
+        Pick<
+          GuijuExplanation,
+          'data' | 'row' | 'changes' | 'locale' | 'day' | 'problem' | 'snapshot'
+        >
+      >
     >
     'guiju-field-form': Element<
       GuijuFieldForm,

@@ -24,9 +24,6 @@ const styles: CSSResult = css`
   .period {
     gap: 6px 8px;
   }
-  .period input,
-  .filters input,
-  .filters select,
   .period button {
     min-height: 34px;
     padding: 4px 10px;
@@ -67,7 +64,6 @@ const styles: CSSResult = css`
   }
   .filters input,
   .filters select {
-    min-width: 0;
     max-width: 220px;
   }
   .number .why {

@@ -33,13 +33,7 @@ const styles: CSSResult = css`
   }
   input {
     width: 100%;
-    min-height: 34px;
-    padding: 4px 10px;
-    font: inherit;
-    color: inherit;
     background: var(--_paper);
-    border: 1px solid var(--_line-2);
-    border-radius: var(--_radius-small);
   }
   [role='listbox'] {
     margin-top: 8px;

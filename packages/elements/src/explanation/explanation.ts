@@ -1,4 +1,9 @@
-import type { ExplainResponse, ExplainRowResponse, SideName } from '@guiju/protocol'
+import type {
+  ChangesResponse,
+  ExplainResponse,
+  ExplainRowResponse,
+  SideName,
+} from '@guiju/protocol'
 import {
   html,
   nothing,
@@ -9,18 +14,20 @@ import {
 } from 'lit'
 import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
+import { dayAfter } from '../board/period.ts'
 import { emit, type ExplainDetail } from '../events.ts'
 import { said, type Language } from '../language.ts'
 import { quantityText } from '../quantity-text.ts'
 import { explanationWords } from './explanation-words.ts'
 import { words } from '../words.ts'
+import { renderChanges } from './changes.ts'
 import { distinctSides, renderComposition } from './composition.ts'
 import styles from './explanation.styles.ts'
 import { renderRows } from './rows.ts'
 import { renderRulePanel } from './rule.ts'
 import { renderSql } from './sql.ts'
 
-const tabs = ['composition', 'rule', 'rows', 'sql'] as const
+const tabs = ['composition', 'changes', 'rule', 'rows', 'sql'] as const
 type Tab = (typeof tabs)[number]
 
 /**
@@ -29,6 +36,8 @@ type Tab = (typeof tabs)[number]
  *
  * @fires {CustomEvent<ExplainDetail>} guiju-explain - A metric inside the formula was asked why.
  * @fires {CustomEvent<ExplainRowDetail>} guiju-explain-row - A row was asked why; the answer belongs into `row`.
+ * @fires {CustomEvent<ChangesRequest>} guiju-changes - Why it is not what it was on an earlier day is asked; the answer
+ * belongs into `changes`.
  * @csspart dialog - The dialog.
  */
 export class GuijuExplanation extends GuijuElement {
@@ -36,23 +45,30 @@ export class GuijuExplanation extends GuijuElement {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     row: { attribute: false },
+    changes: { attribute: false },
     tab: { state: true },
     side: { state: true },
+    earlier: { state: true },
   }
 
   /** What to show; null while it is being computed. */
   declare data: ExplainResponse | null
   /** The verdicts on the row that was clicked. */
   declare row: ExplainRowResponse | null
+  /** Why it is not what it was on an earlier day; null while it is being computed. */
+  declare changes: ChangesResponse | null
   declare private tab: Tab
   declare private side: SideName | null
+  declare private earlier: string
 
   constructor() {
     super()
     this.data = null
     this.row = null
+    this.changes = null
     this.tab = 'composition'
     this.side = null
+    this.earlier = ''
   }
 
   /** Shows the dialog, or leaves it shown. */
@@ -77,7 +93,11 @@ export class GuijuExplanation extends GuijuElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
-    if (changed.has('data')) this.side = null
+    if (!changed.has('data')) return
+    this.side = null
+    this.changes = null
+    this.earlier = this.data ? dayAfter(this.data.day, -1) : ''
+    if (this.tab === 'changes') this.tab = 'composition'
   }
 
   override render(): TemplateResult {
@@ -134,7 +154,8 @@ export class GuijuExplanation extends GuijuElement {
   }
 
   #tabList(data: ExplainResponse, language: Language): TemplateResult {
-    const shown = tabs.filter((tab) => tab !== 'rows' || data.sides.length > 0)
+    const hidden = { rows: data.sides.length === 0, changes: isOfPeriod(data) }
+    const shown = tabs.filter((tab) => !(tab in hidden && hidden[tab as keyof typeof hidden]))
     return html`<div role="tablist" @keydown=${this.#moveTab}>
       ${shown.map(
         (tab) =>
@@ -144,7 +165,7 @@ export class GuijuExplanation extends GuijuElement {
             aria-controls="panel"
             aria-selected=${tab === this.tab}
             tabindex=${tab === this.tab ? 0 : -1}
-            @click=${() => (this.tab = tab)}
+            @click=${() => this.#choose(tab)}
           >
             ${explanationWords[tab][language]}
           </button>`,
@@ -156,6 +177,8 @@ export class GuijuExplanation extends GuijuElement {
     switch (this.tab) {
       case 'composition':
         return renderComposition(data, language, this.#explainPart)
+      case 'changes':
+        return this.#renderChanges(data, language)
       case 'rule':
         return renderRulePanel(data.metric, language)
       case 'sql':
@@ -171,6 +194,38 @@ export class GuijuExplanation extends GuijuElement {
           : nothing
       }
     }
+  }
+
+  /** A date that is emptied asks for nothing. */
+  #renderChanges(data: ExplainResponse, language: Language): TemplateResult {
+    const compare = ({ target }: Event): void => {
+      if (!(target instanceof HTMLInputElement) || target.value === '') return
+      this.earlier = target.value
+      this.#askChanges(data)
+    }
+    return html`<div class="stack" aria-live="polite">
+      <label>
+        ${explanationWords.earlier[language]}
+        <input
+          type="date"
+          max=${dayAfter(data.day, -1)}
+          .value=${this.earlier}
+          @change=${compare}
+        />
+      </label>
+      ${this.changes ? renderChanges(this.changes, language) : words.loading[language]}
+    </div>`
+  }
+
+  #choose(tab: Tab): void {
+    this.tab = tab
+    if (tab === 'changes' && this.data && !this.changes) this.#askChanges(this.data)
+  }
+
+  #askChanges({ metric, entity, day }: ExplainResponse): void {
+    this.changes = null
+    const whose = entity ? { entity: entity.id, kind: entity.kind } : {}
+    emit(this, 'guiju-changes', { metric: metric.id, ...whose, from: this.earlier, to: day })
   }
 
   readonly #explainPart = (metric: string): void => {
@@ -207,6 +262,12 @@ export class GuijuExplanation extends GuijuElement {
   #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog')
   }
+}
+
+/** A number that sums up the days of a period has none to compare with a single day. */
+function isOfPeriod({ from, day, sides }: ExplainResponse): boolean {
+  if (from === undefined || from === day) return false
+  return sides.length === 0 || sides.some(({ window }) => window.from === from)
 }
 
 declare global {

@@ -18,17 +18,6 @@ const styles: CSSResult = css`
     color: var(--_ink-2);
     font-size: 12.5px;
   }
-  input,
-  select {
-    font: inherit;
-    color: inherit;
-    background: var(--_surface);
-    border: 1px solid var(--_line-2);
-    border-radius: var(--_radius-small);
-    min-height: 34px;
-    padding: 4px 10px;
-    min-width: 0;
-  }
   input[type='checkbox'] {
     min-height: 0;
     width: 18px;

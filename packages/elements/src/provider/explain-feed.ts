@@ -1,4 +1,4 @@
-import type { Problem } from '@guiju/protocol'
+import type { ChangesRequest, Problem } from '@guiju/protocol'
 import type { ExplainDetail, ExplainRowDetail } from '../events.ts'
 import type { GuijuExplanation } from '../explanation/explanation.ts'
 import type { AskService } from './what-if-feed.ts'
@@ -8,6 +8,7 @@ export interface ExplainFeed {
   /** Opens every dialog and fills it. */
   readonly explain: (detail: ExplainDetail) => Promise<void>
   readonly explainRow: (detail: ExplainRowDetail) => Promise<void>
+  readonly changes: (request: ChangesRequest) => Promise<void>
   /** Asks again for what an open dialog shows. */
   readonly again: () => void
   /** Gives up what is on its way. */
@@ -51,9 +52,18 @@ export function explainFeed(
     for (const dialog of dialogs) dialog.row = result.value
   }
 
+  async function changes(request: ChangesRequest): Promise<void> {
+    const result = await ask((client, options) => client.changes(request, options), running.signal)
+    for (const dialog of dialogs) {
+      if (result?.kind === 'value') dialog.changes = result.value
+      else if (result) dialog.problem = result.problem
+    }
+  }
+
   return {
     explain,
     explainRow,
+    changes,
     again: () => {
       if (explained && dialogs.some(({ isOpen }) => isOpen)) void explain(explained)
     },

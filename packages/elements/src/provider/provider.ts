@@ -108,6 +108,7 @@ export class GuijuProvider extends LitElement {
         void this.refresh()
       }),
       listen(this, 'guiju-explain', (detail) => void this.#explaining.explain(detail)),
+      listen(this, 'guiju-changes', (detail) => void this.#explaining.changes(detail)),
       listen(this, 'guiju-explain-row', (detail) => void this.#explaining.explainRow(detail)),
     ]
     this.#refreshWhenDefined()

@@ -70,7 +70,8 @@ const styles: CSSResult = css`
   [type='range'] {
     display: block;
     width: 100%;
-    height: 24px;
+    min-height: 24px;
+    padding: 0;
     margin: 0;
     accent-color: var(--_self);
   }
@@ -86,13 +87,6 @@ const styles: CSSResult = css`
   }
   [type='number'] {
     width: 92px;
-    height: 32px;
-    padding-inline: 8px;
-    border: 1px solid var(--_line-2);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
     text-align: end;
   }
   .number > span {
