@@ -6,8 +6,8 @@ import { renderNotices } from './notices.ts'
 import { elementOf, find } from './page-elements.ts'
 import { languageOf, writeWords } from './page-language.ts'
 import { usePageTokens } from './page-look.ts'
-import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
+import { showNavigation, type Whereabouts } from './show-navigation.ts'
 import { useSignIn } from './sign-in.ts'
 
 usePageTokens()
@@ -15,7 +15,6 @@ usePageTokens()
 const provider = find('provider', 'guiju-provider')
 const picker = find('picker', 'guiju-entity-picker')
 const view = find('view', 'guiju-board')
-const choice = find('boards', 'div')
 const languageButton = find('language', 'button')
 
 let address: BoardAddress = readBoardAddress(location.search)
@@ -59,7 +58,7 @@ function goTo(change: Partial<BoardAddress>): void {
 
 async function load(): Promise<void> {
   boards = (await provider.ask((client) => client.boards()))?.boards ?? null
-  if (boards?.length === 0) choice.textContent = boardPageWords.noBoards[language()]
+  if (boards?.length === 0) elementOf('title').textContent = boardPageWords.noBoards[language()]
   view.hidden = boards?.length === 0
   await show()
 }
@@ -68,14 +67,26 @@ async function show(): Promise<void> {
   showWords()
   const board = current()
   if (board === undefined) return
-  showChoice(board)
-  const entities = knownEntities.length > 0 ? knownEntities : await loadEntities('')
-  const entity = address.entity || entities[0]?.id || ''
-  picker.selected = entities.find(({ id }) => id === entity) ?? { id: entity, label: null }
+  elementOf('title').textContent = board.label[language()]
+  document.title = `${board.label[language()]} · Guiju`
+  const loading = knownEntities.length > 0 ? knownEntities : loadEntities('')
+  const entity = address.entity || ((await loading)[0]?.id ?? '')
+  void showPicked(entity, loading)
   if (view.board !== board.id || provider.entity !== entity) view.data = null
   const { from, to } = address
   Object.assign(view, { board: board.id, from, to, drill: drillOf(address) })
   Object.assign(provider, { kind: board.entity ?? '', entity })
+  void showNavigation(elementOf('pages'), provider, whereabouts)
+}
+
+/** The numbers do not wait for the name of whom they are about. */
+async function showPicked(
+  entity: string,
+  loading: readonly EntityItem[] | Promise<readonly EntityItem[]>,
+): Promise<void> {
+  picker.selected = { id: entity, label: null }
+  const found = (await loading).find(({ id }) => id === entity)
+  if (found && picker.selected?.id === entity) picker.selected = found
 }
 
 /** What a row is called is not in the address; its keys are. */
@@ -85,25 +96,6 @@ function drillOf({ part, narrowed }: BoardAddress): BoardDrill | null {
   const isShown =
     drill?.part === part && JSON.stringify(drill.narrowed) === JSON.stringify(narrowed)
   return isShown ? drill : { part, narrowed, labels: [] }
-}
-
-function showChoice(current: BoardInfo): void {
-  choice.setAttribute('aria-label', boardPageWords.board[language()])
-  choice.replaceChildren(
-    ...(boards ?? []).map(({ id, label, entity }) => {
-      const button = Object.assign(document.createElement('button'), {
-        type: 'button',
-        textContent: label[language()],
-      })
-      if (id === current.id) button.setAttribute('aria-current', 'true')
-      button.addEventListener('click', () => {
-        const isOtherKind = entity !== current.entity
-        if (isOtherKind) knownEntities = []
-        goTo({ board: id, part: '', narrowed: {}, ...(isOtherKind && { entity: '' }) })
-      })
-      return button
-    }),
-  )
 }
 
 async function loadEntities(search: string): Promise<readonly EntityItem[]> {
@@ -131,8 +123,14 @@ function showWords(): void {
   writeWords(boardPageWords, language())
   languageButton.textContent = boardPageWords.otherLanguage[language()]
   picker.label = boardPageWords.entity[language()]
-  showPageLinks(elementOf('pages'), 'boards', language(), address)
+  void showNavigation(elementOf('pages'), provider, whereabouts)
   showNotices()
+}
+
+function whereabouts(): Whereabouts {
+  const board = current()
+  const kept = { entity: provider.entity || address.entity, kind: board?.entity ?? '' }
+  return { place: { kind: 'board', id: board?.id ?? '' }, language: language(), kept }
 }
 
 function showNotices(): void {

@@ -8,7 +8,6 @@ const files = [
   'index.html',
   'page.css',
   'board.html',
-  'board.css',
   'process.html',
   'process.css',
   'gallery.html',

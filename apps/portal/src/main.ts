@@ -12,16 +12,14 @@ import { elementOf, find } from './page-elements.ts'
 import { languageOf, writeWords } from './page-language.ts'
 import { usePageTokens } from './page-look.ts'
 import { readAddress, writeAddress, type PageAddress } from './page-address.ts'
-import { showPageLinks } from './page-links.ts'
 import { pageWords, type Language } from './page-words.ts'
+import { showNavigation, type Whereabouts } from './show-navigation.ts'
 import { useSignIn } from './sign-in.ts'
 
 usePageTokens()
 
 const provider = find('provider', 'guiju-provider')
 const picker = find('picker', 'guiju-entity-picker')
-const scorecardSelect = find('scorecard', 'select')
-const scorecardField = find('scorecard-field', 'label')
 const dayInput = find('day', 'input')
 const languageButton = find('language', 'button')
 
@@ -54,9 +52,6 @@ listen(document, 'guiju-scorecard', (data) => {
 listen(picker, 'guiju-search', ({ text }) => void loadEntities(text))
 listen(picker, 'guiju-select', ({ id }) => goTo({ entity: id }))
 dayInput.addEventListener('change', () => goTo({ day: dayInput.value }))
-scorecardSelect.addEventListener('change', () =>
-  goTo({ scorecard: scorecardSelect.value, entity: '' }),
-)
 languageButton.addEventListener('click', () =>
   goTo({ language: language() === 'zh' ? 'en' : 'zh' }),
 )
@@ -87,12 +82,13 @@ async function show(): Promise<void> {
   showWords()
   const card = currentScorecard()
   if (!scorecards || !card) return
-  showScorecardChoice(scorecards, card)
-  const entities = await loadEntities('')
-  const entity = address.entity || entities[0]?.id || ''
+  showTitle(scorecards, card)
+  const loading = loadEntities('')
+  const entity = address.entity || ((await loading)[0]?.id ?? '')
   dayInput.value = address.day || scorecards.snapshot.completeThrough
   dayInput.max = scorecards.snapshot.completeThrough
   Object.assign(provider, { scorecard: card.id, kind: card.entity, entity, day: address.day })
+  void showNavigation(elementOf('pages'), provider, whereabouts)
 }
 
 /** A card for each metric of the pack that the scorecard does not show. */
@@ -125,27 +121,27 @@ async function loadEntities(search: string): Promise<readonly EntityItem[]> {
   return value?.entities ?? []
 }
 
-function showScorecardChoice(
-  { scorecards: cards, rules: inForce }: ScorecardsResponse,
-  card: ScorecardInfo,
-): void {
+function showTitle({ rules: inForce }: ScorecardsResponse, card: ScorecardInfo): void {
   const { pack, version, amendment, hash } =
     inForce.find((rule) => rule.pack === card.pack) ?? card.version
-  elementOf('title').textContent = cards.length < 2 ? card.label[language()] : ''
+  elementOf('title').textContent = card.label[language()]
+  document.title = `${card.label[language()]} · Guiju`
   elementOf('version').textContent = `${pack} ${amendment ?? version} · ${hash.slice(0, 8)}`
   elementOf('version').title = hash
-  scorecardField.hidden = cards.length < 2
-  scorecardSelect.replaceChildren(
-    ...cards.map(({ id, label }) => new Option(label[language()], id, false, id === card.id)),
-  )
 }
 
 function showWords(): void {
   writeWords(pageWords, language())
   languageButton.textContent = pageWords.otherLanguage[language()]
-  showPageLinks(elementOf('pages'), 'scorecards', language(), address)
+  void showNavigation(elementOf('pages'), provider, whereabouts)
   picker.label = pageWords.entity[language()]
   showNotices()
+}
+
+function whereabouts(): Whereabouts {
+  const card = currentScorecard()
+  const kept = { entity: provider.entity || address.entity, kind: card?.entity ?? '' }
+  return { place: { kind: 'scorecard', id: card?.id ?? '' }, language: language(), kept }
 }
 
 function showNotices(): void {

@@ -5,16 +5,15 @@ import { elementOf, find } from './page-elements.ts'
 import { languageOf, writeWords } from './page-language.ts'
 import { usePageTokens } from './page-look.ts'
 import { openingValues } from './opening-values.ts'
-import { showPageLinks } from './page-links.ts'
 import type { Language } from './page-words.ts'
 import { readProcessAddress, writeProcessAddress, type ProcessAddress } from './process-address.ts'
 import { processWords } from './process-words.ts'
+import { showNavigation, type Whereabouts } from './show-navigation.ts'
 import { credential, useSignIn } from './sign-in.ts'
 
 usePageTokens()
 
 const provider = find('provider', 'guiju-provider')
-const choice = find('process', 'select')
 const sides = find('sides', 'fieldset')
 const list = find('list', 'guiju-case-list')
 const view = find('case', 'guiju-case')
@@ -23,7 +22,7 @@ const openButton = find('open', 'button')
 const languageButton = find('language', 'button')
 
 let address: ProcessAddress = readProcessAddress(location.search)
-let processes: readonly ProcessInfo[] = []
+let processes: readonly ProcessInfo[] | null = null
 let problem: Problem | null = null
 
 useSignIn(provider, language)
@@ -42,7 +41,6 @@ opening.addEventListener('guiju-submit', (event) => {
   void open((event as CustomEvent<FormFields>).detail)
 })
 openButton.addEventListener('click', () => showOpening(opening.hidden === true))
-choice.addEventListener('change', () => goTo({ process: choice.value, case: '', side: '' }))
 sides.addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement) goTo({ side: event.target.value })
 })
@@ -75,11 +73,8 @@ async function show(): Promise<void> {
     elementOf('definition').textContent = processWords.noProcesses[language()]
     return
   }
-  choice.replaceChildren(
-    ...processes.map(
-      ({ id, label }) => new Option(label[language()], id, false, id === process.id),
-    ),
-  )
+  elementOf('title').textContent = process.label[language()]
+  document.title = `${process.label[language()]} · Guiju`
   elementOf('definition').textContent = process.definition?.[language()] ?? ''
   showSides(process)
   showOpening(opening.hidden !== true)
@@ -199,7 +194,7 @@ function callerIn({ fields }: CaseInfo): CaseCaller {
 }
 
 function current(): ProcessInfo | undefined {
-  return processes.find(({ id }) => id === address.process) ?? processes[0]
+  return processes?.find(({ id }) => id === address.process) ?? processes?.[0]
 }
 
 function currentSide(): ProcessActor | undefined {
@@ -210,8 +205,18 @@ function currentSide(): ProcessActor | undefined {
 function showWords(): void {
   writeWords(processWords, language())
   languageButton.textContent = processWords.otherLanguage[language()]
-  showPageLinks(elementOf('pages'), 'processes', language())
+  void showNavigation(elementOf('pages'), provider, whereabouts)
   showNotices()
+}
+
+function whereabouts(): Whereabouts {
+  const place = { kind: 'process', id: current()?.id ?? '' } as const
+  return {
+    place,
+    language: language(),
+    kept: { entity: '', kind: '' },
+    ...(processes && { processes }),
+  }
 }
 
 function showNotices(): void {

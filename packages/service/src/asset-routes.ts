@@ -11,7 +11,7 @@ import { pageHeaders, publicFileHeaders } from './sign-in/security-headers.ts'
 export function assetRoutes(assets: Assets): Hono {
   const routes = new Hono()
 
-  routes.get('/:file?', async (c) => {
+  routes.get('/:file?', etag(), async (c) => {
     const asset = await assets(c.req.param('file') ?? 'index.html')
     if (asset === undefined) return problemResponse(c, 'unknown-route')
     return c.body(asset.body, 200, {
@@ -21,8 +21,7 @@ export function assetRoutes(assets: Assets): Hono {
     })
   })
 
-  routes.use('/elements/:file', etag())
-  routes.get('/elements/:file', async (c) => {
+  routes.get('/elements/:file', etag(), async (c) => {
     const file = c.req.param('file')
     const asset = file.startsWith('guiju-') ? await assets(file) : undefined
     if (asset === undefined) return problemResponse(c, 'unknown-route')
