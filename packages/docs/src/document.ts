@@ -45,7 +45,7 @@ export type Block =
     }
   /** Names and what belongs to them, one below the other. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'code'; readonly language: 'yaml'; readonly text: string }
+  | { readonly kind: 'code'; readonly language: 'yaml' | 'sh' | 'json'; readonly text: string }
   | { readonly kind: 'changes'; readonly lines: readonly ChangedLine[] }
   | { readonly kind: 'curves'; readonly curves: readonly Curve[] }
 

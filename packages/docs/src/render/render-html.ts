@@ -8,8 +8,22 @@ import { pageStyle } from './page-style.ts'
 const mark =
   '<svg class="mark" viewBox="0 0 28 28" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><rect x="2" y="2" width="24" height="24" rx="3"/><path d="M14 5.5v2.4M14 8 8.6 21.5M14 8l5.4 13.5M10.4 17a8 8 0 0 0 7.2 0"/></svg>'
 
-/** A reference as one page of HTML that needs nothing beside it: no script, no font, no other file. */
-export function renderHtml(reference: Reference): string {
+/** What a page has besides its reference. */
+export interface HtmlPage {
+  /** Where its style sheet is found; without it the style is in the page. */
+  readonly styleSheet?: string
+  /** Other pages of it: the same in another language. */
+  readonly links?: readonly { readonly label: string; readonly address: string }[]
+}
+
+/** The style sheet of a page that has it in a file of its own. */
+export const referenceStyle = (): string => `${pageTokens()}\n${pageStyle}`
+
+/**
+ * A reference as one page of HTML that needs nothing beside it: no script, no font, no other file but a style sheet
+ * where one is named.
+ */
+export function renderHtml(reference: Reference, page: HtmlPage = {}): string {
   const { language, title, lead, sections, indexTitle } = reference
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -17,8 +31,7 @@ export function renderHtml(reference: Reference): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${pageTokens()}
-${pageStyle}</style>
+${styleHtml(page)}
 </head>
 <body>
 <nav>
@@ -27,7 +40,7 @@ ${sections.map(contents).join('\n')}
 <a class="last" href="#index">${escapeHtml(indexTitle)}</a>
 </nav>
 <main id="top">
-<h1>${escapeHtml(title)}</h1>
+${linksHtml(page)}<h1>${escapeHtml(title)}</h1>
 ${lead.map(blockHtml).join('\n')}
 ${sections.map(sectionHtml).join('\n')}
 ${indexHtml(reference)}
@@ -36,6 +49,19 @@ ${indexHtml(reference)}
 </html>
 `
 }
+
+function styleHtml({ styleSheet }: HtmlPage): string {
+  return styleSheet === undefined
+    ? `<style>${referenceStyle()}</style>`
+    : `<link rel="stylesheet" href="${escapeHtml(styleSheet)}">`
+}
+
+const linksHtml = ({ links = [] }: HtmlPage): string =>
+  links
+    .map(
+      ({ label, address }) => `<p><a href="${escapeHtml(address)}">${escapeHtml(label)}</a></p>\n`,
+    )
+    .join('')
 
 function contents({ title, entries }: Section): string {
   const items = entries.map(

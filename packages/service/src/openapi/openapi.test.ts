@@ -1,6 +1,7 @@
 import { allRoutes, type Shape } from '@guiju/protocol'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
+import { openApiRoutes } from './openapi-routes.ts'
 import { openApiDocument } from './open-api-document.ts'
 import { wordsOf } from './schema-collector.ts'
 import { shapeName } from './named-shapes.ts'
@@ -36,6 +37,33 @@ describe('openapi.json', () => {
       ...propertiesOf(body, id),
     ])
     expect(asked.filter(([owner, name]) => wordsOf(owner, name) === undefined)).toEqual([])
+  })
+})
+
+describe('the reference page', () => {
+  const routesOfPage = openApiRoutes(allRoutes)
+
+  test.each(['en', 'zh'])(
+    'tells every route, and leads only where there is something: %s',
+    async (language) => {
+      const response = await routesOfPage.request(`/reference?language=${language}`)
+      const page = await response.text()
+      const anchors = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+      const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+      expect(links.filter((id) => !anchors.has(id))).toEqual([])
+      expect(allRoutes.filter(({ id }) => !anchors.has(`route-${id}`))).toEqual([])
+      expect(response.headers.get('content-language')).toBe(language)
+    },
+  )
+
+  test('needs neither script nor style of its own', async () => {
+    const response = await routesOfPage.request('/reference')
+    const page = await response.text()
+    expect(page).not.toMatch(/<script|<style| style="| on[a-z]+="/)
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect((await routesOfPage.request('/reference.css')).headers.get('content-type')).toContain(
+      'text/css',
+    )
   })
 })
 
