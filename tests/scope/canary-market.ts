@@ -156,8 +156,15 @@ function selectOf(file: string, turned: Turned | undefined): string {
   return `select * replace (${replaced.join(', ')}) from '${file}'${kept}`
 }
 
-/** Opens a market under the rules of the demo. */
-export function openMarket(folder: string, snapshots: string): Promise<Guiju> {
+const cellsIn = (snapshots: string) =>
+  ({ folder: join(snapshots, 'cells'), mostBytes: 1e8, building: 'at-once' }) as const
+
+/** Opens a market under the rules of the demo; with cells, sums of all entities are kept from the first question on. */
+export function openMarket(
+  folder: string,
+  snapshots: string,
+  { keepsCells }: { readonly keepsCells: boolean },
+): Promise<Guiju> {
   const names = ['marketplace', 'douyin', 'taote'].flatMap((pack) =>
     globSync(`rules/${pack}/**/*.yaml`, { cwd: root }),
   )
@@ -178,7 +185,12 @@ export function openMarket(folder: string, snapshots: string): Promise<Guiju> {
       ])
       const opened = await openSnapshot(
         { datasets: pack.datasets, files: new Map(files), timeZone: pack.timeZone },
-        { ...defaultDuckdbOptions, cacheFolder: snapshots, onProgress: () => undefined },
+        {
+          ...defaultDuckdbOptions,
+          cacheFolder: snapshots,
+          ...(keepsCells && { cells: cellsIn(snapshots) }),
+          onProgress: () => undefined,
+        },
       )
       const session = opened.value
       if (session === undefined) return { diagnostics: opened.diagnostics }

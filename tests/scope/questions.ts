@@ -175,10 +175,14 @@ function evaluations(metric: fc.Arbitrary<string>): fc.Arbitrary<Question> {
       split: splits,
       where,
       trend: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+      inColumns: fc.boolean(),
     })
-    .map((request): Question => ({
+    .map(({ inColumns, ...request }): Question => ({
       name: `evaluate ${JSON.stringify(request)}`,
-      ask: (port) => port.evaluate(given(request), call),
+      ask: (port) =>
+        inColumns
+          ? port.evaluateColumns(given(request), call)
+          : port.evaluate(given(request), call),
     }))
 }
 

@@ -14,6 +14,7 @@ import { readAttributes } from '../peers/read-attributes.ts'
 import { metricsOfGroups } from '../request/metrics-below.ts'
 import { requestSpan } from '../request/request-span.ts'
 import { guardOf } from '../scope/guarded-session.ts'
+import { sessionOfCells } from '../scope/session-of-cells.ts'
 import { judgeTarget, type TargetOutcome } from '../targets/judge-target.ts'
 import { collectAnswers, type Group, type RunOptions } from './collect-answers.ts'
 import {
@@ -188,7 +189,10 @@ async function runPart(
   options: RunOptions & Pick<EvaluationInput, 'callMetric'>,
 ): Promise<PhaseResult<PartEvaluated>> {
   options.signal.throwIfAborted()
-  const kept = await answerFromCells(checked, request, session, options.signal)
+  const source = sessionOfCells(session, request, () =>
+    planRequest(checked, request, session.statistics),
+  )
+  const kept = await answerFromCells(checked, request, source, options.signal)
   const planned = planRequest(checked, request, session.statistics, kept.isLeft)
   if (planned.value === undefined) return { diagnostics: planned.diagnostics }
   const plan = { ...planned.value, sides: [...kept.sides, ...planned.value.sides] }

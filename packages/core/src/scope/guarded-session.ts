@@ -20,6 +20,8 @@ export interface Guard {
   readonly ownerships: readonly Ownership[]
   /** The data of all, asked of peers and their groups alone: what it answers leaves `core` through a disclosure. */
   readonly peers: Session
+  /** The data of all, for what is looked up of own entities among what is kept for all. */
+  readonly everyone: Session
 }
 
 const ofPeers = new WeakMap<Session, Session>()
@@ -42,7 +44,7 @@ export function guardedSession(session: Session, pack: Pack, viewer: Viewer): Se
       session.prepareRows(id, rows, columns, limit, order),
     close: () => session.close(),
   }
-  guards.set(guarded, { viewer, ownerships, peers: peersSession(session) })
+  guards.set(guarded, { viewer, ownerships, peers: peersSession(session), everyone: session })
   return guarded
 }
 

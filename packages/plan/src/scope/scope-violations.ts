@@ -44,13 +44,28 @@ function violationsFor(rows: Rows, ownership: Ownership): readonly string[] {
 
 /** As {@link scopeViolations} for every statement of a plan. */
 export function planScopeViolations(
-  { queries, entities, trends }: Plan,
+  plan: PlanOfIds,
   ownerships: readonly Ownership[],
 ): readonly string[] {
+  const { queries, entities, trends, standIns } = plan
+  const meant = standIns === undefined ? ownerships : ownerships.map(standingFor(standIns))
   const statements = [...queries, ...entities, ...(trends?.cells ?? [])]
   return statements.flatMap(({ id, rows }) =>
-    scopeViolations(rows, ownerships).map((violation) => `${id}: ${violation}`),
+    scopeViolations(rows, meant).map((violation) => `${id}: ${violation}`),
   )
+}
+
+/** A plan in which ids may be stood for by others. */
+type PlanOfIds = Plan & { readonly standIns?: ReadonlyMap<string, string> }
+
+/** The same entities, by what stands for them too; what stands for another one is none of them. */
+function standingFor(standIns: ReadonlyMap<string, string>): (ownership: Ownership) => Ownership {
+  return (ownership) => {
+    const { ids } = ownership
+    const own = [...standIns].filter(([, id]) => ids.has(id)).map(([standIn]) => standIn)
+    const others = new Set(standIns.keys())
+    return { ...ownership, ids: new Set([...[...ids].filter((id) => !others.has(id)), ...own]) }
+  }
 }
 
 /** What has to be true before anything of peers is told. */
