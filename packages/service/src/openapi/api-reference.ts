@@ -6,7 +6,7 @@ import type { OpenApiDocument } from './open-api-document.ts'
 import { operationEntry, type DescribedOperation } from './operation-entry.ts'
 import { fieldTable } from './operation-facts.ts'
 import { referenceWords } from './reference-words.ts'
-import { shapeAnchor } from './type-words.ts'
+import { sentenceWords, shapeAnchor } from './type-words.ts'
 
 /** The API as a reference to read, made from its description. */
 export function apiReference(document: OpenApiDocument, language: Language): Reference {
@@ -21,13 +21,13 @@ export function apiReference(document: OpenApiDocument, language: Language): Ref
   const sections = [...groups].map(([title, members], index): Section => ({
     title,
     anchor: `group-${String(index)}`,
-    entries: members.map((each) => operationEntry(each, language)),
+    entries: members.map((each) => operationEntry(each, language, components.schemas)),
   }))
   return {
     language,
     title: referenceWords.title[language],
     lead: [
-      ...info.description.split('\n\n').map((line) => paragraph([text(line)])),
+      ...info.description.split('\n\n').map((line) => paragraph(sentenceWords(line))),
       { kind: 'code', language: 'sh', text: 'curl http://127.0.0.1:8420/openapi.json' },
     ],
     sections: [...sections, shapeSection(components.schemas, language), problemSection(language)],

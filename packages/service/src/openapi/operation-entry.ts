@@ -1,9 +1,9 @@
 import { code, paragraph, text, type Entry, type Fact, type Inlines } from '@guiju/docs'
 import type { Language } from '../caller-language.ts'
 import type { JsonSchema } from './named-shapes.ts'
-import { tableOf } from './operation-facts.ts'
+import { fieldTable, tableOf } from './operation-facts.ts'
 import { referenceWords } from './reference-words.ts'
-import { typeWords } from './type-words.ts'
+import { sentenceWords, typeWords } from './type-words.ts'
 
 interface DescribedContent {
   readonly [mediaType: string]: { readonly schema?: JsonSchema; readonly example?: unknown }
@@ -33,24 +33,35 @@ export interface DescribedOperation {
   }
 }
 
+/** Named shapes of the description. */
+export type Shapes = { readonly [name: string]: JsonSchema }
+
 /** A route as a reader meets it: what it is for, what it takes, what it answers, what it may refuse. */
-export function operationEntry(operation: DescribedOperation, language: Language): Entry {
+export function operationEntry(
+  operation: DescribedOperation,
+  language: Language,
+  shapes: Shapes,
+): Entry {
   const { method, path, operationId, summary, description } = operation
   return {
     id: operationId,
     anchor: `route-${operationId}`,
     label: `${method} /v1${path}`,
     blocks: [
-      paragraph([text(summary)]),
-      ...(description === undefined ? [] : [paragraph([text(description)])]),
-      { kind: 'facts', facts: factsOf(operation, language) },
+      paragraph(sentenceWords(summary)),
+      ...(description === undefined ? [] : [paragraph(sentenceWords(description))]),
+      { kind: 'facts', facts: factsOf(operation, language, shapes) },
       { kind: 'code', language: 'sh', text: curlOf(operation) },
       { kind: 'facts', facts: exampleFacts(operation, language) },
     ],
   }
 }
 
-function factsOf(operation: DescribedOperation, language: Language): readonly Fact[] {
+function factsOf(
+  operation: DescribedOperation,
+  language: Language,
+  shapes: Shapes,
+): readonly Fact[] {
   const parameters = ownParameters(operation).map((each) => ({
     name: each.name,
     schema: each.schema,
@@ -65,9 +76,9 @@ function factsOf(operation: DescribedOperation, language: Language): readonly Fa
     ...(parameters.length === 0
       ? []
       : [fact('parameters', tableOf(parameters, language), language)]),
-    ...(body === undefined ? [] : [fact('body', paragraph(typeWords(body, language)), language)]),
+    ...(body === undefined ? [] : [bodyFact(body, language, shapes)]),
     fact('answer', listOf(answers.map(answerWords(language))), language),
-    fact('problems', listOf(refusals.map(refusalWords)), language),
+    fact('problems', paragraph(refusals.flatMap(refusalWords)), language),
   ]
 }
 
@@ -82,6 +93,19 @@ const fact = (
   block: Fact['blocks'][number],
   language: Language,
 ): Fact => ({ name: referenceWords[name][language], blocks: [block] })
+
+/** The body by its shape, with the properties of it. */
+function bodyFact(body: JsonSchema, language: Language, shapes: Shapes): Fact {
+  const name = String(body['$ref']).replace('#/components/schemas/', '')
+  const shape = shapes[name]
+  return {
+    name: referenceWords.body[language],
+    blocks: [
+      paragraph(typeWords(body, language)),
+      ...(shape === undefined ? [] : [fieldTable(shape, language)]),
+    ],
+  }
+}
 
 type Response = DescribedOperation['responses'][string]
 
@@ -100,9 +124,10 @@ function refusalWords([status, { description }]: readonly [string, Response]): I
   const codes = [...description.matchAll(/^`([\w-]+)`/gm)].map(([, each = '']) => each)
   return [
     code(status),
+    text(' '),
     ...codes.flatMap((each): Inlines => [
-      text(' '),
       { kind: 'link', anchor: `problem-${each}`, text: each },
+      text(' '),
     ]),
   ]
 }

@@ -1,8 +1,8 @@
-import { code, text, type Block, type Inlines } from '@guiju/docs'
+import { code, type Block, type Inlines } from '@guiju/docs'
 import type { Language } from '../caller-language.ts'
 import type { JsonSchema } from './named-shapes.ts'
 import { referenceWords } from './reference-words.ts'
-import { typeWords } from './type-words.ts'
+import { sentenceWords, typeWords } from './type-words.ts'
 
 /** A thing with a name, a type and a meaning. */
 export interface Field {
@@ -39,7 +39,7 @@ export function tableOf(fields: readonly Field[], language: Language): Block {
     rows: fields.map((field) => [
       nameWords(field, language),
       typeWords(field.schema, language),
-      [text(field.description)],
+      sentenceWords(field.description),
     ]),
   }
 }

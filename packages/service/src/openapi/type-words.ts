@@ -23,6 +23,14 @@ export function typeWords(schema: JsonSchema, language: Language): Inlines {
   return [text(names.join(' | ') + limitsOf(schema))]
 }
 
+/** A sentence, with what stands between backticks as code. */
+export function sentenceWords(sentence: string): Inlines {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part) : text(part)))
+    .filter((part) => part.text !== '')
+}
+
 const words = {
   list: { zh: '列表：', en: 'list of ' },
   map: { zh: '映射：', en: 'map of ' },
@@ -43,7 +51,7 @@ const separated = (parts: readonly Inlines[]): Inlines =>
 function limitsOf({ format, minimum, maximum, minLength, maxLength }: JsonSchema): string {
   const least = minimum ?? minLength
   const most = maximum ?? maxLength
-  const range = least === undefined && most === undefined ? '' : ` ${bound(least)}–${bound(most)}`
+  const range = most === undefined ? '' : ` ${bound(least)}–${bound(most)}`
   return `${format === undefined ? '' : ` (${String(format)})`}${range}`
 }
 
