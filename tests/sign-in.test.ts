@@ -402,6 +402,9 @@ describe('an answer says what it is good for', () => {
       expect(policy).toContain("script-src 'self'")
       expect(policy).not.toContain('unsafe')
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      const again = await ask(path, { headers: { 'if-none-match': headers.get('etag') ?? '' } })
+      const kept = again.headers.get('content-security-policy')
+      expect({ status: again.status, kept: kept ?? policy }).toEqual({ status: 304, kept: policy })
     },
   )
 })

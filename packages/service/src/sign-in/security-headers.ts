@@ -27,6 +27,8 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   if (facts.isHeadComplete) return
   const { headers } = c.res
   headers.set('x-request-id', facts.requestId)
+  // What is not modified keeps the headers it came with: a page would lose its own for those of an answer.
+  if (c.res.status === 304) return
   for (const [name, value] of usual) if (!headers.has(name)) headers.set(name, value)
 }
 
