@@ -17,6 +17,11 @@ import { explainFeed } from './explain-feed.ts'
 import { whatIfFeed } from './what-if-feed.ts'
 
 const trendDays = 14
+/** A function may be another one each time it is set and still give the same credential. */
+function isOtherToken(token: unknown, before: unknown): boolean {
+  return token !== before && (typeof token === 'string' || typeof before !== 'function')
+}
+
 const lateTags = ['guiju-scorecard', 'guiju-metric-card', 'guiju-what-if'] as const
 
 /**
@@ -44,7 +49,7 @@ export class GuijuProvider extends LitElement {
     day: {},
     locale: {},
     hasOwnDialog: { state: true },
-    token: { attribute: false },
+    token: { attribute: false, hasChanged: isOtherToken },
   }
 
   declare baseUrl: string
@@ -60,6 +65,7 @@ export class GuijuProvider extends LitElement {
   #made: { readonly language: string; readonly baseUrl: string; readonly client: Client } | null =
     null
   #stopListening: readonly (() => void)[] = []
+  #stopWatching: () => void = () => {}
   #rulesHash: string | null = null
   #refreshing: AbortController | null = null
   readonly #boards = boardFeed(() => ({
@@ -111,6 +117,7 @@ export class GuijuProvider extends LitElement {
       listen(this, 'guiju-changes', (detail) => void this.#explaining.changes(detail)),
       listen(this, 'guiju-explain-row', (detail) => void this.#explaining.explainRow(detail)),
     ]
+    if (this.hasUpdated) this.#watchRules()
     this.#refreshWhenDefined()
     this.addEventListener('guiju-board-ask', this.#boards.asked)
     this.addEventListener('guiju-board-export', this.#boards.exported)
@@ -121,6 +128,7 @@ export class GuijuProvider extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stopListening.forEach((stop) => stop())
+    this.#stopWatching()
     this.#refreshing?.abort()
     this.#explaining.stop()
   }
@@ -135,8 +143,16 @@ export class GuijuProvider extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('baseUrl') || changed.has('token')) this.#watchRules()
     const isOwn = changed.size === 1 && changed.has('hasOwnDialog')
     if (changed.size > 0 && !isOwn && this.entity) void this.refresh()
+  }
+
+  /** Not before the first update: what a page has set before the element was defined counts from then on. */
+  #watchRules(): void {
+    this.#stopWatching()
+    if (!this.isConnected) return
+    this.#stopWatching = this.client.onRules((status) => this.#rulesChanged(status))
   }
 
   /** Fetches everything inside it anew. */
