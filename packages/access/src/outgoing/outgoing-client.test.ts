@@ -31,6 +31,13 @@ test('a host on the list is asked, and what it says is read', async () => {
   expect(await ask('/')).toEqual({ status: 200, body: 'hello' })
 })
 
+test('a name is asked at the addresses that it was found to mean', async () => {
+  const url = new URL(`http://${host.replace('127.0.0.1', 'localhost')}/`)
+  const rules = { hosts: new Set([url.host]), allowsPrivate: true, timeoutMs: 5000, mostBytes: 9 }
+  const answer = await outgoingClient(rules)(url, { method: 'GET' })
+  expect(answer).toEqual({ status: 200, body: 'hello' })
+})
+
 test('a redirect is an answer and is not followed', async () => {
   const before = heard.length
   expect(await ask('/moved')).toMatchObject({ status: 302 })
