@@ -39,7 +39,7 @@ describe('the embedded engine', () => {
 
   test.each(plantedFaults)(
     'is told apart from one with $name',
-    { timeout: 5 * minutes },
+    { timeout: 15 * minutes },
     async (fault) => {
       const cases = await casesUntilFound(engine, fault, {
         firstSeed: settings.firstSeed,

@@ -4,6 +4,7 @@ import {
   entityColumns,
   outputColumns,
   type CellQuery,
+  type Parameter,
   type Plan,
   type PreparedQuery,
   type ResultColumn,
@@ -27,13 +28,56 @@ export function preparePlan(
   runner: StatementRunner,
   rewrite: RewriteRows = asTheyAre,
 ): PhaseResult<PreparedQuery> {
+  const ids = (statements: readonly Statement[]): readonly Statement[] =>
+    statements.map((statement) => withIds(statement, plan.standIns))
+  const { sources, statements } = compiledPlan(plan, rewrite)
   const logical = (): readonly Statement[] =>
-    sourcesOf(plan, asTheyAre).map((source) => toStatement(source, null))
+    ids(sourcesOf(plan, asTheyAre).map((source) => toStatement(source, null)))
   return {
-    value: { ...preparedQuery(sourcesOf(plan, rewrite), runner, null), logical },
+    value: { ...preparedQuery(sources, ids(statements), runner), logical },
     diagnostics: [],
   }
 }
+
+interface CompiledPlan extends Pick<Plan, 'entities' | 'trends'> {
+  readonly sources: readonly Source[]
+  readonly statements: readonly Statement[]
+}
+
+/** What became of plans, by their queries: those of requests of one shape are the same. */
+const compiled = new WeakMap<RewriteRows, WeakMap<Plan['queries'], CompiledPlan>>()
+
+function compiledPlan(plan: Plan, rewrite: RewriteRows): CompiledPlan {
+  const known = compiled.get(rewrite) ?? new WeakMap<Plan['queries'], CompiledPlan>()
+  compiled.set(rewrite, known)
+  const found = known.get(plan.queries)
+  if (found?.entities === plan.entities && found.trends === plan.trends) return found
+  const sources = sourcesOf(plan, rewrite)
+  const statements = sources.map((source) => toStatement(source, null))
+  const made = {
+    sources,
+    statements,
+    entities: plan.entities,
+    ...(plan.trends === undefined ? {} : { trends: plan.trends }),
+  }
+  known.set(plan.queries, made)
+  return made
+}
+
+/** The same statement for the ids that are meant. */
+function withIds(statement: Statement, standIns: Plan['standIns']): Statement {
+  if (standIns === undefined) return statement
+  const parameters = statement.parameters.map((parameter) => {
+    const { value } = parameter
+    const id = isSingle(value) ? standIns.get(String(value)) : undefined
+    if (id === undefined) return parameter
+    return { ...parameter, value: typeof value === 'bigint' ? BigInt(id) : id }
+  })
+  return { ...statement, parameters }
+}
+
+const isSingle = (value: Parameter['value']): value is string | bigint =>
+  typeof value === 'string' || typeof value === 'bigint'
 
 function sourcesOf(plan: Plan, rewrite: RewriteRows): readonly Source[] {
   return [
@@ -68,7 +112,8 @@ export function prepareRowList(
   const logical = (): readonly Statement[] => [
     toStatement({ ...listed, rows: listed.logical ?? listed.rows }, limit),
   ]
-  return { value: { ...preparedQuery([listed], runner, limit), logical }, diagnostics: [] }
+  const statements = [toStatement(listed, limit)]
+  return { value: { ...preparedQuery([listed], statements, runner), logical }, diagnostics: [] }
 }
 
 interface Source {
@@ -97,10 +142,9 @@ const toDays = (value: SqlExpr): SqlExpr =>
 
 function preparedQuery(
   sources: readonly Source[],
+  statements: readonly Statement[],
   runner: StatementRunner,
-  limit: number | null,
 ): PreparedQuery {
-  const statements = sources.map((source) => toStatement(source, limit))
   const columns = new Map(sources.map((source) => [source.id, source.columns]))
   const narrow = new Set(sources.filter(({ written }) => written !== undefined).map(({ id }) => id))
   return {

@@ -10,7 +10,11 @@ export function explainPlan(plan: Plan): string {
       `entities ${id} at point ${points.map(({ point }) => point).join(', ')}\n${indent(explainRows(rows))}`,
   )
   const queries = [...plan.queries.map(explainQuery), ...explainTrends(plan)]
-  return [...queries, ...entities, ...plan.sides.map(explainSide)].join('\n')
+  const text = [...queries, ...entities, ...plan.sides.map(explainSide)].join('\n')
+  return [...(plan.standIns ?? [])].reduce(
+    (written, [standIn, id]) => written.replaceAll(standIn, id),
+    text,
+  )
 }
 
 function explainTrends({ trends }: Plan): readonly string[] {

@@ -153,6 +153,9 @@ export interface TrendPlan {
   readonly trends: readonly Trend[]
 }
 
+/** An id of an entity by the text that stands for it wherever a plan compares with it. */
+export type StandIns = ReadonlyMap<string, string>
+
 /** Everything a request needs from an engine, and how its answers are put together. */
 export interface Plan {
   readonly queries: readonly MeasureQuery[]
@@ -160,4 +163,6 @@ export interface Plan {
   readonly sides: readonly SidePlan[]
   /** Absent when every statement answers for one point. */
   readonly trends?: TrendPlan
+  /** Ids by what stands for them in the statements, so that one plan serves many entities; absent: nothing does. */
+  readonly standIns?: StandIns
 }

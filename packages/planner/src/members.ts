@@ -22,6 +22,7 @@ import { behind, withCurrency } from './lower/currency.ts'
 import { datasetNamed, onRow, type Draft, type Env, type RowAt } from './lower/lowering.ts'
 import { neverNull } from './lower/never-null.ts'
 import { relatedRows } from './lower/related-rows.ts'
+import { isWholeId } from './whole-id.ts'
 
 /** Columns of a draft that tell to which entity and split values a row belongs. */
 export interface Membership {
@@ -233,7 +234,7 @@ export function asKey(value: Scalar): Scalar {
 /** Whether a key is one of these ids, as they are written. */
 export function isAmong(key: Scalar, ids: readonly string[]): Scalar {
   if (typeOf(key).kind === 'text') return inList(key, ids)
-  const whole = ids.filter((id) => /^(0|-?[1-9]\d{0,17})$/.test(id))
+  const whole = ids.filter(isWholeId)
   return inList(key, whole.map(BigInt))
 }
 

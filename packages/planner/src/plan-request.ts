@@ -4,11 +4,13 @@ import type { CheckedExpressions, Request, Rulebook } from '@guiju/rulebook'
 import { checkRequest } from './check-request.ts'
 import { entityLives, entityQuery } from './entity-query.ts'
 import { loweringAt } from './lower/lowering-at.ts'
-import { neededMetrics } from './needed-metrics.ts'
+import type { Lowering } from './lower/lowering.ts'
+import { neededMetrics, type NeededMetric } from './needed-metrics.ts'
 import { optimizePlan } from './optimize/optimize-plan.ts'
+import { cachedPlan } from './plan-cache.ts'
 import { planSides } from './plan-sides.ts'
 import { closeQueries, type QueryList } from './query-list.ts'
-import { sideTasks } from './side-tasks.ts'
+import { sidesOf, sideTasks } from './side-tasks.ts'
 import type { PointContext, SideTask } from './side-task.ts'
 import { planTrend } from './trend/plan-trend.ts'
 
@@ -43,6 +45,35 @@ export function planRequest(
   const needed = neededMetrics(request.metrics, pack, checked)
   const problems = checkRequest(request, pack, needed)
   if (problems.length > 0) return { diagnostics: problems }
+  const grounds = { checked, statistics, sides: sidesPlanned(needed, isPlanned) }
+  return cachedPlan(request, grounds, (asked) => ({
+    value: newPlan(asked, { checked, pack, statistics, needed, isPlanned }),
+    diagnostics: [],
+  }))
+}
+
+/** Which sides of the metrics needed are planned, as a text; empty where all are. */
+function sidesPlanned(
+  needed: readonly NeededMetric[],
+  isPlanned: (side: PlannedSideName) => boolean,
+): string {
+  const sides = needed.flatMap(({ metric }) =>
+    sidesOf(metric).map(([name]) => ({ metric: metric.id, name })),
+  )
+  const left = sides.filter((side) => !isPlanned(side))
+  return left.map(({ metric, name }) => `${metric} ${name}`).join('\n')
+}
+
+interface NewPlan extends Pick<Lowering, 'pack' | 'statistics'> {
+  readonly checked: CheckedRules
+  readonly needed: readonly NeededMetric[]
+  readonly isPlanned: (side: PlannedSideName) => boolean
+}
+
+function newPlan(
+  request: Request,
+  { checked, pack, statistics, needed, isPlanned }: NewPlan,
+): Plan {
   const list: QueryList = { open: [], keyOf: createRowsKeys() }
   const contexts = request.points.map((point, index): PointContext => ({
     lowering: loweringAt(point, { checked, pack, statistics, keyOf: list.keyOf }),
@@ -63,7 +94,7 @@ export function planRequest(
     sides: trend === null ? sides : [...trend.sides, ...sides],
     ...(trend === null ? {} : { trends: trend.plan }),
   }
-  return { value: optimizePlan(plan), diagnostics: [] }
+  return optimizePlan(plan)
 }
 
 function entitiesOf(contexts: readonly PointContext[]): Plan['entities'] {
