@@ -3,8 +3,9 @@ import type { Project } from '../project/project.ts'
 import { changedAt } from './change-time.ts'
 import { watchRules, type WatchOptions } from './watch-rules.ts'
 
-/** A file of rows: what is kept beside them, and what is still being written, is none. */
-const isDataFile = (name: string): boolean => /(^|\/)[^./][^/]*\.(csv|parquet)$/.test(name)
+/** A file of rows, or the list of those appended: what is kept beside them, and what is still being written, is none. */
+const isDataFile = (name: string): boolean =>
+  /(^|\/)[^./][^/]*\.(csv|parquet)$|(^|\/)appended\.json$/.test(name)
 
 /** Tells when files of data, or the project file that names them, change; the function given back ends it. */
 export function watchData(project: Project, options: Omit<WatchOptions, 'isWatched'>): () => void {
