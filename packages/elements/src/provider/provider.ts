@@ -257,6 +257,8 @@ export class GuijuProvider extends LitElement {
     call: (client: Client, options: { readonly signal: AbortSignal }) => Promise<Result<T>>,
     signal: AbortSignal,
   ): Promise<Result<T> | undefined> {
+    // What a page has set before the element was defined counts from the first update on.
+    if (!this.hasUpdated) await this.updateComplete
     const result = await call(this.client, { signal }).catch(unreachable)
     if (signal.aborted) return undefined
     if (result.kind === 'problem') emit(this, 'guiju-error', result.problem)
