@@ -231,6 +231,37 @@ describe('who signs in', () => {
   })
 })
 
+describe("another's shop", () => {
+  const asked: readonly (readonly [string, (shop: string) => readonly [string, unknown?]])[] = [
+    ['a scorecard', (shop) => [`/v1/scorecards/shop_score?entity=${shop}`]],
+    ['why a number is as it is', (shop) => [`/v1/explain/bad_rate?entity=${shop}&kind=shop`]],
+    ['rows', (shop) => ['/v1/rows', { metric: 'bad_rate', entity: shop, kind: 'shop' }]],
+    [
+      'a number',
+      (shop) => ['/v1/evaluate', { metrics: ['bad_rate'], entity: { kind: 'shop', ids: [shop] } }],
+    ],
+    [
+      'a link to rows',
+      (shop) => [
+        '/v1/rows/export/link',
+        { metric: 'bad_rate', entity: shop, kind: 'shop', format: 'csv' },
+      ],
+    ],
+  ]
+
+  test.each(asked)('looks like one that does not exist: %s', async (_, of) => {
+    const answer = async (shop: string): Promise<unknown> => {
+      const [path, body] = of(shop)
+      const response = await ask(path, { bearer: key, body })
+      const text = (await response.text()).replaceAll(shop, '?')
+      return [response.status, text.replace(/"requestId":"[^"]*"/, '')]
+    }
+    const others = await answer('S2')
+    expect(others).toEqual(await answer('S9'))
+    expect(others).not.toEqual(await answer('S1'))
+  })
+})
+
 describe('what takes a role', () => {
   test.each([
     ['/metrics', undefined],
