@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await startGuiju(folder)
   url = server.url
   browser = await startBrowser()
-}, 60_000)
+}, 180_000)
 
 afterAll(async () => {
   await browser.close()

@@ -47,7 +47,7 @@ beforeAll(async () => {
   )
   server = await startGuiju(folder)
   url = server.url
-}, 60_000)
+}, 180_000)
 
 afterAll(async () => {
   await server.stop()

@@ -12,8 +12,8 @@ const config: ViteUserConfig = defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '.guiju/**'],
     reporters: ['default', './tools/closing-line-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],

@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
   await rm(folder, { recursive: true })
   browser = await startBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await server.stop()

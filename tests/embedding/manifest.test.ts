@@ -34,7 +34,7 @@ let page: Page
 beforeAll(async () => {
   browser = await startBrowser()
   page = await openElementsPage(browser, { language: 'en', colorScheme: 'light', width: 800 })
-}, 60_000)
+}, 180_000)
 afterAll(() => browser.close())
 
 test('what is written about the elements is what `npm run manifest` writes', async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     onScored,
   })
   packs = coverageOf(value.texts, seen)
-}, 60_000)
+}, 300_000)
 
 const complete: readonly GoalKind[] = [
   'condition',

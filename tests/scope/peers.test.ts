@@ -8,7 +8,7 @@ let markets: PeerMarkets
 
 beforeAll(async () => {
   markets = await peerMarkets()
-}, 60_000)
+}, 180_000)
 
 afterAll(() => markets.close())
 
@@ -91,7 +91,9 @@ describe('what a viewer of one shop is told of its peers', { timeout: 60_000 }, 
     ['ten others, one of whom outweighs the rest', [...many.slice(0, 9), 1_000_000]],
   ])('%s are not told', async (_, others) => {
     const guiju = await markets.open(market(1500, others))
-    const metric = metricOf(await cardOf(limited(guiju)))
+    const card = await cardOf(limited(guiju))
+    const metric = metricOf(card)
+    expect(card.diagnostics.map(({ code }) => code)).toEqual(['scope-peers-not-told'])
     expect(metric.peers).toBeNull()
     expect(metric.rank).toBeNull()
     const { rows } = await valueOf(

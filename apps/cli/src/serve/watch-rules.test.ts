@@ -35,6 +35,15 @@ const told = (): Promise<void> =>
     { timeout: 5000 },
   )
 
+/** How much was told once nothing is for a second: on a busy machine the folder's own beginning is heard late. */
+async function quietCount(): Promise<number> {
+  for (let before = -1; before !== changes;) {
+    before = changes
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+  return changes
+}
+
 const edits: readonly { readonly name: string; readonly edit: () => Promise<void> }[] = [
   { name: 'a file saved in place', edit: () => writeFile(join(folder, 'a.yaml'), 'one: 12\n') },
   {
@@ -60,9 +69,10 @@ describe('watching rule files', () => {
     await told()
   })
 
-  test('a file that is no rule file is not told', async () => {
+  test('a file that is no rule file is not told', { timeout: 30_000 }, async () => {
+    const before = await quietCount()
     await writeFile(join(folder, 'notes.txt'), 'x')
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(changes).toBe(0)
+    expect(changes).toBe(before)
   })
 })
