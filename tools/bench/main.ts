@@ -6,6 +6,7 @@ import { benchPlanning } from './bench-planning.ts'
 import { benchBoards } from './boards/bench-boards.ts'
 import { benchCells, type CellsResult } from './cells/bench-cells.ts'
 import { printCases } from './cases/print-cases.ts'
+import { benchHttp, printHttp } from './http/bench-http.ts'
 import { benchData, scales } from './generate.ts'
 import { contestantsOf, haveEqualNumbers, openContestants } from './contestants.ts'
 import { interleave, type Timings } from './measure.ts'
@@ -18,6 +19,7 @@ Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR
        npm run bench -- planning    nine metrics of a scorecard, from a request to SQL, nothing run
        npm run bench -- boards      every board over a demo marketplace of 1 million orders
        npm run bench -- 10m cells   questions from kept sums by day, and one more day of data
+       npm run bench -- http        the service: kept answers beside bare Hono, light beside heavy, a large file
        npm run bench -- cases       the case store: commands, deadlines at once, workers killed
 
 --peers adds other ways to w1: SQL as it is written first, drizzle-cube and Malloy, installed in a folder of their own.
@@ -61,6 +63,12 @@ async function main(asked: readonly string[], runs: number): Promise<void> {
     if (values.json) console.log(JSON.stringify(results, null, 2))
     else results.forEach(printCells)
     if (results.some(({ isEqual }) => isEqual === false)) process.exitCode = 1
+    return
+  }
+  if (asked.includes('http')) {
+    const results = await benchHttp(root, Math.min(runs, 5))
+    if (values.json) console.log(JSON.stringify(results, null, 2))
+    else printHttp(results)
     return
   }
   if (asked.includes('rules')) {

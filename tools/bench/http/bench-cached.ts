@@ -1,19 +1,32 @@
 import { generateLoad } from './generate-load.ts'
-import type { LoadPlan, PlannedRequest } from './load-plan.ts'
+import type { LoadReport, PlannedRequest } from './load-plan.ts'
 import { startBare, type BenchServer } from './servers.ts'
 
-/** Requests per second of one contestant. */
+/** Speed of one contestant. */
 export interface Speed {
   readonly name: string
   readonly medianPerSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
-  /** Of the bare server that is asked in the same way. */
+  /** Processor time of the server for one answer, in microseconds: says more than speed on a machine that is shared. */
+  readonly cpuMicroseconds: number
+  /** Answers per second, as a share of those of the bare server that is asked in the same way. */
   readonly shareOfBare: number
+  /** The same for answers per second of processor time. */
+  readonly shareOfBareByCpu: number
+}
+
+interface Contestant {
+  readonly name: string
+  readonly server: BenchServer
+  readonly requests: readonly PlannedRequest[]
+  /** Which contestant it is measured by. */
+  readonly beside: number
 }
 
 const connections = 16
 const seconds = 3
+const warmUpSeconds = 4
 
 /** Kept answers beside a bare server that gives the same bodies, in turn, `runs` times each. */
 export async function benchCached(guiju: BenchServer, runs: number): Promise<readonly Speed[]> {
@@ -23,48 +36,56 @@ export async function benchCached(guiju: BenchServer, runs: number): Promise<rea
     const some = questions.slice(first, first + 8)
     bodies.push(...(await Promise.all(some.map((body) => answerTo(guiju, body)))))
   }
-  const pairs = questions.map((body, index) => [body, bodies[index] ?? ''] as const)
-  const bare = await startBare(pairs)
-  const [first = ''] = questions
-  const one = (path: string): readonly PlannedRequest[] => [{ method: 'POST', path, body: first }]
+  const bare = await startBare(questions.map((body, index) => [body, bodies[index] ?? '']))
+  const one = (path: string): readonly PlannedRequest[] =>
+    questions.slice(0, 1).map((body) => ({ method: 'POST', path, body }))
   const many = (path: string): readonly PlannedRequest[] =>
     questions.map((body) => ({ method: 'POST', path, body }))
-  const plans: readonly (readonly [string, LoadPlan])[] = [
-    ['bare Hono, body not read', planOf(bare, one('/one'))],
-    ['bare Hono, body read', planOf(bare, one('/read'))],
-    ['Guiju, one question', planOf(guiju, one('/v1/evaluate'))],
-    ['bare Hono, 1,000 bodies', planOf(bare, many('/read'))],
-    ['Guiju, 1,000 questions in turn', planOf(guiju, many('/v1/evaluate'))],
+  const contestants: readonly Contestant[] = [
+    { name: 'bare Hono, body not read', server: bare, requests: one('/one'), beside: 0 },
+    { name: 'bare Hono, body read', server: bare, requests: one('/read'), beside: 0 },
+    { name: 'Guiju, one question', server: guiju, requests: one('/v1/evaluate'), beside: 0 },
+    { name: 'bare Hono, 1,000 bodies', server: bare, requests: many('/read'), beside: 3 },
+    { name: 'Guiju, 1,000 questions', server: guiju, requests: many('/v1/evaluate'), beside: 3 },
   ]
-  const reports = plans.map((): Awaited<ReturnType<typeof generateLoad>>[] => [])
-  for (let run = 0; run <= runs; run += 1) {
-    for (const [index, [name, plan]] of plans.entries()) {
-      const report = await generateLoad(run === 0 ? { ...plan, seconds: 1 } : plan)
-      const refused = Object.keys(report.statuses).filter((status) => status !== '200')
-      if (refused.length > 0) throw new Error(`${name}: answered with ${refused.join(', ')}.`)
-      if (run > 0) reports[index]?.push(report)
+  for (const contestant of contestants) await measure(contestant, warmUpSeconds)
+  const measured = contestants.map((): Measured[] => [])
+  for (let run = 0; run < runs; run += 1) {
+    for (const [index, contestant] of contestants.entries()) {
+      measured[index]?.push(await measure(contestant, seconds))
     }
   }
   await bare.stop()
-  const speeds = reports.map((own) => ({
-    medianPerSecond: median(own.map(({ perSecond }) => perSecond)),
-    p50Ms: median(own.map(({ p50Ms }) => p50Ms)),
-    p99Ms: median(own.map(({ p99Ms }) => p99Ms)),
-  }))
-  const bareOf = [0, 0, 0, 3, 3]
-  return plans.map(([name], index) => {
-    const speed = speeds[index] ?? { medianPerSecond: NaN, p50Ms: NaN, p99Ms: NaN }
-    const beside = speeds[bareOf[index] ?? 0]?.medianPerSecond ?? NaN
-    return { name, ...speed, shareOfBare: speed.medianPerSecond / beside }
-  })
+  return contestants.map(({ name, beside }, index) =>
+    speedOf(name, measured[index] ?? [], measured[beside] ?? []),
+  )
 }
 
-const planOf = ({ port }: BenchServer, requests: readonly PlannedRequest[]): LoadPlan => ({
-  port,
-  requests,
-  connections,
-  seconds,
-})
+type Measured = LoadReport & { readonly cpuMicroseconds: number }
+
+async function measure({ name, server, requests }: Contestant, time: number): Promise<Measured> {
+  const before = server.cpuMs()
+  const report = await generateLoad({ port: server.port, requests, connections, seconds: time })
+  const refused = Object.keys(report.statuses).filter((status) => status !== '200')
+  if (refused.length > 0) throw new Error(`${name}: answered with ${refused.join(', ')}.`)
+  return { ...report, cpuMicroseconds: ((server.cpuMs() - before) * 1000) / report.answered }
+}
+
+function speedOf(name: string, own: readonly Measured[], bare: readonly Measured[]): Speed {
+  const of = (runs: readonly Measured[], read: (run: Measured) => number): number =>
+    median(runs.map(read))
+  const medianPerSecond = of(own, ({ perSecond }) => perSecond)
+  const cpuMicroseconds = of(own, (run) => run.cpuMicroseconds)
+  return {
+    name,
+    medianPerSecond,
+    p50Ms: of(own, ({ p50Ms }) => p50Ms),
+    p99Ms: of(own, ({ p99Ms }) => p99Ms),
+    cpuMicroseconds,
+    shareOfBare: medianPerSecond / of(bare, ({ perSecond }) => perSecond),
+    shareOfBareByCpu: of(bare, (run) => run.cpuMicroseconds) / cpuMicroseconds,
+  }
+}
 
 /** A metric of one shop; each shop and day another question. */
 function question(index: number): string {

@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { completeThrough } from '../../demo/generate-demo.ts'
@@ -31,23 +31,42 @@ export async function startBare(
   return serverOf(child, port)
 }
 
-/** `guiju serve` over the demo marketplace of a folder; `settings` are more lines of its guiju.yaml. */
-export async function startGuiju(
-  folder: string,
-  orders: number,
-  settings: readonly string[] = [],
-): Promise<BenchServer> {
+/** `guiju serve` over the demo marketplace of a folder, made first when it is not there. */
+export async function startDemo(folder: string, orders: number): Promise<BenchServer> {
   await demoData(folder, orders)
-  const project = join(folder, 'project')
-  mkdirSync(join(project, '.guiju'), { recursive: true })
-  const lines = [
+  return startGuiju(join(folder, 'project'), [
     `rules: [${join(root, 'rules')}]`,
     'packs: [marketplace, douyin/reputation]',
     'scorecard: shop_experience',
     `complete_through: ${completeThrough}`,
     `data: { folder: ${folder} }`,
-    ...settings,
-  ]
+  ])
+}
+
+/** `guiju serve` over the orders of a benchmark, with a metric that all of them make. */
+export async function startOrders(folder: string): Promise<BenchServer> {
+  const project = join(folder, 'project')
+  const rules = join(project, 'rules')
+  cpSync(join(import.meta.dirname, '../rules'), rules, { recursive: true })
+  writeFileSync(join(rules, 'all-orders.yaml'), allOrders)
+  return startGuiju(project, [
+    'rules: [rules]',
+    'complete_through: 2026-07-19',
+    `data: { folder: ${folder} }`,
+  ])
+}
+
+const allOrders = `metrics:
+  all_orders:
+    label: { en: Orders, zh: 订单数 }
+    of: orders
+    window: selected days
+    value: count()
+    format: count
+`
+
+async function startGuiju(project: string, lines: readonly string[]): Promise<BenchServer> {
+  mkdirSync(join(project, '.guiju'), { recursive: true })
   writeFileSync(join(project, 'guiju.yaml'), `${lines.join('\n')}\n`)
   const main = join(root, 'apps/cli/src/main.ts')
   const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {

@@ -6,7 +6,7 @@ import { requestSpan } from '../request/request-span.ts'
 import { withNearest } from '../request/resolve-ids.ts'
 import { detailRows, rowColumns } from './detail-row.ts'
 import { openDetails, orderOf, type OpenDetails } from './open-details.ts'
-import { readRawBatch } from './raw-batch.ts'
+import { readRawBatch, streamRawRows } from './raw-batch.ts'
 import { firstPage, readCursor, writeCursor } from './row-cursor.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { readTotals, type RowTotals } from './row-totals.ts'
@@ -108,23 +108,18 @@ export function streamOf(
   return { columns: rowColumns(list.details), batches: batchesOf(list, options) }
 }
 
-const batchRows = 10_000
-
 async function* batchesOf(
-  list: OpenList,
+  { details, totals }: OpenList,
   { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
 ): AsyncIterable<RowBatch> {
-  let start: RowCursor | null = firstPage
-  while (start !== null) {
-    const left = limit - start.position
-    const batch = await readBatch(list, start, { limit: Math.min(batchRows, left), signal })
-    if (batch.value === undefined) {
-      throw new Error(batch.diagnostics.map(({ message }) => message.en).join('\n'))
-    }
-    const { rows, next } = batch.value
-    const isTruncated = next !== null && next.position >= limit
-    yield { rows, isTruncated }
-    start = isTruncated ? null : next
+  const detailOf = detailRows(details, totals)
+  let position = 0
+  // One more row than asked for tells whether there are more.
+  for await (const some of streamRawRows(details, orderOf(details), { limit: limit + 1, signal })) {
+    const first = position
+    const rows = some.slice(0, limit - first).map((row, index) => detailOf(row, first + index))
+    position += some.length
+    yield { rows, isTruncated: position > limit }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PhaseResult } from '@guiju/language'
 import { filter, outputColumns, type ScalarType, type SortKey } from '@guiju/plan'
 import { columnsNamed } from '../explain/cell-text.ts'
-import { listRows, type ListedRow } from '../finish/list-rows.ts'
+import { listRows, prepareList, streamList, type ListedRow } from '../finish/list-rows.ts'
 import type { OpenDetails } from './open-details.ts'
 import { cursorValueOf, isAfter, type RowCursor } from './row-cursor.ts'
 
@@ -39,6 +39,26 @@ export async function readRawBatch(
       ? { position: start.position + shown.length, after: valuesOf(last, order) }
       : null
   return { value: { rows: shown, next }, diagnostics: [] }
+}
+
+/**
+ * All rows of a list in an order that ends with its key, at most `limit` of them, in one statement: the engine sorts
+ * them once, and gives them as they are taken.
+ *
+ * @throws Error with what the engine refuses.
+ */
+export async function* streamRawRows(
+  details: OpenDetails,
+  order: readonly SortKey[],
+  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+): AsyncIterable<readonly ListedRow[]> {
+  const { rows, name: id } = details
+  const columns = columnsNamed(rows, wantedColumns(details))
+  const prepared = prepareList(details.session, { id, rows, columns }, { limit, order })
+  if (prepared.value === undefined) {
+    throw new Error(prepared.diagnostics.map(({ message }) => message.en).join('\n'))
+  }
+  yield* streamList(prepared.value, columns, signal)
 }
 
 /** The sort values of a row. */

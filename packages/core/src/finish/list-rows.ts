@@ -26,17 +26,37 @@ export async function listRows(
     readonly signal: AbortSignal
   },
 ): Promise<PhaseResult<ListedRows>> {
-  const { id, rows: source, columns } = wanted
-  const names = columns.map(({ name }) => name)
-  const optimized = optimizeRows(source, names)
-  const prepared = session.prepareRows(id, optimized, columns, options.limit, options.order)
+  const prepared = prepareList(session, wanted, options)
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics }
   const rows: ListedRow[] = []
-  for await (const chunk of prepared.value.stream({ signal: options.signal })) {
-    options.signal.throwIfAborted()
-    for (let index = 0; index < chunk.rowCount; index += 1) {
-      rows.push(new Map(columns.map(({ name }, at) => [name, chunk.columns[at]?.[index] ?? null])))
-    }
+  for await (const some of streamList(prepared.value, wanted.columns, options.signal)) {
+    rows.push(...some)
   }
   return { value: { rows, prepared: prepared.value }, diagnostics: prepared.diagnostics }
+}
+
+/** The query that lists at most `limit` rows; nothing runs until it is streamed. */
+export function prepareList(
+  session: Session,
+  { id, rows, columns }: Parameters<typeof listRows>[1],
+  { limit, order }: Pick<Parameters<typeof listRows>[2], 'limit' | 'order'>,
+): PhaseResult<PreparedQuery> {
+  const names = columns.map(({ name }) => name)
+  return session.prepareRows(id, optimizeRows(rows, names), columns, limit, order)
+}
+
+/** The rows of such a query, some at a time, as the engine gives them. */
+export async function* streamList(
+  prepared: PreparedQuery,
+  columns: readonly ResultColumn[],
+  signal: AbortSignal,
+): AsyncIterable<readonly ListedRow[]> {
+  for await (const chunk of prepared.stream({ signal })) {
+    signal.throwIfAborted()
+    yield Array.from(
+      { length: chunk.rowCount },
+      (_, index) =>
+        new Map(columns.map(({ name }, at) => [name, chunk.columns[at]?.[index] ?? null])),
+    )
+  }
 }
