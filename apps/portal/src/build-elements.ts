@@ -40,8 +40,8 @@ export async function buildElements(folder: string): Promise<readonly string[]> 
 }
 
 /**
- * Style sheets and markup are strings to a bundler: their indentation, and comments of style sheets, are taken out
- * before it sees them.
+ * Style sheets and markup are strings to a bundler: their indentation, comments of style sheets and quotes around
+ * single words are taken out before it sees them.
  */
 export const shorterStyles: Plugin = {
   name: 'shorter-styles',
@@ -53,6 +53,7 @@ export const shorterStyles: Plugin = {
         : text
             .replaceAll(/\n +(?=[a-z@.?][\w-]*=["$])/g, ' ')
             .replaceAll(/\n +>/g, '>')
+            .replaceAll(/(?<=\s[a-z][\w-]*=)"([\w-]+)"/g, '$1')
             .replaceAll(/\n +/g, '\n')
       return { contents, loader: 'ts' }
     })

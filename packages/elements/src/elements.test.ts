@@ -148,7 +148,7 @@ describe('scorecard', () => {
     const line = await page.locator('guiju-scorecard .line').getAttribute('d')
     expect(line?.match(/M/g)).toHaveLength(2)
     expect(await page.locator('guiju-scorecard .trend tbody tr').nth(11).textContent()).toMatch(
-      /2023-06-12\s+–\s+sample too small/,
+      /Jun 12, 2023\s+–\s+sample too small/,
     )
     await page.close()
   })

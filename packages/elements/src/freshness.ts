@@ -1,6 +1,7 @@
 import type { RejectedRows, Snapshot } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language, Wording } from './language.ts'
+import { dayText } from './day-text.ts'
 import { countText } from './quantity-text.ts'
 
 /**
@@ -16,11 +17,11 @@ export function renderMarks(
   const { completeThrough, marked } = snapshot
   const isStale = asked > completeThrough
   const texts = [
-    ...(isStale ? [staleText(completeThrough)] : []),
+    ...(isStale ? [staleText(dayText(completeThrough, language))] : []),
     ...(marked ?? []).map(rejectedText),
   ]
   if (texts.length === 0) return nothing
-  return html`<p part="marks" class="marks" role="note">
+  return html`<p part="marks" class="marks">
     ${texts.map((text) => html`<span class="tag fair">! ${text[language]}</span>`)}
   </p>`
 }

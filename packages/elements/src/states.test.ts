@@ -124,7 +124,7 @@ describe('every element says in words', () => {
     })
     const texts = await textsOf(page, '.marks', ofSnapshots)
     for (const text of texts) {
-      expect(text).toContain('! Data is complete only through 2023-06-20')
+      expect(text).toContain('! Data is complete only through Jun 20, 2023')
       expect(text).toContain('! orders: 1,200 rows were not loaded (at most 5,000 allowed)')
     }
     expect(await violations(page)).toEqual([])

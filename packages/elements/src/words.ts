@@ -2,8 +2,10 @@ import type { Wording } from './language.ts'
 
 /** What a fixed word is for. */
 export type WordName =
+  | 'average'
   | 'citation'
   | 'denominator'
+  | 'excellent'
   | 'loading'
   | 'noDefinition'
   | 'noEntities'
@@ -17,8 +19,10 @@ export type WordName =
 
 /** Every fixed word of the elements. */
 export const words: Readonly<Record<WordName, Wording>> = {
+  average: { zh: '同行平均', hant: '同行平均', en: 'Peer average' },
   citation: { zh: '政策原文', hant: '政策原文', en: 'The policy says' },
   denominator: { zh: '分母', hant: '分母', en: 'Denominator' },
+  excellent: { zh: '同行优秀', hant: '同行優秀', en: 'Peer excellent' },
   loading: { zh: '正在计算…', hant: '正在計算…', en: 'Computing…' },
   noDefinition: {
     zh: '规则包没有给出定义。',

@@ -11,8 +11,6 @@ export type BoardWord =
   | 'cursorHelp'
   | 'download'
   | 'empty'
-  | 'excellent'
-  | 'average'
   | 'fewer'
   | 'filters'
   | 'flagged'
@@ -45,7 +43,6 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
   advice: { zh: '建议', hant: '建議', en: 'Advice' },
   all: { zh: '查看全部', hant: '檢視全部', en: 'View all' },
   anyValue: { zh: '全部', hant: '全部', en: 'All' },
-  average: { zh: '同行平均', hant: '同行平均', en: 'Peer average' },
   back: { zh: '返回看板', hant: '返回看板', en: 'Back to the board' },
   better: { zh: '变好', hant: '變好', en: 'better' },
   cannotTell: {
@@ -60,7 +57,6 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
     hant: '所選日期內沒有資料。',
     en: 'There is nothing in the selected days.',
   },
-  excellent: { zh: '同行优秀', hant: '同行優秀', en: 'Peer excellent' },
   fewer: { zh: '收起', hant: '收合', en: 'Show fewer' },
   filters: { zh: '筛选', hant: '篩選', en: 'Filters' },
   flagged: { zh: '需要关注', hant: '需要關注', en: 'Needs attention' },

@@ -194,10 +194,10 @@ describe('charts', () => {
     await page.keyboard.press('Home')
     for (let day = 0; day < 9; day += 1) await page.keyboard.press('ArrowRight')
     expect(await slider.getAttribute('aria-valuetext')).toMatch(
-      /^2023-06-10\s–（denominator is 0） · Peer average 7\.09% · Peer excellent 3\.00%$/,
+      /^Jun 10, 2023\s–（denominator is 0） · Peer average 7\.09% · Peer excellent 3\.00%$/,
     )
     expect(await page.locator('guiju-trend tbody tr').nth(9).textContent()).toMatch(
-      /2023-06-10\s+–\s+denominator is 0\s+7\.09%/,
+      /Jun 10, 2023\s+–\s+denominator is 0\s+7\.09%/,
     )
     await page.close()
   })

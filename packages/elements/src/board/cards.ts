@@ -87,7 +87,7 @@ function renderPeers({ peers }: BoardCard, language: Language): TemplateResult {
     if (!quantity) return nothing
     const reason = missingReason(quantity, language)
     return html`<span>
-      ${boardWords[name][language]} ${quantityText(quantity, language)} ${reason}
+      ${words[name][language]} ${quantityText(quantity, language)} ${reason}
     </span>`
   })}`
 }

@@ -1,5 +1,6 @@
 import type { BoardResponse, SplitInfo } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
+import { dayText } from '../day-text.ts'
 import type { BoardDrill } from '../events.ts'
 import { renderMarks } from '../freshness.ts'
 import { said, type Language, type Wording } from '../language.ts'
@@ -27,7 +28,9 @@ export function renderHead(
   const { board, snapshot } = data
   return html`<header>
       <h2>${said(board.label, language)}</h2>
-      <span class="tag plain">${boardWords.numbersOf[language]} ${snapshot.completeThrough}</span>
+      <span class="tag plain"
+        >${boardWords.numbersOf[language]} ${dayText(snapshot.completeThrough, language)}</span
+      >
       <span class="spacer"></span>
       ${renderPeriod(data, language, handlers)}
     </header>

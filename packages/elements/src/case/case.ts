@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import base from '../base.styles.ts'
+import { boardWords } from '../board/board-words.ts'
 import { GuijuElement } from '../guiju-element.ts'
 import { emit } from '../events.ts'
 import '../define/field-form.ts'
@@ -185,7 +186,7 @@ export class GuijuCase extends GuijuElement {
   #value({ value, valueLabel, type, currency }: CaseInfo['fields'][number]): string {
     const language = this.language
     if (valueLabel !== null) return said(valueLabel, language)
-    if (typeof value === 'boolean') return this.#say(value ? 'yes' : 'no')
+    if (typeof value === 'boolean') return boardWords[value ? 'yes' : 'no'][language]
     if (value === null) return '–'
     if (type === 'timestamp') return momentText(value, language, this.now)
     return currency === null ? value : amountText(value, currency, language)

@@ -9,6 +9,7 @@ import {
 import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
 import { words } from '../words.ts'
+import { placePopover } from '../place-popover.ts'
 import styles from './definition.styles.ts'
 
 /** What a definition needs of a metric or a scorecard. */
@@ -107,14 +108,9 @@ export class GuijuDefinition extends GuijuElement {
 
   #place(): void {
     const sheet = this.#popover()
-    const ask = this.renderRoot.querySelector('.ask')?.getBoundingClientRect()
+    const ask = this.renderRoot.querySelector('.ask')
     if (!sheet || !ask) return
-    const { width, height } = sheet.getBoundingClientRect()
-    const left = Math.max(12, Math.min(ask.left - 16, innerWidth - width - 12))
-    const below = ask.bottom + 6
-    const top = below + height > innerHeight ? Math.max(8, ask.top - height - 6) : below
-    sheet.style.setProperty('left', `${left}px`)
-    sheet.style.setProperty('top', `${top}px`)
+    placePopover(sheet, ask)
   }
 
   #popover(): HTMLElement | null {

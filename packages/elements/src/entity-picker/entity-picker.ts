@@ -9,6 +9,7 @@ import {
 import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
 import { emit } from '../events.ts'
+import { placePopover } from '../place-popover.ts'
 import { countText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import styles from './entity-picker.styles.ts'
@@ -138,11 +139,9 @@ export class GuijuEntityPicker extends GuijuElement {
 
   #place(): void {
     const sheet = this.#popover()
-    const button = this.renderRoot.querySelector('.pick')?.getBoundingClientRect()
+    const button = this.renderRoot.querySelector('.pick')
     if (!sheet || !button) return
-    const left = Math.max(12, Math.min(button.left, innerWidth - sheet.offsetWidth - 12))
-    sheet.style.setProperty('left', `${left}px`)
-    sheet.style.setProperty('top', `${button.bottom + 6}px`)
+    placePopover(sheet, button)
     sheet.querySelector('input')?.focus()
   }
 

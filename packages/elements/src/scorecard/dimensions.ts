@@ -11,6 +11,7 @@ import { rankText } from '../rank-text.ts'
 import { scorecardWords } from './scorecard-words.ts'
 import { bulletOf, drawBullet } from './bullet.ts'
 import { rankTone } from './grade-tone.ts'
+import { words } from '../words.ts'
 
 type Explain = (metric: string) => void
 
@@ -105,11 +106,11 @@ function renderDetail(part: ScorecardMetric, language: Language): TemplateResult
       peers
         ? html`<span class="peers"
             ><span class="key"
-              >${averageKey}${scorecardWords.average[language]}
+              >${averageKey}${words.average[language]}
               ${quantityText(peers.average, language)}</span
             >
             <span class="key"
-              >${excellentKey}${scorecardWords.excellent[language]}
+              >${excellentKey}${words.excellent[language]}
               ${quantityText(peers.excellent, language)}</span
             ></span
           >`

@@ -1,5 +1,6 @@
 import type { RuleVersion, ScorecardResponse } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
+import { dayText } from '../day-text.ts'
 import { renderMarks } from '../freshness.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
@@ -8,11 +9,14 @@ import { words } from '../words.ts'
 
 /** Deductions, and what the numbers rest on: rule versions, days, snapshot and its marks. */
 export function renderFoot(data: ScorecardResponse, language: Language): TemplateResult {
-  const { rules, day, known, snapshot } = data
+  const { rules, snapshot } = data
+  const [day, known, complete] = [data.day, data.known, snapshot.completeThrough].map((each) =>
+    dayText(each, language),
+  )
   const through = {
-    zh: `数据完整至 ${snapshot.completeThrough}`,
-    hant: `資料完整至 ${snapshot.completeThrough}`,
-    en: `Data complete through ${snapshot.completeThrough}`,
+    zh: `数据完整至 ${complete}`,
+    hant: `資料完整至 ${complete}`,
+    en: `Data complete through ${complete}`,
   }
   const knownText = {
     zh: `${day}，已知至 ${known}`,
@@ -24,7 +28,7 @@ export function renderFoot(data: ScorecardResponse, language: Language): Templat
       <span>${words.ruleVersion[language]} ${rules.map(versionText).join(' · ')}</span>
       <span>${day === known ? day : knownText[language]}</span>
       <span>${through[language]}</span>
-      ${renderMarks(snapshot, day, language)}
+      ${renderMarks(snapshot, data.day, language)}
     </footer>`
 }
 

@@ -3,22 +3,12 @@ import type { Wording } from '../language.ts'
 /** Every fixed word of scorecards alone. */
 export const scorecardWords: Readonly<
   Record<
-    | 'average'
-    | 'consequences'
-    | 'deductions'
-    | 'excellent'
-    | 'grades'
-    | 'otherwise'
-    | 'overall'
-    | 'score'
-    | 'weight',
+    'consequences' | 'deductions' | 'grades' | 'otherwise' | 'overall' | 'score' | 'weight',
     Wording
   >
 > = {
-  average: { zh: '同行平均', hant: '同行平均', en: 'Peer average' },
   consequences: { zh: '当前影响', hant: '目前影響', en: 'What it touches' },
   deductions: { zh: '扣分', hant: '扣分', en: 'Deductions' },
-  excellent: { zh: '同行优秀', hant: '同行優秀', en: 'Peer excellent' },
   grades: { zh: '等级', hant: '等級', en: 'Grades' },
   otherwise: { zh: '其余', hant: '其餘', en: 'Otherwise' },
   overall: { zh: '综合得分', hant: '綜合得分', en: 'Overall score' },

@@ -11,6 +11,7 @@ import { GuijuElement } from '../guiju-element.ts'
 import { boardWords } from '../board/board-words.ts'
 import { movedCursor } from '../chart/cursor-keys.ts'
 import { valueAxis } from '../chart/value-axis.ts'
+import { dayText } from '../day-text.ts'
 import '../define/definition.ts'
 import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
@@ -108,7 +109,8 @@ export class GuijuTrend extends GuijuElement {
       </div>
       ${drawEnds(lines, axis)}
       <p class="days faint" aria-hidden="true">
-        <span>${first.day}</span><span>${points.length > 1 ? last.day : ''}</span>
+        <span>${dayText(first.day, language)}</span>
+        <span>${points.length > 1 ? dayText(last.day, language) : ''}</span>
       </p>
     </div>`
   }
@@ -142,7 +144,7 @@ function linesOf(points: Points, language: Language): readonly TrendLine[] {
   const peers = (['average', 'excellent'] as const).flatMap((name) => {
     const values = points.map((point) => point.peers[name]?.value ?? null)
     return values.some((value) => value !== null)
-      ? [{ name, label: boardWords[name][language], values }]
+      ? [{ name, label: words[name][language], values }]
       : []
   })
   return [...peers, self]
@@ -151,10 +153,10 @@ function linesOf(points: Points, language: Language): readonly TrendLine[] {
 /** A day with everything that is known of it, as a line of text. */
 function pointText({ day, value, peers }: Points[number], language: Language): string {
   const reason = missingReason(value, language)
-  const own = `${day}　${quantityText(value, language)}${reason && `（${reason}）`}`
+  const own = `${dayText(day, language)}　${quantityText(value, language)}${reason && `（${reason}）`}`
   const others = (['average', 'excellent'] as const).flatMap((name) => {
     const quantity = peers[name]
-    return quantity ? [`${boardWords[name][language]} ${quantityText(quantity, language)}`] : []
+    return quantity ? [`${words[name][language]} ${quantityText(quantity, language)}`] : []
   })
   return [own, ...others].join(' · ')
 }
@@ -178,14 +180,14 @@ function renderTable(name: string, points: Points, language: Language): Template
         <tr>
           <th scope="col">${words.year[language]}</th>
           <th scope="col">${words.value[language]}</th>
-          ${peers.map((of) => html`<th scope="col">${boardWords[of][language]}</th>`)}
+          ${peers.map((of) => html`<th scope="col">${words[of][language]}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${points.map(
           ({ day, value, peers: reached }) =>
             html`<tr>
-              <th scope="row">${day}</th>
+              <th scope="row">${dayText(day, language)}</th>
               <td>${quantityText(value, language)} ${missingReason(value, language)}</td>
               ${peers.map((of) => {
                 const quantity = reached[of]
