@@ -10,6 +10,7 @@ import { requestSpan } from '../request/request-span.ts'
 import { resolveScorecard } from '../request/resolve-ids.ts'
 import { resolveRequest, type ResolvedRequest } from '../request/resolve-request.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
+import type { RankedPeers } from '../score/rank-entities.ts'
 import { cardParts } from './card-parts.ts'
 import { isUnbounded } from '../scope/own-entities.ts'
 import { standingsFor } from '../scope/disclosed-rankings.ts'
@@ -92,12 +93,23 @@ export async function scorecardListAnswer(
   if (standings.value === undefined) return refusal(standings.diagnostics, sources)
   const answered = { card, pack, checked, evaluated: assume(evaluated.value) }
   const partsOf = cardParts(answered, known, standings.value)
+  const withheld = withheldFrom(standings.value?.(null, 0))
   const value = groups.map((group): ScorecardResponse => {
     const id = group.entity ?? ''
     const entity = { kind: card.entity, id, label: known.labelOf(id) }
-    return { ...partsOf(group), ...advised(group), entity, ...shared }
+    const diagnostics = [...shared.diagnostics, ...withheld(id)]
+    return { ...partsOf(group), ...advised(group), entity, ...shared, diagnostics }
   })
   return { value }
+}
+
+/** Says of entities whose peers are there that nothing is told of them. */
+function withheldFrom(
+  standings: ReadonlyMap<string, RankedPeers> | undefined,
+): (entity: string) => ScorecardResponse['diagnostics'] {
+  const ranked = [...(standings?.values() ?? [])]
+  const told = toWireDiagnostic(diagnostic('scope-peers-not-told', requestSpan, {}), new Map())
+  return (entity) => (ranked.some(({ isWithheld }) => isWithheld?.(entity)) ? [told] : [])
 }
 
 const asEvaluated = (evaluated: Evaluated): Evaluated => evaluated

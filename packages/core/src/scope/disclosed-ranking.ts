@@ -54,6 +54,8 @@ export function disclosedRanking(
       const outcome = outcomeOf(entity)
       return options.assumed === null ? inBand(outcome) : shownIfPlaced(outcome)
     },
+    isWithheld: (entity) =>
+      exact.aggregatesOf(entity) !== null && !isDisclosed(groupAround(entity)),
     aggregatesOf: (entity) => {
       const group = groupAround(entity)
       const reached = exact.aggregatesOf(entity)

@@ -43,6 +43,8 @@ export interface RankedPeers {
   /** The place as it is told; null where none is. */
   readonly shownOf: (entity: string) => RankOutcome | null
   readonly aggregatesOf: (entity: string) => PeerAggregates | null
+  /** Whether peers are there and nothing is told of them; left out where everything is. */
+  readonly isWithheld?: (entity: string) => boolean
 }
 
 /**

@@ -4,12 +4,7 @@ import { and, column, compare, inList, integer, text } from '../make-scalar.ts'
 import type { Reduce, Rows } from '../rows.ts'
 import { integerType, textType } from '../scalar-type.ts'
 import type { Ownership } from './ownership.ts'
-import {
-  isNamedAlone,
-  leastDisclosure,
-  peersViolations,
-  scopeViolations,
-} from './scope-violations.ts'
+import { isNamedAlone, scopeViolations } from './scope-violations.ts'
 
 const texts = (dataset: string, names: readonly string[]): Rows =>
   scan(
@@ -265,42 +260,6 @@ test('what a row names alone is no more than single rows', () => {
       own,
     ]),
   ).toBe(false)
-})
-
-describe('peers', () => {
-  const query = (splits: readonly string[], entity: string | null) => ({
-    ...{ id: 'q1', point: 0, entity, splits },
-    rows: reduce(orders, ['shop_id', ...splits], count('rows')),
-  })
-  const plan = (splits: readonly string[] = [], entity: string | null = 'shop_id') => ({
-    queries: [query(splits, entity)],
-    entities: [],
-    sides: [],
-  })
-  const wide = { minimum: 9, dominance: { numerator: 2n, denominator: 3n } }
-
-  test('each as a whole, told through a disclosure', () => {
-    expect(peersViolations(plan(), leastDisclosure)).toEqual([])
-  })
-
-  test.each([
-    ['without a disclosure', plan(), null, ['peers: nothing discloses them']],
-    [
-      'with less of a disclosure',
-      plan(),
-      wide,
-      ['peers: 9 of them are too few', 'peers: one of them may dominate'],
-    ],
-    [
-      'by a split of the caller',
-      plan(['creator_id']),
-      leastDisclosure,
-      ["q1: peers are split by 'creator_id'"],
-    ],
-    ['all of them together', plan([], null), leastDisclosure, ['q1: peers are not told apart']],
-  ])('%s is refused', (_, asked, disclosure, violations) => {
-    expect(peersViolations(asked, disclosure)).toEqual(violations)
-  })
 })
 
 test('conditions beside that on the owner change nothing', () => {
