@@ -20,6 +20,7 @@ import {
   mapOf,
   name,
   nullable,
+  oneOf,
   optional,
   record,
   text,
@@ -51,6 +52,11 @@ export interface EvaluateRequest {
    * Every day by one text of the rules instead of its own: `base`, or an amendment as `id` or `pack/id`.
    */
   readonly asIf?: string
+  /**
+   * Beside each number the one before: of a day the day before, of a period the one of equal length just before it.
+   * Not column by column.
+   */
+  readonly compare?: 'previous'
 }
 
 /** Schema of {@link EvaluateRequest}. */
@@ -65,6 +71,7 @@ export const evaluateRequest: Shape<EvaluateRequest> = record({
   split: optional(listOf(name, { maxItems: 4 })),
   where: optional(textUpTo(4096)),
   asIf: optional(name),
+  compare: optional(oneOf(['previous'])),
 })
 
 /** The request with every default filled in. */
@@ -81,6 +88,7 @@ export interface ResolvedRequest {
   readonly where: string | null
   /** Left out where each day is answered by the text in force on it. */
   readonly asIf?: string
+  readonly compare?: 'previous'
 }
 
 /** Schema of {@link ResolvedRequest}. */
@@ -95,6 +103,7 @@ export const resolvedRequest: Shape<ResolvedRequest> = record({
   split: listOf(text),
   where: nullable(text),
   asIf: optional(text),
+  compare: optional(oneOf(['previous'])),
 })
 
 /** One metric at one anchor, for one entity and one combination of split values. */
@@ -114,6 +123,9 @@ export interface EvaluateRow {
   /** Null when the metric is written as one `value`. */
   readonly numerator: Quantity | null
   readonly denominator: Quantity | null
+  /** With `compare`: the number before, and what has been added to it since. */
+  readonly previous?: Quantity
+  readonly change?: Quantity
   /** Of a metric with targets, at the last anchor of the request. */
   readonly targets?: readonly TargetResult[]
 }
@@ -130,6 +142,8 @@ export const evaluateRow: Shape<EvaluateRow> = record({
   value: quantity,
   numerator: nullable(quantity),
   denominator: nullable(quantity),
+  previous: optional(quantity),
+  change: optional(quantity),
   targets: optional(listOf(targetResult)),
 })
 

@@ -10,6 +10,7 @@ import { answerRules, type AnsweredRules } from './evaluate-answer.ts'
 import { numbersOfRule, type AnsweredPack } from './evaluate-rows.ts'
 import type { Loaded } from './loaded.ts'
 import type { Answer, CallOptions } from './port.ts'
+import { refuse } from './problem.ts'
 
 /** At most so many numbers stand in one line. */
 const valuesInLine = 50_000
@@ -23,6 +24,12 @@ export async function columnsAnswer(
   loaded: Loaded,
   options: CallOptions,
 ): Promise<Answer<ExportedFile>> {
+  if (written.compare !== undefined) {
+    return refuse('invalid-request', {
+      zh: '按列作答不作比较，请分别询问两段日期。',
+      en: 'Columns are not compared: ask for both spans of days.',
+    })
+  }
   const answered = await answerRules(written, loaded, options)
   if ('problem' in answered) return answered
   const file = { name: 'columns.ndjson', contentType: 'application/x-ndjson; charset=utf-8' }

@@ -4,6 +4,7 @@ import { boardFileAnswer } from '../board/board-file.ts'
 import { boardAnswer, boardsAnswer } from '../board/board-answer.ts'
 import { explainAnswer } from '../explain/explain-answer.ts'
 import { explainRowAnswer } from '../explain/explain-row-answer.ts'
+import { comparedAnswer } from './compared-answer.ts'
 import { columnsAnswer } from './columns-answer.ts'
 import { detailsAnswers } from './details-answers.ts'
 import { entitiesAnswer } from './entities-answer.ts'
@@ -67,7 +68,12 @@ function answering(
   return {
     metrics: () => answer(metricsAnswer),
     scorecards: () => answer((loaded) => scorecardsAnswer(loaded, defaultScorecard)),
-    evaluate: (request, call) => answer((loaded) => evaluateAnswer(request, loaded, call)),
+    evaluate: (request, call) =>
+      answer((loaded) =>
+        request.compare === undefined
+          ? evaluateAnswer(request, loaded, call)
+          : comparedAnswer(request, loaded, call),
+      ),
     evaluateColumns: (request, call) =>
       withLoadedBytes(asked, (loaded) => columnsAnswer(request, loaded, call)),
     scorecard: (query, call) => answer((loaded) => scorecardAnswer(query, loaded, call)),

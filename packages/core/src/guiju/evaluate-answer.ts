@@ -36,9 +36,12 @@ export async function evaluateAnswer(
 ): Promise<Answer<EvaluateResponse>> {
   const answered = await answerRules(written, given, options)
   if ('problem' in answered) return answered
-  const { head, rules } = answered.value
-  const rows = rules.flatMap(({ rule, parts }) => parts.flatMap((part) => rowsOfRule(rule, part)))
-  return { value: { ...head, rows } }
+  return { value: { ...answered.value.head, rows: rowsOf(answered.value) } }
+}
+
+/** The rows of everything asked, in the order asked. */
+export function rowsOf({ rules }: AnsweredRules): EvaluateResponse['rows'] {
+  return rules.flatMap(({ rule, parts }) => parts.flatMap((part) => rowsOfRule(rule, part)))
 }
 
 /** Evaluates what is asked without making rows of it. */
@@ -132,5 +135,6 @@ function resolvedRequest(
     split: written.split ?? [],
     where: written.where ?? null,
     ...(written.asIf === undefined ? {} : { asIf: written.asIf }),
+    ...(written.compare === undefined ? {} : { compare: written.compare }),
   }
 }

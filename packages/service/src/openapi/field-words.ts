@@ -69,12 +69,8 @@ export const requestWords: Words = {
     '全部日期都用同一版规则：base，或修订的 id 或 pack/id。',
   ),
   compare: both(
-    '`previous`: beside each value the one of the period just before, of equal length, and the change.',
-    'previous：同时给出紧邻的等长上一期的值和变化。',
-  ),
-  peers: both(
-    'Beside each value of an entity also what its peers reach, and its rank among them.',
-    '同时给出同行水平和在同行中的名次。',
+    '`previous`: beside each number the one before, of a day the day before, of a period the one of equal length just before it, and the change.',
+    'previous：同时给出之前的数字和变化。某日与前一日相比，一段时期与紧邻的等长上一期相比。',
   ),
   filters: both(
     'Values of the board’s filters; null is "(none)".',
@@ -186,6 +182,11 @@ export const answerWords: Words = {
   denominator: both(
     'The denominator; null when it is written as one value.',
     '分母；不是比率时为 null。',
+  ),
+  'EvaluateRow.previous': both('With `compare`: the number before.', '有 compare 时：之前的数字。'),
+  'EvaluateRow.change': both(
+    'With `compare`: the number minus the one before; of shares in points.',
+    '有 compare 时：本次减去之前；占比以百分点计。',
   ),
   'EvaluateRow.split': both('Split values; null is "(none)".', '拆分取值；null 表示“(无)”。'),
   'EvaluateRow.day': both('The last day of the answer, D.', '所答的最后一天 D。'),
