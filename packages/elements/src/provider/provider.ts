@@ -108,7 +108,6 @@ export class GuijuProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#stopListening = [
-      this.client.onRules((status) => this.#rulesChanged(status)),
       listen(this, 'guiju-retry', () => {
         this.#explaining.again()
         void this.refresh()
