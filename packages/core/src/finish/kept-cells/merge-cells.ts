@@ -11,99 +11,94 @@ export function mergeCells(early: CellColumns, day: Day, late: CellColumns): Cel
     return other?.name === name && (other.high === null) === (high === null)
   })
   if (!isAlike || (early.since === null) !== (late.since === null)) return null
-  const sideOf = (row: number): CellColumns => (rows.side[row] === 0 ? early : late)
-  const rows = mergedRows(early, day, late)
-  const measures = early.measures.map((column, index): CellColumn => {
-    const columns = [column, late.measures[index] ?? column] as const
-    const low = runningSums(
-      rows,
-      columns.map(({ low: sums }) => sums),
-    )
-    const highs = columns.flatMap(({ high }) => (high === null ? [] : [high]))
-    return { name: column.name, low, high: highs.length === 0 ? null : runningSums(rows, highs) }
+  const merged = mergedRows(early, day, late)
+  const measures = early.measures.flatMap((column, index): readonly CellColumn[] => {
+    const other = late.measures[index] ?? column
+    const low = mergedSums(merged.from, column.low, other.low)
+    const isHalved = column.high !== null && other.high !== null
+    const high = isHalved ? mergedSums(merged.from, column.high, other.high) : null
+    return low === null || (isHalved && high === null) ? [] : [{ name: column.name, low, high }]
   })
-  const largest = measures.flatMap(({ low, high }) => [low, high ?? low])
-  if (!largest.every(isExact)) return null
-  return {
-    groups: rows.groups,
-    starts: rows.starts,
-    days: Int32Array.from(rows.cell, (cell, row) => sideOf(row).days[cell] ?? 0),
-    since:
-      early.since === null
-        ? null
-        : Int32Array.from(rows.cell, (cell, row) => sinceOf(sideOf(row), cell)),
-    measures,
-  }
+  if (measures.length < early.measures.length) return null
+  const { groups, starts, days, since } = merged
+  return { groups, starts, days, since: early.since === null ? null : since, measures }
 }
 
-/** Which cell of which side stands where. */
-interface MergedRows {
-  readonly groups: CellColumns['groups']
-  readonly starts: Int32Array
-  readonly side: Uint8Array
-  readonly cell: Int32Array
+interface MergedRows extends Pick<CellColumns, 'groups' | 'starts' | 'days'> {
+  readonly since: Int32Array
+  /** Where each cell comes from: its place in `early`, or that in `late` as a number below zero, -1 being the first. */
+  readonly from: Int32Array
 }
 
 function mergedRows(early: CellColumns, day: Day, late: CellColumns): MergedRows {
-  const keys = late.groups.map((group) => JSON.stringify(group))
-  const lateGroups = new Map(keys.map((key, local) => [key, local]))
-  const known = new Set(early.groups.map((group) => JSON.stringify(group)))
-  const groups = [...early.groups, ...late.groups.filter((_, at) => !known.has(keys[at] ?? ''))]
+  const places = groupPlaces(early, late)
   const most = early.days.length + late.days.length
-  const [side, cell] = [new Uint8Array(most), new Int32Array(most)]
-  const starts = new Int32Array(groups.length + 1)
+  const [days, since, from] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)]
+  const [earlyKnown, lateKnown] = [early.since ?? early.days, late.since ?? late.days]
+  const starts = new Int32Array(places.groups.length + 1)
   let count = 0
-  for (const [index, group] of groups.entries()) {
-    const own = index < early.groups.length ? index : -1
-    const other = lateGroups.get(JSON.stringify(group)) ?? -1
-    let [left, right] = [begin(early, own), begin(late, other)]
-    const [leftEnd, rightEnd] = [end(early, own), end(late, other)]
+  for (let group = 0; group < places.groups.length; group += 1) {
+    let [left, right] = [beginOf(early, group), beginOf(late, places.lateOf[group] ?? -1)]
+    const leftEnd = endOf(early, group)
+    const rightEnd = endOf(late, places.lateOf[group] ?? -1)
     while (left < leftEnd || right < rightEnd) {
-      if (left < leftEnd && sinceOf(early, left) >= day) {
+      const known = earlyKnown[left] ?? 0
+      if (left < leftEnd && known >= day) {
         left += 1
         continue
       }
-      const isLeft = right >= rightEnd || (left < leftEnd && isBefore(early, left, late, right))
-      side[count] = isLeft ? 0 : 1
-      cell[count] = isLeft ? left : right
+      const [leftDay, rightDay] = [early.days[left] ?? 0, late.days[right] ?? 0]
+      // What is known later comes later on the same day: all of `late` comes after what is left of `early`.
+      const isLeft = left < leftEnd && (right >= rightEnd || leftDay <= rightDay)
+      days[count] = isLeft ? leftDay : rightDay
+      since[count] = isLeft ? known : (lateKnown[right] ?? 0)
+      from[count] = isLeft ? left : -1 - right
       if (isLeft) left += 1
       else right += 1
       count += 1
     }
-    starts[index + 1] = count
+    starts[group + 1] = count
   }
-  return { groups, starts, side: side.subarray(0, count), cell: cell.subarray(0, count) }
+  const cut = (all: Int32Array): Int32Array => all.slice(0, count)
+  return { groups: places.groups, starts, days: cut(days), since: cut(since), from: cut(from) }
 }
 
-const begin = ({ starts }: CellColumns, group: number): number =>
-  group < 0 ? 0 : (starts[group] ?? 0)
-const end = ({ starts }: CellColumns, group: number): number =>
-  group < 0 ? 0 : (starts[group + 1] ?? 0)
-
-const sinceOf = ({ days, since }: CellColumns, cell: number): number =>
-  (since === null ? days[cell] : since[cell]) ?? 0
-
-function isBefore(left: CellColumns, at: number, right: CellColumns, other: number): boolean {
-  const [day, otherDay] = [left.days[at] ?? 0, right.days[other] ?? 0]
-  return day < otherDay || (day === otherDay && sinceOf(left, at) <= sinceOf(right, other))
-}
-
-function runningSums({ side, cell }: MergedRows, sums: readonly Float64Array[]): Float64Array {
-  const made = new Float64Array(cell.length + 1)
-  let sum = 0
-  for (let row = 0; row < cell.length; row += 1) {
-    const from = sums[side[row] ?? 0]
-    const at = cell[row] ?? 0
-    sum += (from?.[at + 1] ?? 0) - (from?.[at] ?? 0)
-    made[row + 1] = sum
+/** The groups of `early`, then those that only `late` has, each with its place there. */
+function groupPlaces(
+  early: CellColumns,
+  late: CellColumns,
+): Pick<CellColumns, 'groups'> & { readonly lateOf: readonly number[] } {
+  const known = new Map(early.groups.map((group, at) => [JSON.stringify(group), at]))
+  const groups = [...early.groups]
+  const lateOf = groups.map(() => -1)
+  for (const [at, group] of late.groups.entries()) {
+    const place = known.get(JSON.stringify(group)) ?? groups.push(group) - 1
+    lateOf[place] = at
   }
-  return made
+  return { groups, lateOf }
 }
 
-/** True when the values of the cells together are a safe integer, whatever their signs. */
-function isExact(sums: Float64Array): boolean {
-  let total = 0
-  for (let at = 1; at < sums.length; at += 1)
-    total += Math.abs((sums[at] ?? 0) - (sums[at - 1] ?? 0))
-  return total < Number.MAX_SAFE_INTEGER
+const beginOf = ({ starts, groups }: CellColumns, group: number): number =>
+  group < 0 || group >= groups.length ? 0 : (starts[group] ?? 0)
+const endOf = ({ starts, groups }: CellColumns, group: number): number =>
+  group < 0 || group >= groups.length ? 0 : (starts[group + 1] ?? 0)
+
+/** Null when the absolute values together are no safe integer. */
+function mergedSums(
+  from: Int32Array,
+  early: Float64Array,
+  late: Float64Array,
+): Float64Array | null {
+  const sums = new Float64Array(from.length + 1)
+  let [sum, total] = [0, 0]
+  for (let row = 0; row < from.length; row += 1) {
+    const place = from[row] ?? 0
+    const at = place < 0 ? -1 - place : place
+    const column = place < 0 ? late : early
+    const value = (column[at + 1] ?? 0) - (column[at] ?? 0)
+    sum += value
+    total += Math.abs(value)
+    sums[row + 1] = sum
+  }
+  return total < Number.MAX_SAFE_INTEGER ? sums : null
 }
