@@ -131,6 +131,12 @@ describe('the service answers as openapi.json says', () => {
     expect((json as Problem).code).toBe(code)
   })
 
+  test('texts of rules may be longer than a question', async () => {
+    const files = { 'pack.yaml': `# ${'x'.repeat(400_000)}\n` }
+    const response = await post('/v1/rules/check', { files })
+    expect(response.status).toBe(200)
+  })
+
   test('a file says at its end how many rows it has and whether these are all', async () => {
     const lines = await post('/v1/rows/export', { ...ofMarch, format: 'ndjson' })
     const last = (await lines.text()).trimEnd().split('\n').at(-1) ?? ''
