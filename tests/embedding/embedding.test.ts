@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@guiju/client'
+import { createClient, type Client } from '@guiju/client'
 import type { BoardResponse, EvaluateResponse } from '@guiju/protocol'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
@@ -15,12 +16,14 @@ import { startPageServer, type PageServer } from './page-server.ts'
 const root = join(import.meta.dirname, '../..')
 const section = 'Put it on your own page'
 const shop = 'S00001'
+const command = join(root, 'apps/cli/src/main.ts')
 
 let folder: string
 let service: StartedGuiju
 let serviceOrigin: string
 let portal: PageServer
 let browser: Browser
+let client: Client
 
 /** What the guide says, with the service where it runs here. */
 const told = (language: string): string =>
@@ -36,6 +39,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'guiju.yaml'), projectText(portal.origin))
   service = await startGuiju(folder)
   serviceOrigin = new URL(service.url).origin
+  const token = createKey()
+  portal.put({ '/token': token })
+  client = createClient({ baseUrl: serviceOrigin, token: () => token })
   browser = await startBrowser()
   portal.allow(told('').trim())
 }, 120_000)
@@ -63,7 +69,7 @@ describe('the page of the guide in plain HTML', () => {
   }, 60_000)
 
   test('shows the scorecard as the service answers it', async () => {
-    const answer = await createClient({ baseUrl: serviceOrigin }).scorecard('shop_experience', {
+    const answer = await client.scorecard('shop_experience', {
       entity: shop,
     })
     const score = answer.kind === 'value' ? answer.value.score.text.zh : 'refused'
@@ -155,14 +161,14 @@ async function open(path: string): Promise<{ page: Page; complaints: readonly st
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() !== 'log') complaints.push(message.text())
+    if (message.type() !== 'log') complaints.push(`${message.text()} ${message.location().url}`)
   })
   await page.goto(`${portal.origin}${path}`)
   return { page, complaints }
 }
 
 async function evaluated(): Promise<EvaluateResponse> {
-  const result = await createClient({ baseUrl: serviceOrigin }).evaluate({
+  const result = await client.evaluate({
     metrics: ['complaint_rate'],
     entity: { kind: 'shop', ids: [shop] },
   })
@@ -171,7 +177,6 @@ async function evaluated(): Promise<EvaluateResponse> {
 }
 
 async function boardAnswer(id: string): Promise<BoardResponse> {
-  const client = createClient({ baseUrl: serviceOrigin })
   const result = await client.board(id, { entity: { kind: 'shop', id: shop } })
   if (result.kind === 'problem') throw new Error(result.problem.title)
   return result.value
@@ -212,11 +217,22 @@ async function bundled(source: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
+/** A key of somebody who may see one shop. */
+function createKey(): string {
+  const options = ['--name', 'Portal', '--entity', `shop=${shop}`, '--format', 'json']
+  const said = execFileSync(process.execPath, [command, 'keys', 'create', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return /guiju_\w+_[\w-]+/.exec(said)?.[0] ?? ''
+}
+
 const projectText = (origin: string): string => `rules: [rules]
 packs: [marketplace, douyin/reputation, douyin/refund-analysis, douyin/service-analysis]
 scorecard: shop_experience
 complete_through: ${completeThrough}
 data: { folder: data }
 engine: { name: duckdb, threads: 2, memory: 1GB }
-access: { origins: ['${origin}'] }
+access: { keys: keys.json, origins: ['${origin}'] }
 `
