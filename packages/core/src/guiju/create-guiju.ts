@@ -14,6 +14,7 @@ import type { Loaded } from './loaded.ts'
 import type { Answer, Guiju, GuijuAnswers, GuijuOptions } from './port.ts'
 import { rulebookAnswers } from './rulebook-answers.ts'
 import { scorecardAnswer, scorecardListAnswer } from './scorecard-answer.ts'
+import { dataFor, rulesFor } from './told-of-data.ts'
 import {
   initialState,
   load,
@@ -36,12 +37,14 @@ export async function createGuiju(options: GuijuOptions): Promise<Guiju> {
   const told = reloading(state, options)
   const forViewer = (viewer: Viewer): GuijuAnswers => ({
     ...answering({ state, viewer }, options),
-    rules: told.rules,
-    onRulesChanged: told.onRulesChanged,
+    rules: () => Promise.resolve({ value: rulesFor(viewer, statusOf(state)) }),
+    onRulesChanged: (listener) =>
+      told.onRulesChanged((status) => {
+        listener(rulesFor(viewer, status))
+      }),
     onDataChanged(listener) {
-      const within = withinRoles(viewer)
       return told.onDataChanged((status) => {
-        listener(within(status))
+        listener(dataFor(viewer, status))
       })
     },
   })
@@ -146,9 +149,3 @@ function createListeners<T>(): Listeners<T> {
     },
   }
 }
-
-/** What went wrong with data names files and rows: that is for those who run the service. */
-const withinRoles =
-  ({ roles }: Viewer) =>
-  (status: DataStatus): DataStatus =>
-    roles.has('operator') ? status : { ...status, diagnostics: [] }

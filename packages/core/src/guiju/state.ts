@@ -9,6 +9,7 @@ import type { Answer, Data, GuijuOptions, InForce } from './port.ts'
 import { refusal, refuse } from './problem.ts'
 import { packVersion } from './rule-info.ts'
 import { loadedOnLastDay } from './text-in-force.ts'
+import { isOfRules, isToldOfData } from './told-of-data.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
 
 /** The only thing that changes: which rules and data are in force. */
@@ -145,7 +146,7 @@ export async function withLoaded<T>(
   ask: (loaded: Loaded) => Promise<Answer<T>> | Answer<T>,
 ): Promise<Answer<T>> {
   const { loaded } = state
-  if (loaded === null) return notReady(state)
+  if (loaded === null) return notReady(state, viewer)
   const letGo = hold(state, loaded)
   try {
     return await askFor(loaded, viewer, ask)
@@ -160,7 +161,7 @@ export async function withLoadedBytes<T extends { readonly bytes: AsyncIterable<
   ask: (loaded: Loaded) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   const { loaded } = state
-  if (loaded === null) return notReady(state)
+  if (loaded === null) return notReady(state, viewer)
   const letGo = hold(state, loaded)
   const answer = await askFor(loaded, viewer, ask).catch(async (error: unknown) => {
     await letGo()
@@ -220,12 +221,12 @@ export async function release(state: State, data: Data): Promise<void> {
   if (!state.users.has(data)) await data.close()
 }
 
-function notReady<T>(state: State): Answer<T> {
-  if (state.refused.length === 0) {
-    return refuse('not-ready', { zh: '规则尚未载入。', en: 'No rules are loaded.' })
-  }
+function notReady<T>(state: State, viewer: Viewer): Answer<T> {
+  const none: Answer<T> = refuse('not-ready', { zh: '规则尚未载入。', en: 'No rules are loaded.' })
+  if (state.refused.length === 0) return none
   const { problem } = refusal(state.refused, state.sources)
-  return { problem: { ...problem, code: 'not-ready' } }
+  const told: Answer<T> = { problem: { ...problem, code: 'not-ready' } }
+  return isToldOfData(viewer) || problem.diagnostics.every(isOfRules) ? told : none
 }
 
 /** What is in force, and what was said of the files given last. */
