@@ -2,7 +2,12 @@ import type { Viewer } from './viewer.ts'
 
 /** What a credential came to. */
 export type SignedIn =
-  | { readonly kind: 'viewer'; readonly viewer: Viewer }
+  | {
+      readonly kind: 'viewer'
+      readonly viewer: Viewer
+      /** When the credential ends; null: nobody knows of an end. */
+      readonly until: Date | null
+    }
   /** Nobody: unknown, wrong, expired or revoked. Which of them is nobody's business. */
   | { readonly kind: 'nobody' }
   /** It cannot be told now, because whoever vouches for it does not answer. */

@@ -52,7 +52,11 @@ test('a key opens what it was made for, and the file does not tell the key', asy
     roles: new Set(['viewer', 'analyst']),
     actors: [{ actor: 'merchant', id: 'S1' }],
   }
-  expect(await signIn.signIn(writeApiKey(key))).toEqual({ kind: 'viewer', viewer })
+  expect(await signIn.signIn(writeApiKey(key))).toEqual({
+    kind: 'viewer',
+    viewer,
+    until: new Date('2026-06-01T00:00:00Z'),
+  })
   expect(await readFile(file, 'utf8')).not.toContain(key.secret)
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect(await readKeyFile(file)).toEqual([record(key)])

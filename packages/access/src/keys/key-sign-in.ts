@@ -25,7 +25,7 @@ export function keySignIn({ file, now, onError }: KeySignInOptions): SignIn {
       const kept = (await keys()).get(key.id)
       const isRight = isSameHash(secretHash(key.secret), kept?.record.hash ?? nobodysHash)
       if (kept === undefined || !isRight || !isGood(kept.record, now())) return { kind: 'nobody' }
-      return { kind: 'viewer', viewer: kept.viewer }
+      return { kind: 'viewer', viewer: kept.viewer, until: kept.record.expires }
     },
     async isStill(viewer) {
       const [kind, id = ''] = viewer.caller.split(':')

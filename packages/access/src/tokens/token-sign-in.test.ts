@@ -125,6 +125,7 @@ describe('a token that is good', () => {
           { actor: 'platform', id: null },
         ],
       },
+      until: new Date(now.getTime() + 660_000),
     })
   })
 

@@ -30,7 +30,7 @@ export function tokenSignIn({ settings, now, onError }: TokenSignInOptions): Sig
     }
     if (found.kind === 'nobody') return nobody
     remember(remembered, hashOf(token), { ...found, now: now().getTime() })
-    return { kind: 'viewer', viewer: found.viewer }
+    return signedIn(found)
   }
 
   return {
@@ -38,9 +38,7 @@ export function tokenSignIn({ settings, now, onError }: TokenSignInOptions): Sig
     async signIn(token) {
       if (token.length > longestToken) return nobody
       const known = remembered.get(hashOf(token))
-      if (known !== undefined && now().getTime() < known.until) {
-        return { kind: 'viewer', viewer: known.viewer }
-      }
+      if (known !== undefined && now().getTime() < known.forgotten) return signedIn(known)
       return await verified(token)
     },
     isStill: async ({ caller }) => caller.startsWith('jwt:'),
@@ -49,22 +47,30 @@ export function tokenSignIn({ settings, now, onError }: TokenSignInOptions): Sig
 
 const nobody: SignedIn = { kind: 'nobody' }
 
+const signedIn = ({ viewer, until }: Pick<Remembered, 'viewer' | 'until'>): SignedIn => ({
+  kind: 'viewer',
+  viewer,
+  until: new Date(until),
+})
+
 interface Remembered {
   readonly viewer: Viewer
-  /** Milliseconds since 1970. */
+  /** When the token ends, in milliseconds since 1970. */
   readonly until: number
+  /** From when on the token is looked at again. */
+  readonly forgotten: number
 }
 
 /** Spares the same token the same work for a minute; the oldest is forgotten when there are too many. */
 function remember(
   all: Map<string, Remembered>,
   hash: string,
-  { viewer, until, now }: Remembered & { readonly now: number },
+  { viewer, until, now }: Omit<Remembered, 'forgotten'> & { readonly now: number },
 ): void {
   const [oldest] = all.keys()
   if (all.size >= mostRemembered && oldest !== undefined) all.delete(oldest)
   all.delete(hash)
-  all.set(hash, { viewer, until: Math.min(until, now + rememberedMs) })
+  all.set(hash, { viewer, until, forgotten: Math.min(until, now + rememberedMs) })
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

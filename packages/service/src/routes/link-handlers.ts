@@ -30,7 +30,8 @@ export function linkHandlers({
     const file = await made(wish, context, options)
     if ('problem' in file) return file
     await file.value.bytes[Symbol.asyncIterator]().return?.()
-    const value = links.write(context.get('viewer'), wish)
+    const by = { viewer: context.get('viewer'), until: context.get('signedInUntil') }
+    const value = links.write(by, wish)
     return value === null ? problemResponse(context, 'request-too-large') : { value }
   }
 

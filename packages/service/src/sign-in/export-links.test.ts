@@ -33,8 +33,8 @@ function linksIn(world: World = {}): ExportLinks {
   return exportLinks({ trust: { callers, seal }, version: () => version })
 }
 
-const tokenOf = (links: ExportLinks, by = viewer): string =>
-  links.write(by, wish)?.url.replace('/v1/exports/', '') ?? ''
+const tokenOf = (links: ExportLinks, until: Date | null = null): string =>
+  links.write({ viewer, until }, wish)?.url.replace('/v1/exports/', '') ?? ''
 
 describe('a link', () => {
   test('reads what its asker may, and acts for nobody', async () => {
@@ -57,9 +57,18 @@ describe('a link', () => {
     expect(opened).toMatchObject({ problem: { code } })
   })
 
+  test('ends with the credential of its asker', async () => {
+    const token = tokenOf(linksIn(), new Date(Date.now() + 60_000))
+    expect(await linksIn().open(token)).toMatchObject({ value: { wish } })
+    expect(await linksIn({ minutesLater: 2 }).open(token)).toMatchObject({
+      problem: { code: 'expired-token' },
+    })
+  })
+
   test('is not made for what no address can hold', () => {
     const ids = Array.from({ length: 3000 }, (_, id) => `S${String(id * 7919)}`)
     const scope = { kind: 'entities', entities: new Map([['shop', new Set(ids)]]) } as const
-    expect(linksIn().write({ ...viewer, scope }, wish)).toBeNull()
+    const by = { viewer: { ...viewer, scope }, until: null }
+    expect(linksIn().write(by, wish)).toBeNull()
   })
 })

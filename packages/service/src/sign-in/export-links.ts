@@ -22,10 +22,17 @@ export interface OpenLink {
   readonly wish: WishedFile
 }
 
+/** Who asks for a link. */
+export interface LinkAsker {
+  readonly viewer: Viewer
+  /** When the credential of the asker ends, and the link with it; null: nobody knows of an end. */
+  readonly until: Date | null
+}
+
 /** Links to files, each good for ten minutes, for what its asker may see, while rules and data stay. */
 export interface ExportLinks {
   /** Null when what is wished for does not fit into an address. */
-  readonly write: (viewer: Viewer, wish: WishedFile) => ExportLink | null
+  readonly write: (by: LinkAsker, wish: WishedFile) => ExportLink | null
   readonly open: (token: string) => Promise<Answer<OpenLink>>
 }
 
@@ -50,9 +57,9 @@ interface LinkContent {
 export function exportLinks({ trust, version }: ExportLinksOptions): ExportLinks {
   const { callers, seal } = trust
   return {
-    write(viewer, wish) {
+    write({ viewer, until }, wish) {
       const content: LinkContent = { by: writeReader(viewer), version: version(), wish }
-      const expires = new Date(Date.now() + lifetimeMs)
+      const expires = new Date(Math.min(Date.now() + lifetimeMs, until?.getTime() ?? Infinity))
       const token = writeToken(seal, content, expires)
       if (token.length > longestToken) return null
       return { url: linkFolder + token, expires: expires.toISOString() }

@@ -8,6 +8,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Whether whoever asked would still be let in to see the same, for answers that last. */
     isStillSignedIn: () => Promise<boolean>
+    /** When the credential of whoever asked ends; null: nobody knows of an end. */
+    signedInUntil: Date | null
   }
 }
 
@@ -20,6 +22,7 @@ export function signingIn({ callers }: Pick<Trust, 'callers'>): MiddlewareHandle
     return async (c, next) => {
       c.set('viewer', callers.viewer)
       c.set('isStillSignedIn', async () => true)
+      c.set('signedInUntil', null)
       await next()
     }
   }
@@ -30,6 +33,7 @@ export function signingIn({ callers }: Pick<Trust, 'callers'>): MiddlewareHandle
     if (signed.kind === 'nobody') return notSignedIn(c)
     const { viewer } = signed
     c.set('viewer', viewer)
+    c.set('signedInUntil', signed.until)
     c.set('isStillSignedIn', async () => isStill(viewer, await ask()))
     return await next()
   }
