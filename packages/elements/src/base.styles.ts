@@ -166,13 +166,13 @@ const shared: CSSResult = css`
       box-shadow: none;
     }
     .scroll {
-      overflow: visible;
-      max-height: none;
+      overflow: visible !important;
+      max-height: none !important;
     }
     .ask,
     .more,
     .retry {
-      display: none;
+      display: none !important;
     }
   }
   @media (prefers-reduced-motion: reduce) {

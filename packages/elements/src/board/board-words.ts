@@ -30,7 +30,6 @@ export type BoardWord =
   | 'same'
   | 'share'
   | 'stepsDiffer'
-  | 'stepsToScale'
   | 'swap'
   | 'to'
   | 'unfold'
@@ -83,11 +82,6 @@ export const boardWords: Readonly<Record<BoardWord, Wording>> = {
     zh: '各档宽度不同，图中未按比例。',
     hant: '各檔寬度不同，圖中未按比例。',
     en: 'Steps differ in width and are not drawn to scale.',
-  },
-  stepsToScale: {
-    zh: '各档宽度不同，按比例绘制。',
-    hant: '各檔寬度不同，按比例繪製。',
-    en: 'Steps differ in width and are drawn to scale.',
   },
   swap: { zh: '交换层级', hant: '交換層級', en: 'Swap levels' },
   to: { zh: '结束日期', hant: '結束日期', en: 'To' },

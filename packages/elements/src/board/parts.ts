@@ -35,7 +35,13 @@ function renderPart(
   const { language } = settings
   const name = partName(part, language)
   const style = `part${isAlone ? ' wide' : ''}${part.kind === 'cards' ? '' : ' card'}`
-  return html`<section part="part" class=${style} data-part=${part.id} aria-label=${name}>
+  return html`<section
+    role="group"
+    part="part"
+    class=${style}
+    data-part=${part.id}
+    aria-label=${name}
+  >
     ${part.label ? html`<h2>${name}</h2>` : nothing}
     ${part.note ? html`<p class="faint note">${said(part.note, language)}</p>` : nothing}
     ${renderContent(part, name, metrics, settings)}

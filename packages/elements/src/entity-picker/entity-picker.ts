@@ -60,7 +60,7 @@ export class GuijuEntityPicker extends GuijuElement {
         popovertarget="sheet"
         aria-label="${this.label} ${name}"
       >
-        <b>${name}</b> <span class="faint" aria-hidden="true">▾</span>
+        <b><bdi>${name}</bdi></b> <span class="faint" aria-hidden="true">▾</span>
       </button>
       <div part="sheet" class="sheet" id="sheet" popover @toggle=${this.#toggled}>
         ${this.isOpen ? this.#sheet() : nothing}
@@ -101,7 +101,7 @@ export class GuijuEntityPicker extends GuijuElement {
       aria-selected=${id === this.selected?.id}
       @click=${() => this.#choose(id)}
     >
-      <span>${label ?? id}</span>
+      <bdi>${label ?? id}</bdi>
       ${label === null ? nothing : html`<span class="faint">${id}</span>`}
       <span class="faint size">${countText(size)}</span>
     </li>`

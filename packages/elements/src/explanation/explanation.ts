@@ -149,7 +149,9 @@ export class GuijuExplanation extends GuijuElement {
     ]
     return html`<div>
       <h2 id="title">${why[language]}</h2>
-      <p class="faint">${facts.filter(Boolean).join(' · ')}</p>
+      <p class="faint">
+        ${facts.filter(Boolean).map((fact, place) => html`${place > 0 ? ' · ' : ''}<bdi>${fact}</bdi>`)}
+      </p>
     </div>`
   }
 

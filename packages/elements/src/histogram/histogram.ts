@@ -24,7 +24,7 @@ const labelsAtMost = 9
 
 /**
  * How a number is spread over steps: one bar for each, also for empty ones, the highest marked. Steps are as wide as
- * they are, and of parts of a whole the area of a bar is its number; it says so where steps differ. A cursor goes from
+ * they are, and of parts of a whole the area of a bar is its number; it says so where that cannot be drawn. A cursor goes from
  * bar to bar with pointer or arrow keys; Enter opens one where the board has more of it.
  *
  * @attr {string} name - What it is called, for those who do not see it.
@@ -88,11 +88,9 @@ export class GuijuHistogram extends GuijuElement {
         )}
       </div>
       ${
-        widths.isEven
+        widths.isEven || widths.isToScale
           ? nothing
-          : html`<p class="faint">
-              ${boardWords[widths.isToScale ? 'stepsToScale' : 'stepsDiffer'][language]}
-            </p>`
+          : html`<p class="faint">${boardWords.stepsDiffer[language]}</p>`
       }
       ${this.renderMarks()} ${renderTable(data, label, language)}
     </figure>`

@@ -54,7 +54,12 @@ export class GuijuMetricCard extends GuijuElement {
     }
     const { metric, row } = this.data
     const reason = missingReason(row.value, language)
-    return html`<section part="card" class="card" aria-label=${said(metric.label, language)}>
+    return html`<section
+      role="group"
+      part="card"
+      class="card"
+      aria-label=${said(metric.label, language)}
+    >
       <p class="name">
         ${said(metric.label, language)} <guiju-definition .subject=${metric}></guiju-definition>
       </p>

@@ -132,8 +132,8 @@ function renderName(
     }
     ${
       drill
-        ? html`<button class="open" @click=${() => open(drill)}>${text}</button>`
-        : html`<span>${text}</span>`
+        ? html`<button class="open" @click=${() => open(drill)}><bdi>${text}</bdi></button>`
+        : html`<bdi>${text}</bdi>`
     }
   </span>`
 }

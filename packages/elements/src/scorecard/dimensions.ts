@@ -35,7 +35,7 @@ function renderDimension(
 ): TemplateResult {
   const { label, score, metrics } = dimension
   const name = said(label ?? scorecardWords.overall, language)
-  return html`<section part="dimension" class="card dimension" aria-label=${name}>
+  return html`<section role="group" part="dimension" class="card dimension" aria-label=${name}>
     <div class="head">
       <h2>${name}</h2>
       <b>${quantityText(score, language)}</b>

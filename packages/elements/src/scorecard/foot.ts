@@ -42,7 +42,11 @@ function renderDeductions(
   language: Language,
 ): TemplateResult | typeof nothing {
   if (deductions.length === 0) return nothing
-  return html`<section class="card deduct" aria-label=${scorecardWords.deductions[language]}>
+  return html`<section
+    role="group"
+    class="card deduct"
+    aria-label=${scorecardWords.deductions[language]}
+  >
     <h2>${scorecardWords.deductions[language]}</h2>
     ${deductions.map(({ metric, amount }) => {
       const label = metrics.find(({ id }) => id === metric)?.label

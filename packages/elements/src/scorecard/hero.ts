@@ -22,6 +22,7 @@ export function renderHero(
   language: Language,
 ): TemplateResult {
   return html`<section
+    role="group"
     part="hero"
     class="card hero"
     aria-label=${said(data.scorecard.label, language)}

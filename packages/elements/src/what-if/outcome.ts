@@ -17,6 +17,7 @@ export function renderOutcome(
 ): TemplateResult {
   const then = answer?.scorecard?.after ?? null
   return html`<section
+    role="group"
     part="outcome"
     class=${isBusy ? 'outcome busy' : 'outcome'}
     aria-label=${whatIfWords.outcome[language]}

@@ -23,9 +23,9 @@ export const whatIfWords: Readonly<
   },
   dimensions: { zh: '各维度得分', hant: '各維度得分', en: 'Scores by dimension' },
   hint: {
-    zh: '移动滑块或输入数值，看得分会如何变化。其他商家保持不变。',
-    hant: '移動滑桿或輸入數值，看得分會如何變化。其他商家保持不變。',
-    en: 'Move a slider or type a value to see what the score would be. Everybody else stays as they are.',
+    zh: '其他商家保持不变。',
+    hant: '其他商家保持不變。',
+    en: 'Everybody else stays as they are.',
   },
   now: { zh: '当前', hant: '目前', en: 'Now' },
   outcome: { zh: '结果', hant: '結果', en: 'Outcome' },

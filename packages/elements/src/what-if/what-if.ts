@@ -105,7 +105,11 @@ export class GuijuWhatIf extends GuijuElement {
   override render(): TemplateResult {
     const { data, language, typed, answer, additional } = this
     if (!data || this.problem) return html`<div class="card">${this.renderWaiting()}</div>`
-    return html`<section class="card what-if" aria-label=${whatIfWords.title[language]}>
+    return html`<section
+      role="group"
+      class="card what-if"
+      aria-label=${whatIfWords.title[language]}
+    >
       <header>
         <h2>${whatIfWords.title[language]}</h2>
         <span class="faint">${said(data.scorecard.label, language)} · ${data.day}</span>
