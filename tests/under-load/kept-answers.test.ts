@@ -79,7 +79,7 @@ describe('a question that was answered before', () => {
     const second = await ask()
     expect(await second.text()).toBe(await first.text())
     expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
-    expect(lastLine()).toMatchObject({ cache: 'hit', status: 200, caller: 'local' })
+    expect(lastLine()).toMatchObject({ cache: 'hit', status: 200, caller: 'local', rows: 4 })
     for (const name of ['x-content-type-options', 'content-security-policy', 'cache-control']) {
       expect(second.headers.get(name)).toBe(first.headers.get(name))
     }
@@ -159,6 +159,12 @@ describe('equal questions at one time', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
     expect(new Set(answers.map(({ headers }) => headers.get('x-request-id'))).size).toBe(3)
     expect(answers[0]?.headers.get('etag')).toBeNull()
+    const problems = (await Promise.all(answers.map((answer) => answer.json()))) as readonly {
+      readonly requestId: string
+    }[]
+    expect(problems.map(({ requestId }) => requestId)).toEqual(
+      answers.map(({ headers }) => headers.get('x-request-id')),
+    )
   })
 
   test('go on when the first who asked is gone', async () => {
@@ -190,6 +196,18 @@ describe('what is too large', () => {
   test('an address', async () => {
     const answer = await service.request(`/v1/metrics?${'x'.repeat(600)}`)
     expect([answer.status, await answer.json()]).toMatchObject([414, { code: 'address-too-long' }])
+  })
+})
+
+describe('an answer that takes too long', () => {
+  test('is stopped, and told so', async () => {
+    const hasty = createService({ guiju: market.guiju, limits: { ...defaultLimits, answerMs: 0 } })
+    const late = await hasty.request('/v1/evaluate', {
+      method: 'POST',
+      body: '{"metrics":["late_rate"],"entity":{"kind":"shop"},"trend":7}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect([late.status, await late.json()]).toMatchObject([504, { code: 'took-too-long' }])
   })
 })
 

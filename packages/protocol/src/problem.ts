@@ -13,6 +13,8 @@ export interface Problem {
   readonly instance?: string
   /** Stable and for machines: `unknown-metric`, `invalid-request`, `rules-do-not-check`, ... */
   readonly code: string
+  /** Names the request, as `x-request-id` does: whoever runs the service finds it in the log by this. */
+  readonly requestId?: string
   /** For an invalid request: where in it, as a JSON pointer or `?parameter`, and what is wrong there. */
   readonly errors?: readonly { readonly at: string; readonly message: string }[]
   readonly diagnostics: readonly WireDiagnostic[]
@@ -30,6 +32,7 @@ export const problem: Shape<Problem> = record({
   detail: optional(text),
   instance: optional(text),
   code: text,
+  requestId: optional(text),
   errors: optional(listOf(record({ at: text, message: text }))),
   diagnostics: listOf(wireDiagnostic),
   refusal: optional(text),

@@ -2,6 +2,7 @@ import type { CaseInfo, LocalText, Problem, WireDiagnostic } from '@guiju/protoc
 import type { Context } from 'hono'
 import { callerLanguage, inLanguage } from './caller-language.ts'
 import type { PortProblem } from './guiju-port.ts'
+import { factsOf } from './observe/asked-facts.ts'
 import { problemKinds, type ProblemCode } from './problem-catalogue.ts'
 
 /** One fault of a request: where (`/period/from` in a body, `?day` in a query) and what is wrong there. */
@@ -34,6 +35,7 @@ export function problemResponse(
     ...(detail && { detail: inLanguage(detail, language) }),
     instance: context.req.path,
     code,
+    ...(context.get('facts') && { requestId: factsOf(context).requestId }),
     ...(faults && {
       errors: faults.map(({ at, message }) => ({ at, message: inLanguage(message, language) })),
     }),

@@ -1,9 +1,11 @@
 import { allRoutes } from '@guiju/protocol'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { localOwner } from '@guiju/access'
 import type { Host } from './asking-viewer.ts'
 import { createAnswerCache } from './cache/answer-cache.ts'
 import { compressed } from './cache/compressed.ts'
 import { keptAnswers } from './cache/kept-answers.ts'
+import type { GuijuPort } from './guiju-port.ts'
 import { answeringInTurn } from './limits/answering-in-turn.ts'
 import { createListeners, listening } from './limits/listening.ts'
 import { refusingWhenStopping } from './limits/refusing-when-stopping.ts'
@@ -29,7 +31,7 @@ export interface UnderLoad {
 }
 
 export interface UnderLoadOptions {
-  readonly guiju: Host<unknown>
+  readonly guiju: Host<Pick<GuijuPort, 'rules'>>
   readonly limits: ServiceLimits
   readonly isStopping: () => boolean
   /** Another one when cursors inside answers may not be read any more. */
@@ -50,9 +52,12 @@ export function underLoad({
   const turns = createTurns(limits)
   const listeners = createListeners()
   const inForce = (): ReturnType<NonNullable<typeof guiju.inForce>> => guiju.inForce?.() ?? null
-  const gauges = (): Gauges => {
+  const gauges = async (): Promise<Gauges> => {
     const loadedAt = inForce()?.loadedAt
+    const { signal } = new AbortController()
+    const rules = await guiju.forViewer(localOwner).rules({ signal })
     return {
+      areRulesCurrent: 'value' in rules && rules.value.ok,
       running: turns.running(),
       waiting: turns.waiting(),
       listeners: listeners.count(),

@@ -6,6 +6,7 @@ export function tryLater(
   c: Context,
   code: 'too-many-requests' | 'too-busy' | 'took-too-long',
 ): Response {
-  c.header('retry-after', '2')
-  return problemResponse(c, code)
+  const response = problemResponse(c, code)
+  response.headers.set('retry-after', '2')
+  return response
 }

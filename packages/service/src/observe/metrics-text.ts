@@ -7,6 +7,8 @@ export interface Gauges {
   readonly listeners: number
   readonly cacheBytes: number
   readonly cacheAnswers: number
+  /** Whether the rules as saved last are in force. */
+  readonly areRulesCurrent: boolean
   /** Since rules and data in force were loaded; null while there are none. */
   readonly loadedSecondsAgo: number | null
 }
@@ -78,6 +80,11 @@ function gaugeLines(gauges: Gauges): readonly string[] {
     ...gauge('guiju_listeners', 'Pages that listen for events.', gauges.listeners),
     ...gauge('guiju_cache_bytes', 'What kept answers take.', gauges.cacheBytes),
     ...gauge('guiju_cache_answers', 'Answers that are kept.', gauges.cacheAnswers),
+    ...gauge(
+      'guiju_rules_current',
+      '1 when the rules as saved last are in force, 0 when older ones are.',
+      gauges.areRulesCurrent ? 1 : 0,
+    ),
     ...(loadedSecondsAgo === null
       ? []
       : gauge(

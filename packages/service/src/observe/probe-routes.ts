@@ -6,7 +6,7 @@ import type { Meter } from './meter.ts'
 /** What probes are answered from. */
 export interface ProbeOptions {
   readonly meter: Meter
-  readonly gauges: () => Gauges
+  readonly gauges: () => Promise<Gauges>
   /** Whether questions are answered now. */
   readonly isReady: () => boolean
   /** Lets those through who may read metrics. */
@@ -21,8 +21,8 @@ export function probeRoutes({ meter, gauges, isReady, mayReadMetrics }: ProbeOpt
     isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'not-ready' }, 503),
   )
   for (const handler of mayReadMetrics) routes.use('/metrics', handler)
-  routes.get('/metrics', (c) =>
-    c.body(metricsText(meter, gauges()), 200, {
+  routes.get('/metrics', async (c) =>
+    c.body(metricsText(meter, await gauges()), 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   )

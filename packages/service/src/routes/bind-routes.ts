@@ -11,6 +11,8 @@ import { bodyLimit } from 'hono/body-limit'
 import type { MadeFile } from '../details-port.ts'
 import { fileResponse } from '../file-response.ts'
 import type { Answer } from '../guiju-port.ts'
+import { factsOf } from '../observe/asked-facts.ts'
+import { rowsOf } from '../observe/rows-of.ts'
 import { portProblemResponse, problemResponse } from '../problem-response.ts'
 import { readBody } from '../read-body.ts'
 import { needing } from '../sign-in/allowed.ts'
@@ -79,7 +81,9 @@ function readQuery<T>(
 
 function respond(c: Context, { answer }: AnyRoute, given: Answer<object>): Response {
   if ('problem' in given) return portProblemResponse(c, given.problem)
-  return answer.kind === 'file' ? fileResponse(c, given.value as MadeFile) : c.json(given.value)
+  if (answer.kind === 'file') return fileResponse(c, given.value as MadeFile)
+  factsOf(c).rows = rowsOf(given.value)
+  return c.json(given.value)
 }
 
 const otherMethod: HonoHandler = (c) => {
