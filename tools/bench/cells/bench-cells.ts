@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { benchValues } from '../bench-value.ts'
@@ -114,6 +114,7 @@ async function benchAppend(
     if (round === 0) isSame = await isAsFromRows(opened, questions)
     await opened.close()
   }
+  removeCopies(copiesIn(folder))
   return [
     {
       title: 'one more day: rows added to the snapshot',
@@ -142,11 +143,20 @@ interface Copies {
 
 /** The snapshot and the cells as they were before. */
 function freshCopy(folder: string, cells: string): Copies {
-  const copies = { snapshots: join(folder, 'snapshots-next'), cells: join(folder, 'cells-next') }
-  for (const path of Object.values(copies)) if (existsSync(path)) rmSync(path, { recursive: true })
+  const copies = copiesIn(folder)
+  removeCopies(copies)
   cpSync(join(folder, 'snapshots'), copies.snapshots, { recursive: true })
   cpSync(cells, copies.cells, { recursive: true })
   return copies
+}
+
+const copiesIn = (folder: string): Copies => ({
+  snapshots: join(folder, 'snapshots-next'),
+  cells: join(folder, 'cells-next'),
+})
+
+function removeCopies(copies: Copies): void {
+  for (const path of Object.values(copies)) rmSync(path, { recursive: true, force: true })
 }
 
 /** True when continued cells say what the rows of the grown snapshot say, a day later. */

@@ -35,13 +35,9 @@ export async function loadCells(
   if (held !== undefined) return held === 'too-many' ? null : held
   const read = await store.read(key)
   if (read !== null) return usable(tables.put(place, read, groups))
-  const grown = await grownCells(kept, loading)
-  if (grown !== null) {
-    await store.write(key, grown)
-    return usable(tables.put(place, grown, groups))
-  }
   const make = async (until: AbortSignal): Promise<CellTable | 'too-many'> => {
-    const made = await runCells(kept.query, kept.dataset, session, until)
+    const grown = await grownCells(kept, { ...loading, signal: until })
+    const made = grown ?? (await runCells(kept.query, kept.dataset, session, until))
     await store.write(key, made)
     return tables.put(place, made, groups)
   }
