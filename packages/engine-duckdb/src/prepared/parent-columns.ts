@@ -1,4 +1,4 @@
-import type { Column, Dataset, Dimension, Relation } from '@guiju/language'
+import type { Column, Dataset, Dimension, Expr, Relation } from '@guiju/language'
 import { storedType, type ScalarType } from '@guiju/plan'
 
 /** Columns of the row that a to-one relation leads to, stored beside the row that the relation starts from. */
@@ -30,6 +30,25 @@ export function parentColumnsOf(
       : [columnsOver(relation, parent)]
   })
 }
+
+/** Of what rows may hold of a parent only what their dataset itself names, and the parent's time: for long tables. */
+export function namedColumns(
+  dataset: Dataset,
+  parent: ParentColumns,
+  datasets: ReadonlyMap<string, Dataset>,
+): ParentColumns {
+  const time = datasets.get(parent.to)?.time ?? null
+  const own = [...dataset.entities.values(), ...dataset.dimensions.values()].map(({ path }) => path)
+  const through = [...own, ...(dataset.time === null ? [] : [dataset.time])].flatMap((path) => {
+    const [relation, column, ...others] = segmentsOf(path)
+    return relation === parent.relation && others.length === 0 ? (column ?? []) : []
+  })
+  const named = [...through, ...(time === null ? [] : segmentsOf(time))]
+  return { ...parent, columns: parent.columns.filter(({ column }) => named.includes(column)) }
+}
+
+const segmentsOf = (path: Expr): readonly string[] =>
+  path.kind === 'name' ? path.segments.map(({ name }) => name) : []
 
 /** True when a relation compares stored columns with the whole key of the rows it leads to, and nothing else. */
 function isByKey(relation: Relation, from: Dataset, to: Dataset): boolean {
@@ -69,8 +88,8 @@ function isTaken({ name, type, value }: Column, parent: Dataset): boolean {
 /** The row's own columns that name its entities and dimensions. */
 function groupedBy({ entities, dimensions }: Dataset): readonly string[] {
   const ownColumn = ({ path, isEach }: Dimension): readonly string[] => {
-    const [segment, ...others] = path.kind === 'name' && !isEach ? path.segments : []
-    return segment === undefined || others.length > 0 ? [] : [segment.name]
+    const [name, ...others] = isEach ? [] : segmentsOf(path)
+    return name === undefined || others.length > 0 ? [] : [name]
   }
   return [...entities.values(), ...dimensions.values()].flatMap(ownColumn)
 }

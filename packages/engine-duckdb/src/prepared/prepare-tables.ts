@@ -3,7 +3,7 @@ import type { Dataset } from '@guiju/language'
 import { quotedName } from '../snapshot/column-reading.ts'
 import { readRows, scalarOf } from '../snapshot/read-rows.ts'
 import { storedOrder } from '../snapshot/row-order.ts'
-import { parentColumnsOf, type ParentColumns } from './parent-columns.ts'
+import { namedColumns, parentColumnsOf, type ParentColumns } from './parent-columns.ts'
 import { mostChildren, type PreparedParent } from './prepared-tables.ts'
 
 /** Where tables stand, and which of them have rows to prepare. */
@@ -16,8 +16,9 @@ export interface TablesToPrepare {
 }
 
 /**
- * Stores columns of parents beside the rows of every table that is loaded, in an order in which the rows of an entity
- * lie together. Keys must have been checked: a parent that is found twice would double its rows.
+ * Stores columns of parents beside the rows of every table that is loaded, fewer beside those of long tables, in an order
+ * in which the rows of an entity lie together. Keys must have been checked: a parent that is found twice would double its
+ * rows.
  */
 export async function prepareTables(
   connection: DuckDBConnection,
@@ -25,13 +26,16 @@ export async function prepareTables(
 ): Promise<ReadonlyMap<string, readonly PreparedParent[]>> {
   const prepared = new Map<string, readonly PreparedParent[]>()
   for (const dataset of datasets.values()) {
-    const parents = parentColumnsOf(dataset, datasets).filter(({ to }) => isLoaded(to))
-    if (!isLoaded(dataset.name) || parents.length === 0) continue
+    const possible = parentColumnsOf(dataset, datasets).filter(({ to }) => isLoaded(to))
+    if (!isLoaded(dataset.name) || possible.length === 0) continue
     onDataset?.(dataset.name)
     const few: string[] = []
-    for (const parent of parents) {
+    for (const parent of possible) {
       if (await areFew(connection, table(dataset.name), table(parent.to))) few.push(parent.relation)
     }
+    const parents = possible.map((parent) =>
+      few.includes(parent.relation) ? parent : namedColumns(dataset, parent, datasets),
+    )
     await connection.run(preparedTable(dataset, parents, { table, few }))
     const facts = await presenceFacts(connection, table(dataset.name), parents)
     prepared.set(

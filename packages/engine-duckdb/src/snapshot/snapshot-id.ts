@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { SnapshotSource } from './snapshot-source.ts'
 
 /** Changes when the layout of stored tables, or what is read from a file, changes: older ones are built anew. */
-const storageVersion = 8
+const storageVersion = 9
 
 /** Names a snapshot by its files (name, size, time of change), by how they are read and whether they are prepared. */
 export async function snapshotId(
