@@ -1,7 +1,10 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import type { Dataset } from '@guiju/language'
+import { dateType } from '@guiju/plan'
 import { loadRulebook } from '@guiju/rulebook'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRows } from '../snapshot/read-rows.ts'
+import { namedColumns, parentColumnsOf } from './parent-columns.ts'
 import { prepareTables } from './prepare-tables.ts'
 
 const pack = `pack:
@@ -44,6 +47,19 @@ datasets:
       order: { to: orders, key: order_id, is: one }
 `
 
+const { value: loaded } = loadRulebook(new Map([['market/pack.yaml', pack]]))
+const datasets: ReadonlyMap<string, Dataset> =
+  loaded?.rulebook.packs.get('market')?.datasets ?? new Map()
+
+test('rows of a long table hold what their dataset names of a parent, and its time', () => {
+  const refunds = datasets.get('refunds')
+  const [parent] = refunds === undefined ? [] : parentColumnsOf(refunds, datasets)
+  const bought = { column: 'bought_on', stored: 'order.bought_on', type: dateType }
+  const wide = parent && { ...parent, columns: [...parent.columns, bought] }
+  const kept = refunds && wide && namedColumns(refunds, wide, datasets)
+  expect(kept?.columns.map(({ column }) => column)).toEqual(['shop_id', 'paid_at'])
+})
+
 describe('prepareTables', () => {
   let instance: DuckDBInstance
   let connection: DuckDBConnection
@@ -72,8 +88,6 @@ describe('prepareTables', () => {
         ('r4', 'none', timestamp '2026-01-31 10:00:00'),
         ('r5', null, timestamp '2026-02-01 10:00:00')
       ) as r (refund_id, order_id, applied_at)`)
-    const { value } = loadRulebook(new Map([['market/pack.yaml', pack]]))
-    const datasets = value?.rulebook.packs.get('market')?.datasets ?? new Map()
     const prepared = await prepareTables(connection, { datasets, isLoaded: () => true })
     const [parent] = prepared.get('refunds') ?? []
     expect(parent?.columns.map(({ column }) => column)).toEqual(['shop_id', 'paid_at'])
