@@ -1,4 +1,4 @@
-import type { ChangedSide, ChangeKind, ChangesResponse } from '@guiju/protocol'
+import type { ChangedSide, ChangeKind, ChangesResponse, Quantity } from '@guiju/protocol'
 import { html, nothing, type TemplateResult } from 'lit'
 import { said, type Language, type Wording } from '../language.ts'
 import { countText, missingReason, quantityText } from '../quantity-text.ts'
@@ -13,7 +13,7 @@ export function renderChanges(
   const reason = missingReason(change, language)
   return html`<p class="numbers">
       ${quantityText(before, language)} → <b>${quantityText(after, language)}</b>
-      <span class="tag plain">${reason || quantityText(change, language)}</span>
+      <span class="tag plain">${reason || signedText(change, language)}</span>
     </p>
     ${notes.map((note) => html`<p class="muted">${said(note, language)}</p>`)}
     <ul class="parts">
@@ -26,6 +26,10 @@ export function renderChanges(
       )}
     </ul>
     ${sides.map((side) => renderSide(side, language))}`
+}
+
+function signedText(change: Quantity, language: Language): string {
+  return ((change.value ?? 0) > 0 ? '+' : '') + quantityText(change, language)
 }
 
 const kinds: Readonly<Record<ChangeKind, Wording>> = {
@@ -58,7 +62,7 @@ function renderSide(
             html`<tr>
               <td>${kinds[kind][language]} · ${said(label, language)}</td>
               <td>${countText(rows)}</td>
-              <td>${effect ? quantityText(effect, language) : '–'}</td>
+              <td>${effect ? signedText(effect, language) : '–'}</td>
             </tr>`,
         )}
       </tbody>
