@@ -36,7 +36,8 @@ const config: OxlintConfig = defineConfig({
   categories: { correctness: 'error' },
   options: { typeAware: true },
   env: { builtin: true },
-  ignorePatterns: ['**/dist/**', '**/.guiju/**', '**/.nx/**'],
+  // Typings for frameworks are generated, and checked where such a framework uses them.
+  ignorePatterns: ['**/dist/**', '**/.guiju/**', '**/.nx/**', 'packages/elements/types/**'],
   rules: {
     eqeqeq: 'error',
     'no-var': 'error',
