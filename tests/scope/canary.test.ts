@@ -17,6 +17,7 @@ import {
   aboutOthers,
   askable,
   call,
+  ownQuestions,
   peerQuestions,
   questions,
   textOf,
@@ -92,7 +93,7 @@ describe('a viewer of one shop', () => {
             kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
           }
         }),
-        { seed, numRuns: runs },
+        { seed, numRuns: runs, examples: ownQuestions.map((question) => [question]) },
       )
       expect(answered).toBeGreaterThan(runs / 3)
       expect([...kinds.keys()].toSorted()).toEqual(

@@ -212,6 +212,34 @@ function boardQuestions(boards: Asked['boards']): fc.Arbitrary<Question> {
     }))
 }
 
+/** A question of each kind about one's own. */
+export const ownQuestions: readonly Question[] = [
+  {
+    name: 'explain one’s own',
+    ask: (port) => port.explain({ metric: 'pickup_timeliness', entity: ownShop }, call),
+  },
+  {
+    name: 'rows of one’s own',
+    ask: (port) => port.rows({ metric: 'product_bad_review_rate', entity: ownShop }, call),
+  },
+  {
+    name: 'changes of one’s own',
+    ask: (port) =>
+      port.changes({ metric: 'pickup_timeliness', entity: ownShop, from: '2026-06-01' }, call),
+  },
+  {
+    name: 'board of one’s own',
+    ask: (port) =>
+      port.exportBoard(
+        'refund_analysis',
+        { entity: { kind: 'shop', id: ownShop }, part: { id: 'products' }, format: 'csv' },
+        call,
+      ),
+  },
+  { name: 'entities', ask: (port) => port.entities({ kind: 'shop', limit: 10 }, call) },
+  { name: 'health', ask: (port) => port.health({ rule: 'pickup_timeliness' }, call) },
+]
+
 /** Questions whose answers tell of peers. */
 export function peerQuestions({ boards }: Asked): readonly Question[] {
   return [
