@@ -42,7 +42,7 @@ export async function askService(
 }
 
 async function beginning(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader()
   const first = await reader?.read()
   return new TextDecoder().decode(first?.value)
 }

@@ -15,7 +15,7 @@ interface DescribedParameter {
   readonly required?: boolean
   readonly description?: string
   readonly schema: JsonSchema
-  readonly example?: unknown
+  readonly example?: string | number
 }
 
 /** An operation of the description with its address. */
@@ -151,12 +151,12 @@ function exampleFacts(operation: DescribedOperation, language: Language): readon
 function curlOf(operation: DescribedOperation): string {
   const given = ownParameters(operation).filter(({ example }) => example !== undefined)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(given.find((each) => each.name === name)?.example ?? name)),
+    encodeURIComponent(given.find((each) => each.name === name)?.example ?? name),
   )
   const query = new URLSearchParams(
     given
       .filter((each) => each.in === 'query')
-      .map(({ name, example }): [string, string] => [name, String(example)]),
+      .map(({ name, example = '' }): [string, string] => [name, String(example)]),
   ).toString()
   const address = `http://127.0.0.1:8420/v1${path}${query && `?${query}`}`
   const body = operation.requestBody?.content['application/json']?.example

@@ -46,9 +46,10 @@ function answers(route: AnyRoute, writing: Writing): { readonly [status: string]
     ...(route.isCacheable && { ETag: { $ref: '#/components/headers/ETag' } }),
   }
   const content = contentOf(route, writing)
-  const told = statuses.map((status) => [String(status), { description, headers, content }])
+  const told: Record<string, object> = {}
+  for (const status of statuses) told[status] = { description, headers, content }
   const unchanged = { description: inLanguage(phrases.notModified, writing.language) }
-  return Object.fromEntries([...told, ...(route.isCacheable ? [['304', unchanged]] : [])])
+  return { ...told, ...(route.isCacheable && { 304: unchanged }) }
 }
 
 function contentOf({ id, answer }: AnyRoute, { schemas }: Writing): { [type: string]: object } {
@@ -72,7 +73,8 @@ function problems(
   route: AnyRoute,
   { language, schemas }: Writing,
 ): { readonly [status: string]: object } {
-  const told = byStatus(problemsOf(route)).map(([status, codes]) => {
+  const told: Record<string, object> = {}
+  for (const [status, codes] of byStatus(problemsOf(route))) {
     const titles = codes.map(
       (code) => `\`${code}\`: ${inLanguage(problemKinds[code].title, language)}`,
     )
@@ -84,9 +86,9 @@ function problems(
       ...(waits.has(status) && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),
     }
     const content = { 'application/problem+json': { schema } }
-    return [String(status), { description: titles.join('\n'), headers, content }]
-  })
-  return Object.fromEntries(told)
+    told[status] = { description: titles.join('\n'), headers, content }
+  }
+  return told
 }
 
 /** Statuses after which asking again later helps. */

@@ -19,8 +19,8 @@ export function typeWords(schema: JsonSchema, language: Language): Inlines {
     return [text(words.map[language]), ...typeWords(additionalProperties as JsonSchema, language)]
   }
   if (type === 'object') return [text(words.object[language])]
-  const names = Array.isArray(type) ? (type as readonly string[]) : [String(type ?? 'any')]
-  return [text(names.join(' | ') + limitsOf(schema))]
+  const names = Array.isArray(type) ? (type as readonly string[]).join(' | ') : word(type)
+  return [text(names + limitsOf(schema))]
 }
 
 /** A sentence, with what stands between backticks as code. */
@@ -51,8 +51,10 @@ const separated = (parts: readonly Inlines[]): Inlines =>
 function limitsOf({ format, minimum, maximum, minLength, maxLength }: JsonSchema): string {
   const least = minimum ?? minLength
   const most = maximum ?? maxLength
-  const range = most === undefined ? '' : ` ${bound(least)}–${bound(most)}`
-  return `${format === undefined ? '' : ` (${String(format)})`}${range}`
+  const range = most === undefined ? '' : ` ${word(least)}–${word(most)}`
+  return `${format === undefined ? '' : ` (${word(format)})`}${range}`
 }
 
-const bound = (value: unknown): string => (value === undefined ? '' : String(value))
+/** Keywords hold texts and numbers; nothing for one that is not there. */
+const word = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

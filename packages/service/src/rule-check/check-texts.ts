@@ -30,10 +30,13 @@ export function checkTexts(
         stackSizeMb: 4,
       },
     })
-    const end = (outcome: CheckOutcome): void => {
+    const stop = (): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', leave)
       void worker.terminate()
+    }
+    const end = (outcome: CheckOutcome): void => {
+      stop()
       resolve(outcome)
     }
     const leave = (): void => end({ kind: 'gone' })
@@ -48,7 +51,7 @@ export function checkTexts(
     })
     worker.on('error', (error) => {
       if (isTooMuch(error)) return end({ kind: 'too-much' })
-      end({ kind: 'gone' })
+      stop()
       reject(error)
     })
   })
