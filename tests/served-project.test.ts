@@ -248,6 +248,32 @@ describe('the portal page', () => {
     await page.close()
   })
 
+  test('answers what if, and why a number is not what it was', { timeout: 60_000 }, async () => {
+    const { page, complaints } = await open('?lang=en')
+    await page.evaluate(
+      `if (!document.querySelector('guiju-what-if')) {
+        document.querySelector('guiju-scorecard').after(document.createElement('guiju-what-if'))
+        document.querySelector('guiju-provider').refresh()
+      }`,
+    )
+    const field = page.getByRole('spinbutton', { name: 'Product bad-review rate (%)' })
+    await field.fill('10')
+    const outcome = page.locator('guiju-what-if .outcome')
+    await outcome.locator('.summary', { hasText: '->' }).waitFor(patience)
+    const [now, then] = await outcome.locator('.big').allInnerTexts()
+    expect(now).toBe(await score(page))
+    expect(Number.parseFloat(then ?? '')).toBeLessThan(Number.parseFloat(now ?? ''))
+
+    await page.locator('guiju-scorecard [data-metric=product_bad_review_rate]').click()
+    await page.getByRole('tab', { name: 'Changes' }).click()
+    const changes = page.getByRole('tabpanel')
+    await changes.locator('table').first().waitFor(patience)
+    expect(await changes.innerText()).toMatch(/[\d.]+% → [\d.]+%/)
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test('follows a curve that is saved, and keeps the old rules while a saved one is broken', async () => {
     const { page, complaints } = await open('?lang=en')
     const before = await score(page)

@@ -56,7 +56,7 @@ function renderField(
   const written = typed.get(metric.id)
   const now = quantityText(part.value, language)
   const reason = missingReason(part.value, language)
-  return html`<div class="field" data-metric=${metric.id}>
+  return html`<div class="field">
     <span class="name"> ${name} <guiju-definition .subject=${metric}></guiju-definition> </span>
     <span class="now faint">${whatIfWords.now[language]} ${now} ${reason}</span>
     ${renderSlider(name, now, field, written, settings, metric.id)}
