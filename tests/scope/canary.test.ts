@@ -13,16 +13,8 @@ import {
   writeChangedMarket,
   writeMarket,
 } from './canary-market.ts'
-import {
-  aboutOthers,
-  askable,
-  call,
-  ownQuestions,
-  peerQuestions,
-  questions,
-  textOf,
-  type Asked,
-} from './questions.ts'
+import { aboutOthers, ownQuestions, peerQuestions } from './fixed-questions.ts'
+import { askable, call, questions, textOf, type Asked } from './questions.ts'
 import { viewerOf } from './viewers.ts'
 
 let folder: string

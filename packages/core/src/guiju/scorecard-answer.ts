@@ -10,6 +10,7 @@ import { requestSpan } from '../request/request-span.ts'
 import { resolveScorecard } from '../request/resolve-ids.ts'
 import { resolveRequest, type ResolvedRequest } from '../request/resolve-request.ts'
 import { metricsOfCard, rankingsOfCard } from '../score/card-metrics.ts'
+import type { StandingsAt } from '../score/card-peers.ts'
 import type { RankedPeers } from '../score/rank-entities.ts'
 import { cardParts } from './card-parts.ts'
 import { isUnbounded } from '../scope/own-entities.ts'
@@ -74,22 +75,11 @@ export async function scorecardListAnswer(
     snapshot: snapshot.value,
     diagnostics: evaluated.diagnostics.map((told) => toWireDiagnostic(told, sources)),
   }
-  const advice = await adviceOf(
-    query,
-    { opened: opened.value, isAssumed: assume !== asEvaluated },
-    options,
-  )
+  const isAssumed = assume !== asEvaluated
+  const advice = await adviceOf(query, { opened: opened.value, isAssumed }, options)
   if (advice.value === undefined) return refusal(advice.diagnostics, sources)
   const advised = advice.value
-  const standings = await standingsFor(
-    {
-      ...{ checked, pack, kind, points: resolved.request.points },
-      rankings: rankingsOfCard(card, pack),
-      isAssumed: assume !== asEvaluated,
-    },
-    session,
-    { ...options, textOn: textOn(loaded) },
-  )
+  const standings = await standingsOf(opened.value, isAssumed, options)
   if (standings.value === undefined) return refusal(standings.diagnostics, sources)
   const answered = { card, pack, checked, evaluated: assume(evaluated.value) }
   const partsOf = cardParts(answered, known, standings.value)
@@ -101,6 +91,18 @@ export async function scorecardListAnswer(
     return { ...partsOf(group), ...advised(group), entity, ...shared, diagnostics }
   })
   return { value }
+}
+
+/** Where the entities of a card stand, for a reader who may not read all of them. */
+function standingsOf(
+  { pack, card, kind, loaded, resolved }: OpenCard,
+  isAssumed: boolean,
+  options: CallOptions,
+): Promise<PhaseResult<StandingsAt | null>> {
+  const { checked, request } = resolved
+  const rankings = rankingsOfCard(card, pack)
+  const asked = { checked, pack, kind, points: request.points, rankings, isAssumed }
+  return standingsFor(asked, loaded.data.sessionOf(pack), { ...options, textOn: textOn(loaded) })
 }
 
 /** Says of entities whose peers are there that nothing is told of them. */

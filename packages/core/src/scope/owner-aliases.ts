@@ -118,7 +118,8 @@ async function leadsToSame(
       { id: `owners of ${dataset.name}`, rows: counts, columns },
       { limit: 1, signal },
     )
-  return String(listed.value?.rows[0]?.get('others') ?? '') === '0'
+  const others = listed.value?.rows[0]?.get('others')
+  return others !== undefined && others !== null && Number(others) === 0
 }
 
 function isDifferent(left: Scalar, right: Scalar): Scalar {

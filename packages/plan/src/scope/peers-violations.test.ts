@@ -7,7 +7,10 @@ const count = (name: string) => [{ name, measure: { kind: 'count', where: null }
 
 describe('peers', () => {
   const query = (splits: readonly string[], entity: string | null) => ({
-    ...{ id: 'q1', point: 0, entity, splits },
+    id: 'q1',
+    point: 0,
+    entity,
+    splits,
     rows: reduce(orders, ['shop_id', ...splits], count('rows')),
   })
   const plan = (splits: readonly string[] = [], entity: string | null = 'shop_id') => ({

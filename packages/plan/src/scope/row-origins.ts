@@ -94,16 +94,17 @@ function anchor(
   on: readonly { readonly left: string; readonly right: string }[],
   row: string,
 ): readonly string[] {
-  const places = on.map(({ left, right }) => {
+  const places: readonly (string | null)[] = on.map(({ left, right }) => {
     const index = columns.findIndex(
       (column) => column?.column === left && isSameWay(column.way, way),
     )
     return index === -1 ? null : `${right}:${String(index)}`
   })
-  return places.includes(null) || places.length === 0
-    ? []
-    : [`${row} ${places.toSorted().join(' ')}`]
+  return places.includes(null) || places.length === 0 ? [] : [`${row} ${inOrder(places).join(' ')}`]
 }
+
+const inOrder = (places: readonly (string | null)[]): readonly string[] =>
+  places.map(String).toSorted((left, right) => (left < right ? -1 : 1))
 
 /** What is left of a path after some of its steps. */
 function restText({ steps, column }: OwnerPath, passed: number): string {
