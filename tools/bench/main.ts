@@ -14,7 +14,7 @@ import { workloads, type Workload } from './workloads.ts'
 
 const help = `Times questions answered from rules beside SQL written by an expert, in one process, in turn.
 
-Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--data DIR] [--peers]
+Usage: npm run bench -- [scale...] [question...] [--runs 7] [--json] [--memory] [--data DIR] [--peers]
        npm run bench -- rules       1,000 rule files checked, beside the YAML parser alone
        npm run bench -- planning    nine metrics of a scorecard, from a request to SQL, nothing run
        npm run bench -- boards      every board over a demo marketplace of 1 million orders
