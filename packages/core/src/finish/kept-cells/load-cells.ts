@@ -88,9 +88,11 @@ async function runCells(
   const rows = session.statistics.datasets.get(dataset)?.rows ?? 0
   const most = Math.max(fewCells, Math.floor(rows / rowsForOneCell))
   const gatherer = cellGatherer(query, prepared.columns.get(query.id) ?? [], most)
+  let isTaking = true
+  // A result is read to its end: one that is left half read may keep its connection busy.
   for await (const chunk of prepared.stream({ signal })) {
     signal.throwIfAborted()
-    if (!gatherer.take(chunk)) break
+    if (isTaking) isTaking = gatherer.take(chunk)
   }
   return gatherer.cells()
 }
