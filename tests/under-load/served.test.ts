@@ -194,11 +194,10 @@ describe('guiju serve under load', () => {
         headers: { 'content-type': 'application/json' },
       })
       const { status, body } = await file
-      const reader = body?.getReader()
-      await reader?.read()
+      const reader = (body as ReadableStream<Uint8Array>).getReader()
+      let bytes = (await reader.read()).value?.length ?? 0
       const ended = server.stop('SIGTERM')
-      let bytes = 0
-      for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
         bytes += read.value.length
       }
       expect([status, await ended]).toEqual([200, 0])

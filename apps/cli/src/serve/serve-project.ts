@@ -43,8 +43,6 @@ export async function serveProject(
     refuse(context, trust.diagnostics, opened.sources)
     return 1
   }
-  const reload = reloader(context, opened)
-  const reloadData = dataReloader(context, opened)
   const { log, flush } = requestLog(opened.project.log, context.tell)
   const cases = await openCases(opened.project, opened.inForce, tellError)
   const service = createService({
@@ -67,6 +65,24 @@ export async function serveProject(
     await cases?.close()
     return portInUse(context, address)
   }
+  const stopWatching = watchProject(context, opened, tellError)
+  onReady(server.address)
+  await untilStopped(context)
+  stopWatching()
+  await stop(context, server)
+  flush()
+  await cases?.close()
+  return 0
+}
+
+/** Puts rules and data in force as they are saved; the function given back ends it. */
+function watchProject(
+  context: Context,
+  opened: OpenProject,
+  tellError: (error: unknown) => void,
+): () => void {
+  const reload = reloader(context, opened)
+  const reloadData = dataReloader(context, opened)
   const watching = { quietMs, lookEveryMs, onError: tellError }
   const ends = [
     watchRules(
@@ -79,13 +95,9 @@ export async function serveProject(
       onChange: () => void reloadData().catch(tellError),
     }),
   ]
-  onReady(server.address)
-  await untilStopped(context)
-  for (const end of ends) end()
-  await stop(context, server)
-  flush()
-  await cases?.close()
-  return 0
+  return () => {
+    for (const end of ends) end()
+  }
 }
 
 /** Tells that another program has the port. */

@@ -1,3 +1,4 @@
+import { createBoundedMap } from './bounded-map.ts'
 import type { Encoding, KeptAnswer } from './kept-answer.ts'
 
 /** Answers of one version of rules and data, as many as fit. */
@@ -21,8 +22,8 @@ export interface AnswerCache {
 
 interface Entry {
   readonly answer: KeptAnswer
+  /** The bytes in which the question was asked until now. */
   readonly writings: Set<string>
-  bytes: number
 }
 
 /** What an entry takes beside its body and its keys. */
@@ -32,69 +33,41 @@ const mostWritings = 8
 
 /** A cache of at most `mostBytes`; the answers that were not used for longest go first. */
 export function createAnswerCache(mostBytes: number): AnswerCache {
-  const entries = new Map<string, Entry>()
   const questions = new Map<string, string>()
-  let sizeBytes = 0
-
-  const remove = (question: string, entry: Entry): void => {
-    entries.delete(question)
-    for (const written of entry.writings) questions.delete(written)
-    sizeBytes -= entry.bytes
-  }
-  const grow = (entry: Entry, bytes: number): void => {
-    entry.bytes += bytes
-    sizeBytes += bytes
-    for (const [question, oldest] of entries) {
-      if (sizeBytes <= mostBytes) return
-      remove(question, oldest)
-    }
-  }
-  const write = (question: string, entry: Entry, written: string): void => {
-    if (entry.writings.has(written) || entry.writings.size >= mostWritings) return
-    entry.writings.add(written)
+  const entries = createBoundedMap<Entry>(mostBytes, ({ writings }) => {
+    for (const written of writings) questions.delete(written)
+  })
+  const write = (question: string, { writings }: Entry, written: string): void => {
+    if (writings.has(written) || writings.size >= mostWritings) return
+    writings.add(written)
     questions.set(written, question)
-    grow(entry, 2 * written.length)
+    entries.grow(question, 2 * written.length)
   }
-  const use = (question: string): Entry | undefined => {
-    const entry = entries.get(question)
-    if (entry === undefined) return undefined
-    entries.delete(question)
-    entries.set(question, entry)
-    return entry
-  }
-
   return {
     find(written) {
       const question = questions.get(written)
-      return question === undefined ? undefined : use(question)?.answer
+      return question === undefined ? undefined : entries.use(question)?.answer
     },
     findQuestion(question, written) {
-      const entry = use(question)
+      const entry = entries.use(question)
       if (entry !== undefined) write(question, entry, written)
       return entry?.answer
     },
     keep(question, written, answer) {
       if (keptBytes(answer) > mostBytes / 8) return
-      const former = entries.get(question)
-      if (former !== undefined) remove(question, former)
-      const entry: Entry = { answer, writings: new Set(), bytes: 0 }
-      entries.set(question, entry)
-      grow(entry, keptBytes(answer))
-      if (entries.has(question)) write(question, entry, written)
+      const entry: Entry = { answer, writings: new Set() }
+      entries.add(question, entry, keptBytes(answer))
+      write(question, entry, written)
     },
     keepEncoded(question, encoding, bytes) {
-      const entry = entries.get(question)
+      const entry = entries.use(question)
       if (entry === undefined || entry.answer.encoded.has(encoding)) return
       entry.answer.encoded.set(encoding, bytes)
-      grow(entry, bytes.byteLength)
+      entries.grow(question, bytes.byteLength)
     },
-    clear() {
-      entries.clear()
-      questions.clear()
-      sizeBytes = 0
-    },
-    sizeBytes: () => sizeBytes,
-    count: () => entries.size,
+    clear: entries.clear,
+    sizeBytes: entries.sizeBytes,
+    count: entries.count,
   }
 }
 

@@ -58,11 +58,10 @@ export function keptAnswers({
         c.set('bodyText', question.body)
         replaceRequest(c, { signal, body: question.body })
         await next()
-        const read = await readResponse(c.res)
-        const { rows } = factsOf(c)
-        if (read.status !== 200 || inForce()?.generation !== standing.generation)
-          return { once: read }
-        const kept = keptAnswer(read, { etag, rows })
+        const once = await readResponse(c.res)
+        const isSteady = inForce()?.generation === standing.generation
+        if (once.status !== 200 || !isSteady) return { once }
+        const kept = keptAnswer(once, { etag, rows: factsOf(c).rows })
         cache.keep(key, written, kept)
         return { kept }
       },
