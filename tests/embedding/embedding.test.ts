@@ -73,7 +73,9 @@ describe('the page of the guide in plain HTML', () => {
       entity: shop,
     })
     const score = answer.kind === 'value' ? answer.value.score.text.zh : 'refused'
-    await expect.poll(() => page.locator('[part=score]').innerText()).toMatch(score)
+    await expect
+      .poll(() => page.locator('[part=score]').innerText(), { timeout: 20_000 })
+      .toMatch(score)
   })
 
   test('shows several boards, each as the service answers it', async () => {
@@ -103,7 +105,9 @@ describe('the page of the guide in plain HTML', () => {
 
   test('hears what the reader opens', async () => {
     await page.locator('[data-part=reasons] .open').first().click()
-    await expect.poll(() => page.locator('#opened').innerText()).toContain('products {"reason":')
+    await expect
+      .poll(() => page.locator('#opened').innerText(), { timeout: 20_000 })
+      .toContain('products {"reason":')
   })
 
   test('asks why a number is as it is', async () => {
@@ -150,7 +154,9 @@ describe('the page of the guide in React', () => {
     expect(shown.map((text) => text.split('\n')[0]?.trim())).toEqual(expected)
     await page.locator('guiju-scorecard h2').first().waitFor()
     await board.locator('[data-part=reasons] .open').first().click()
-    await expect.poll(() => page.locator('output').innerText()).toBe('products')
+    await expect
+      .poll(() => page.locator('output').innerText(), { timeout: 20_000 })
+      .toBe('products')
     expect(complaints).toEqual([])
     await page.close()
   })
