@@ -36,6 +36,7 @@ beforeAll(async () => {
             Promise.resolve({
               kind: 'viewer',
               viewer: credential === 'owner' ? owner : keeper(credential),
+              until: null,
             }),
           isStill: () => Promise.resolve(true),
         },
