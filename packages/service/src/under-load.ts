@@ -40,13 +40,8 @@ export interface UnderLoadOptions {
 }
 
 /** Limits, kept answers and measurements of one service. */
-export function underLoad({
-  guiju,
-  limits,
-  isStopping,
-  cursorsEpoch,
-  log,
-}: UnderLoadOptions): UnderLoad {
+export function underLoad(options: UnderLoadOptions): UnderLoad {
+  const { guiju, limits, isStopping, cursorsEpoch, log } = options
   const meter = createMeter()
   const cache = createAnswerCache(limits.cacheBytes)
   const turns = createTurns(limits)

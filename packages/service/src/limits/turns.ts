@@ -54,42 +54,22 @@ const heavyFirst: readonly Weight[] = ['heavy', 'light', 'stream']
  * one who asks a lot waits for itself.
  */
 export function createTurns(limits: TurnLimits): Turns {
-  const waiting: Readonly<Record<Weight, Rounds<Place>>> = {
-    light: createRounds(),
-    heavy: createRounds(),
-    stream: createRounds(),
-  }
   const running = countRunning(limits)
-  const waitingOf = (caller: string): number =>
-    weights.reduce((sum, weight) => sum + waiting[weight].sizeOf(caller), 0)
-  const allWaiting = (): number => weights.reduce((sum, weight) => sum + waiting[weight].size(), 0)
-  let lightSinceHeavy = 0
-
-  const callNext = (): void => {
-    const order = lightSinceHeavy >= lightInARow ? heavyFirst : weights
-    for (const weight of order) {
-      const next = waiting[weight].takeNext((caller) => running.mayBegin(caller, weight))
-      if (next === null) continue
-      lightSinceHeavy = weight === 'light' && waiting.heavy.size() > 0 ? lightSinceHeavy + 1 : 0
-      next.begin()
-      callNext()
-      return
-    }
-  }
+  const waiting = createWaiting(running.mayBegin)
   const begin = ({ caller, weight }: TurnAsked): Turn => {
     const end = running.begin(caller, weight)
     return {
       kind: 'turn',
       end() {
-        if (end()) callNext()
+        if (end()) waiting.callNext()
       },
     }
   }
   const wait = (asked: TurnAsked): Promise<Turn> =>
     new Promise((resolve) => {
-      const { caller, weight, signal } = asked
+      const { signal } = asked
       const leave = (): void => {
-        waiting[weight].remove(caller, place)
+        waiting.remove(asked, place)
         resolve({ kind: 'gone' })
       }
       const place: Place = {
@@ -98,7 +78,7 @@ export function createTurns(limits: TurnLimits): Turns {
           resolve(begin(asked))
         },
       }
-      waiting[weight].add(caller, place)
+      waiting.add(asked, place)
       signal.addEventListener('abort', leave, { once: true })
     })
 
@@ -107,11 +87,52 @@ export function createTurns(limits: TurnLimits): Turns {
       const { caller, weight, signal } = asked
       if (signal.aborted) return { kind: 'gone' }
       if (running.mayBegin(caller, weight)) return begin(asked)
-      if (waitingOf(caller) >= limits.waitingPerCaller) return { kind: 'caller-busy' }
-      return allWaiting() >= limits.waiting ? { kind: 'busy' } : await wait(asked)
+      if (waiting.sizeOf(caller) >= limits.waitingPerCaller) return { kind: 'caller-busy' }
+      return waiting.size() >= limits.waiting ? { kind: 'busy' } : await wait(asked)
     },
     running: running.total,
-    waiting: allWaiting,
+    waiting: waiting.size,
+  }
+}
+
+interface Waiting {
+  readonly add: (asked: TurnAsked, place: Place) => void
+  readonly remove: (asked: TurnAsked, place: Place) => void
+  /** Begins those whose turn it is. */
+  readonly callNext: () => void
+  readonly size: () => number
+  readonly sizeOf: (caller: string) => number
+}
+
+function createWaiting(mayBegin: Running['mayBegin']): Waiting {
+  const rounds: Readonly<Record<Weight, Rounds<Place>>> = {
+    light: createRounds(),
+    heavy: createRounds(),
+    stream: createRounds(),
+  }
+  let lightSinceHeavy = 0
+  const callNext = (): void => {
+    for (const weight of lightSinceHeavy >= lightInARow ? heavyFirst : weights) {
+      const next = rounds[weight].takeNext((caller) => mayBegin(caller, weight))
+      if (next === null) continue
+      lightSinceHeavy = weight === 'light' && rounds.heavy.size() > 0 ? lightSinceHeavy + 1 : 0
+      next.begin()
+      callNext()
+      return
+    }
+  }
+  const sum = (count: (round: Rounds<Place>) => number): number =>
+    weights.reduce((total, weight) => total + count(rounds[weight]), 0)
+  return {
+    add({ caller, weight }, place) {
+      rounds[weight].add(caller, place)
+    },
+    remove({ caller, weight }, place) {
+      rounds[weight].remove(caller, place)
+    },
+    callNext,
+    size: () => sum((round) => round.size()),
+    sizeOf: (caller) => sum((round) => round.sizeOf(caller)),
   }
 }
 
