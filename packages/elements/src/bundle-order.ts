@@ -69,4 +69,3 @@ import './board/head.ts'
 import './scorecard/dimensions.ts'
 import './scorecard/foot.ts'
 import './scorecard/hero.ts'
-export {}
