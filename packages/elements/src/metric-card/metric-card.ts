@@ -10,7 +10,7 @@ import base from '../base.styles.ts'
 import { GuijuElement } from '../guiju-element.ts'
 import '../define/definition.ts'
 import { emit } from '../events.ts'
-import { said } from '../language.ts'
+import { said, type Language } from '../language.ts'
 import { missingReason, quantityText } from '../quantity-text.ts'
 import { words } from '../words.ts'
 import styles from './metric-card.styles.ts'
@@ -67,23 +67,7 @@ export class GuijuMetricCard extends GuijuElement {
         ${quantityText(row.value, language)}
         ${reason ? html`<span class="tag plain">${reason}</span>` : nothing}
       </p>
-      <p class="sides faint">
-        ${
-          row.numerator
-            ? html`<span
-                >${words.numerator[language]} ${quantityText(row.numerator, language)}</span
-              >`
-            : nothing
-        }
-        ${
-          row.denominator
-            ? html`<span
-                >${words.denominator[language]} ${quantityText(row.denominator, language)}</span
-              >`
-            : nothing
-        }
-      </p>
-      ${this.renderMarks(row.day)}
+      ${renderSides(row, language)} ${this.renderMarks(row.day)}
       <button part="why" class="why" @click=${this.#explain}>
         ${words.why[language]}
         <span class="visually-hidden">${said(metric.label, language)}</span>
@@ -102,6 +86,16 @@ export class GuijuMetricCard extends GuijuElement {
       known,
     })
   }
+}
+
+function renderSides(row: EvaluateRow, language: Language): TemplateResult {
+  return html`<p class="sides faint">
+    ${(['numerator', 'denominator'] as const).map((side) => {
+      const quantity = row[side]
+      if (!quantity) return nothing
+      return html`<span>${words[side][language]} ${quantityText(quantity, language)}</span>`
+    })}
+  </p>`
 }
 
 declare global {
