@@ -11,6 +11,8 @@ export type ReadValue = typeof readValue
 export interface StatementRunner {
   /** Chunks in order; when `signal` aborts the running query is interrupted and its reason thrown. */
   run(statement: Statement, signal: AbortSignal, read?: ReadValue): AsyncIterable<Chunk>
+  /** Resolves once no statement runs. */
+  idle(): Promise<void>
   /** Closes its connections: while one is open, the instance is, and its file cannot be opened again. */
   close(): void
 }
@@ -23,6 +25,8 @@ export function createStatementRunner(
 ): StatementRunner {
   const idle: DuckDBConnection[] = []
   let isClosed = false
+  let running = 0
+  const waiting: (() => void)[] = []
 
   const connect = async (): Promise<DuckDBConnection> => {
     const kept = idle.pop()
@@ -36,6 +40,7 @@ export function createStatementRunner(
     async *run(statement, signal, read = readValue) {
       const release = await semaphore.acquire(signal)
       try {
+        running += 1
         const connection = await connect()
         const endInterrupting = interruptOn(signal, connection)
         try {
@@ -51,8 +56,12 @@ export function createStatementRunner(
         }
       } finally {
         release()
+        running -= 1
+        if (running === 0) for (const tell of waiting.splice(0)) tell()
       }
     },
+    idle: () =>
+      running === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     close() {
       isClosed = true
       for (const connection of idle.splice(0)) connection.closeSync()

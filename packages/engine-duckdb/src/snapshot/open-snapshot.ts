@@ -174,13 +174,14 @@ async function openFile(
         limit,
         runner,
       ),
-    close() {
+    async close() {
       closing.abort()
+      // A file is let go only after cells that are being made have stopped reading it.
+      if (cells?.building === 'behind') await runner.idle()
       runner.close()
       connection.closeSync()
       instance.closeSync()
       noLongerInUse()
-      return Promise.resolve()
     },
   }
 }

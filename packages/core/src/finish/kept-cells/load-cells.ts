@@ -47,7 +47,8 @@ export async function loadCells(
     case 'at-once':
       return usable(await make(signal))
     case 'behind':
-      state.later(key, async () => void (await make(store.signal)))
+      // A query that was begun is not interrupted: whoever closes the snapshot waits for its end.
+      state.later(key, async () => void (await make(new AbortController().signal)))
       return null
   }
 }
