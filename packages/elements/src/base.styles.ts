@@ -112,15 +112,9 @@ const shared: CSSResult = css`
     width: min(100%, 320px);
     border-radius: 6px;
     background: var(--_sunken);
-    animation: 1.2s ease-in-out infinite alternate bone;
   }
   .state .bone:last-child {
     width: min(60%, 200px);
-  }
-  @keyframes bone {
-    to {
-      opacity: 0.45;
-    }
   }
   .retry {
     min-height: 32px;
