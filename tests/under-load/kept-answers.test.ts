@@ -93,6 +93,28 @@ describe('a question that was answered before', () => {
     expect(lastLine()).toMatchObject({ cache: 'hit' })
   })
 
+  test('is the answer to no other method', async () => {
+    const methods = ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']
+    const statuses: number[] = []
+    for (const method of methods) {
+      const headers = { authorization: 'Bearer owner' }
+      statuses.push((await service.request('/v1/metrics', { method, headers })).status)
+    }
+    expect(statuses).toEqual([200, 405, 405, 405, 405, 200])
+  })
+
+  test('is another one when the first of two parameters of one name is', async () => {
+    const queries = ['limit=1&limit=2', 'limit=2&limit=1', 'limit=2&%6cimit=1', '%6cimit=1&limit=2']
+    const counts: number[] = []
+    for (const query of queries) {
+      const headers = { authorization: 'Bearer owner' }
+      const asked = await service.request(`/v1/entities/shop?${query}`, { headers })
+      const { entities } = (await asked.json()) as { readonly entities: readonly unknown[] }
+      counts.push(entities.length)
+    }
+    expect(counts).toEqual([1, 2, 2, 1])
+  })
+
   test('is not sent again to a caller who has the answer', async () => {
     const etag = (await etagOf()) ?? ''
     const again = await ask({ headers: { 'if-none-match': `"other", ${etag}` } })

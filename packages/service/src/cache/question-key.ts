@@ -22,10 +22,21 @@ export function writtenKey({ method, address, body, apart }: WrittenQuestion): s
  */
 export function questionKey({ method, address, body, apart }: WrittenQuestion): string {
   const [path = '', query = ''] = splitOnce(address, '?')
-  const parameters = query.split('&').toSorted().join('&')
-  const text = `${apart}\n${method} ${path}?${parameters}\n${canonical(body)}`
+  const text = `${apart}\n${method} ${path}?${inOrder(query)}\n${canonical(body)}`
   return createHash('sha256').update(text).digest('base64url').slice(0, 27)
 }
+
+/** Parameters in the order of their names; those of one name as they were written, for the first of them counts. */
+function inOrder(query: string): string {
+  const parameters = query.split('&').map((written) => ({ name: nameOf(written), written }))
+  return parameters
+    .toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+    .map(({ written }) => written)
+    .join('&')
+}
+
+/** The name as it is read, whichever of its signs were written as escapes. */
+const nameOf = (parameter: string): string => [...new URLSearchParams(parameter).keys()][0] ?? ''
 
 function splitOnce(text: string, mark: string): readonly string[] {
   const at = text.indexOf(mark)
