@@ -37,7 +37,7 @@ const config: OxlintConfig = defineConfig({
   options: { typeAware: true },
   env: { builtin: true },
   // Typings for frameworks are generated, and checked where such a framework uses them.
-  ignorePatterns: ['**/dist/**', '**/.guiju/**', '**/.nx/**', 'packages/elements/types/**'],
+  ignorePatterns: ['**/dist/**', '**/.guiju/**', '**/.nx/**', '**/packages/elements/types/**'],
   rules: {
     eqeqeq: 'error',
     'no-var': 'error',

@@ -138,7 +138,7 @@ describe('POST /v1/boards/:id', () => {
     const [, turnover] = cards?.kind === 'cards' ? cards.cards : []
     const query = new URLSearchParams({ entity: 'S1', kind: 'shop', from, to, known })
     const response = await createService({ guiju: market.guiju }).request(
-      `/v1/explain/turnover?${query}`,
+      `/v1/explain/turnover?${query.toString()}`,
     )
     const explained = (await response.json()) as ExplainResponse
     expect([explained.from, explained.day, explained.value]).toEqual([from, to, turnover?.value])

@@ -156,7 +156,8 @@ const copiesIn = (folder: string): Copies => ({
 })
 
 function removeCopies(copies: Copies): void {
-  for (const path of Object.values(copies)) rmSync(path, { recursive: true, force: true })
+  for (const path of [copies.snapshots, copies.cells])
+    rmSync(path, { recursive: true, force: true })
 }
 
 /** True when continued cells say what the rows of the grown snapshot say, a day later. */

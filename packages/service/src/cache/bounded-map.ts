@@ -58,7 +58,7 @@ export function createBoundedMap<T>(
     grow,
     remove,
     clear() {
-      for (const key of [...entries.keys()]) remove(key)
+      for (const key of entries.keys()) remove(key)
     },
     sizeBytes: () => sizeBytes,
     count: () => entries.size,
