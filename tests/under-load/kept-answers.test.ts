@@ -46,6 +46,8 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
+const names = Array.from({ length: 120 }, (_, index) => `X${String(index)}`)
+
 interface Asked {
   readonly body?: string
   readonly who?: string
@@ -73,6 +75,20 @@ const ask = async ({
 const etagOf = async (asked: Asked = {}): Promise<string | null> =>
   (await ask(asked)).headers.get('etag')
 const lastLine = (): RequestLine | undefined => lines.at(-1)
+
+describe('what is wrong in more ways than anybody reads', () => {
+  test.each([
+    ['metrics that no rules have', { metrics: [...'abcdefgh'], entity: { kind: 'shop' } }, 8],
+    ['shops that nobody has', { metrics: ['turnover'], entity: { kind: 'shop', ids: names } }, 100],
+    ['keys that no request has', Object.fromEntries(names.map((name) => [name, 1])), 100],
+  ])('is told up to a hundred: %s', async (_, question, told) => {
+    const problem = (await (await ask({ body: JSON.stringify(question) })).json()) as {
+      readonly diagnostics: readonly unknown[]
+      readonly errors?: readonly unknown[]
+    }
+    expect(problem.errors ?? problem.diagnostics).toHaveLength(told)
+  })
+})
 
 describe('a question that was answered before', () => {
   test('is answered with the same bytes, from the cache', async () => {

@@ -2,7 +2,7 @@ import type { LocalText, Shape } from '@guiju/protocol'
 import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js'
 import type { RequestFault } from './problem-response.ts'
 
-/** A request in its shape, or every fault it has. */
+/** A request in its shape, or the faults it has, a hundred at most. */
 export type Validation<T> = { readonly value: T } | { readonly faults: readonly RequestFault[] }
 
 /** Checks a parsed JSON body; faults are placed by JSON pointer. */
@@ -44,16 +44,16 @@ function validator<T>(
       at: place(pointerOf(error)),
       message: wording(error),
     }))
-    return { faults: faults.filter(isFirstAtItsPlace) }
+    return { faults: firstAtTheirPlaces(faults) }
   }
 }
 
-function isFirstAtItsPlace(
-  fault: RequestFault,
-  index: number,
-  faults: readonly RequestFault[],
-): boolean {
-  return faults.findIndex((other) => other.at === fault.at) === index
+/** A request can have as many faults as it has letters. */
+const mostFaults = 100
+
+function firstAtTheirPlaces(faults: readonly RequestFault[]): readonly RequestFault[] {
+  const byPlace = Map.groupBy(faults, ({ at }) => at)
+  return [...byPlace.values()].flatMap(([first]) => first ?? []).slice(0, mostFaults)
 }
 
 /** What Ajv tells about a keyword that failed; each keyword fills its own few. */

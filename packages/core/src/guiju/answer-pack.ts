@@ -23,7 +23,7 @@ import type { AnsweredPack } from './evaluate-rows.ts'
 import { completeDaysOf, directoryOf, type Loaded } from './loaded.ts'
 import type { CallOptions } from './port.ts'
 import { loadedOn, textOn } from './text-in-force.ts'
-import { unknownEntity } from './unknown-entity.ts'
+import { unknownEntities } from './unknown-entity.ts'
 
 /** Rules of one pack that a request asks for. */
 export interface AskedOfPack {
@@ -187,9 +187,8 @@ async function directoryAsked(
   const directory = await directoryOf(loaded, pack, kind, signal)
   if (directory.value === undefined) return { diagnostics: directory.diagnostics }
   const { value: known } = directory
-  const unknown = (entity?.ids ?? [])
-    .filter((id) => !known.ids.has(id))
-    .map((id) => unknownEntity(kind.name, id, known))
+  const others = (entity?.ids ?? []).filter((id) => !known.ids.has(id))
+  const unknown = unknownEntities(kind.name, others, known)
   return unknown.length > 0
     ? { diagnostics: unknown }
     : { value: { directory: known }, diagnostics: [] }

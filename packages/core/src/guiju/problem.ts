@@ -17,7 +17,10 @@ const codes: Partial<Readonly<Record<DiagnosticCode, ProblemCode>>> = {
   'data-not-supplied': 'not-ready',
 }
 
-/** A refusal that says what the first error says, with all diagnostics beside it. */
+/** A request can be wrong in as many ways as it has words. */
+const mostTold = 100
+
+/** A refusal that says what the first error says, with all diagnostics beside it up to a hundred. */
 export function refusal(
   diagnostics: readonly Diagnostic[],
   sources: SourceTexts,
@@ -31,7 +34,7 @@ export function refusal(
       code: codes[first.code] ?? defaultCode(first),
       message: first.message,
       suggestion: first.suggestion,
-      diagnostics: diagnostics.map((told) => toWireDiagnostic(told, shown)),
+      diagnostics: diagnostics.slice(0, mostTold).map((told) => toWireDiagnostic(told, shown)),
     },
   }
 }

@@ -21,7 +21,7 @@ import { refusal } from './problem.ts'
 import { packVersion } from './rule-info.ts'
 import { isInForce, loadedAsIf, loadedOnWritten, textOn } from './text-in-force.ts'
 import { toWireDiagnostic } from './to-wire-diagnostic.ts'
-import { unknownEntity } from './unknown-entity.ts'
+import { unknownEntities } from './unknown-entity.ts'
 
 /** Answers `scorecard`: one entity, with its place among all entities of its kind. */
 export async function scorecardAnswer(
@@ -53,7 +53,7 @@ export async function scorecardListAnswer(
   const known = directory.value
   if (known === undefined) return refusal(directory.diagnostics, sources)
   const others = isUnbounded(loaded.viewer) ? [] : query.ids?.filter((id) => !known.ids.has(id))
-  const outside = (others ?? []).map((id) => unknownEntity(card.entity, id, known))
+  const outside = unknownEntities(card.entity, others ?? [], known)
   if (outside.length > 0) return refusal(outside, sources)
   const session = loaded.data.sessionOf(pack)
   const evaluated = await runRequest(resolved.checked, resolved.request, session, {
@@ -67,8 +67,7 @@ export async function scorecardListAnswer(
   const groups = groupsAskedFor(query.ids, evaluated.value)
   const unknown = (query.ids ?? []).filter((id) => !groups.some(({ entity }) => entity === id))
   if (unknown.length > 0) {
-    const told = unknown.map((id) => unknownEntity(card.entity, id, known))
-    return refusal(told, sources)
+    return refusal(unknownEntities(card.entity, unknown, known), sources)
   }
   const shared = {
     rules: [packVersion(pack)],

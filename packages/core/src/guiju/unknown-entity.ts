@@ -8,3 +8,14 @@ export function unknownEntity(kind: string, id: string, directory: EntityDirecto
   const params = nearest === null ? { kind, id } : { kind, id, nearest }
   return diagnostic('unknown-entity', requestSpan, params)
 }
+
+/** The same of many: of the first ones, since what is near to each has to be looked for. */
+export function unknownEntities(
+  kind: string,
+  ids: readonly string[],
+  directory: EntityDirectory,
+): readonly Diagnostic[] {
+  return ids.slice(0, mostTold).map((id) => unknownEntity(kind, id, directory))
+}
+
+const mostTold = 100
