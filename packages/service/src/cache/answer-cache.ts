@@ -71,5 +71,4 @@ export function createAnswerCache(mostBytes: number): AnswerCache {
   }
 }
 
-/** A text holds one or two bytes for each character; two are counted. */
-const keptBytes = ({ body }: KeptAnswer): number => 2 * body.length + overheadBytes
+const keptBytes = ({ body }: KeptAnswer): number => body.byteLength + overheadBytes

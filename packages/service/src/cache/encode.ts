@@ -12,7 +12,7 @@ const inGzip = promisify(gzip)
 
 /** A whole body in fewer bytes, made beside the thread that answers. */
 export async function encodeBody(
-  body: string,
+  body: Uint8Array<ArrayBuffer>,
   encoding: Encoding,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = encoding === 'br' ? await inBrotli(body, brotli) : await inGzip(body, gzipLevel)

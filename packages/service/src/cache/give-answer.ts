@@ -18,12 +18,12 @@ export async function answerFrom(c: Context, { cache, answer, how }: KeptAt): Pr
   const facts = factsOf(c)
   facts.cache = how
   facts.rows = answer.rows
-  const { etag, headers, body, bytes } = answer
+  const { etag, headers, body } = answer
   const known = c.req.raw.headers.get('if-none-match')
   if (isAmong(known, etag)) return notModified(c, etag)
-  const encoding = bytes < fewestEncodedBytes ? null : acceptedEncodingOf(c, answer)
+  const encoding = body.byteLength < fewestEncodedBytes ? null : acceptedEncodingOf(c, answer)
   if (encoding === null) {
-    facts.bytes = bytes
+    facts.bytes = body.byteLength
     return given(c, body, headers)
   }
   const encoded = answer.encoded.get(encoding) ?? (await encodeBody(body, encoding))
@@ -47,7 +47,7 @@ export function notModified(c: Context, etag: string): Response {
 /** A response whose head is complete, except for what a page of another origin needs. */
 function given(
   c: Context,
-  body: string | Uint8Array<ArrayBuffer> | null,
+  body: Uint8Array<ArrayBuffer> | null,
   headers: Readonly<Record<string, string>>,
 ): Response {
   const status = body === null ? 304 : 200

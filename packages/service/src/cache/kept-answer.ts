@@ -3,10 +3,8 @@ export type Encoding = 'br' | 'gzip'
 
 /** A finished answer: what equal questions are answered with until rules or data change. */
 export interface KeptAnswer {
-  /** Text: with the head it goes out in one piece, where bytes would be a second one. */
-  readonly body: string
-  /** Length of the body as UTF-8. */
-  readonly bytes: number
+  /** UTF-8: text would be encoded anew for each caller. */
+  readonly body: Uint8Array<ArrayBuffer>
   /** What stands in its head, except what belongs to one request alone. */
   readonly headers: Readonly<Record<string, string>>
   readonly etag: string

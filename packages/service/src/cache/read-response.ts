@@ -42,8 +42,7 @@ export function keptAnswer(
   { etag, rows }: Pick<KeptAnswer, 'etag' | 'rows'>,
 ): KeptAnswer {
   return {
-    body,
-    bytes: Buffer.byteLength(body),
+    body: new TextEncoder().encode(body),
     headers: { ...headers, ...keptHeaders, etag },
     etag,
     rows,
