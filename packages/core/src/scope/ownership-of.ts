@@ -82,10 +82,18 @@ function pathOf(dataset: Dataset, kind: string, pack: Pack): OwnerPath | null {
   return path === null ? null : { ...path, steps: [parent.step, ...path.steps] }
 }
 
-function isNobodys(dataset: Dataset, pack: Pack): boolean {
+/**
+ * Calendars and tables of benchmarks: rows that say nothing of entities, and name no row that does. What names rows of
+ * somebody and does not say whose it is belongs to somebody unknown, and is nobody's to read.
+ */
+function isNobodys(dataset: Dataset, pack: Pack, seen: ReadonlySet<Dataset> = new Set()): boolean {
+  if (seen.has(dataset)) return true
   if (dataset.entities.size > 0) return false
-  const parent = parentOf(dataset, pack)
-  return parent === null || isNobodys(parent.dataset, pack)
+  const named = [...dataset.relations.values()].filter(({ is }) => is === 'one')
+  return named.every(({ to }) => {
+    const next = pack.datasets.get(to)
+    return next === undefined || isNobodys(next, pack, new Set([...seen, dataset]))
+  })
 }
 
 function parentOf(
