@@ -11,26 +11,20 @@ import { pageHeaders, publicFileHeaders } from './sign-in/security-headers.ts'
 export function assetRoutes(assets: Assets): Hono {
   const routes = new Hono()
 
-  routes.get('/:file?', etag(), async (c) => {
-    const asset = await assets(c.req.param('file') ?? 'index.html')
+  // One pattern for all files: beside a parameter of its own, a router of static addresses could not be used.
+  routes.get('*', etag(), async (c) => {
+    const { path } = c.req
+    const [, shared] = /^\/elements\/(guiju-[^/]*)$/.exec(path) ?? []
+    const [, own] = /^\/([^/]*)$/.exec(path) ?? []
+    const file = shared ?? (own === '' ? 'index.html' : own)
+    const asset = file === undefined ? undefined : await assets(file)
     if (asset === undefined) return problemResponse(c, 'unknown-route')
-    return c.body(asset.body, 200, {
-      'content-type': asset.contentType,
-      ...pageHeaders,
-      'cache-control': 'no-cache',
-    })
-  })
-
-  routes.get('/elements/:file', etag(), async (c) => {
-    const file = c.req.param('file')
-    const asset = file.startsWith('guiju-') ? await assets(file) : undefined
-    if (asset === undefined) return problemResponse(c, 'unknown-route')
-    return c.body(asset.body, 200, {
-      'content-type': asset.contentType,
-      ...publicFileHeaders,
-      'cache-control': 'public, no-cache',
-    })
+    const headers = shared === undefined ? ownHeaders : sharedHeaders
+    return c.body(asset.body, 200, { 'content-type': asset.contentType, ...headers })
   })
 
   return routes
 }
+
+const ownHeaders = { ...pageHeaders, 'cache-control': 'no-cache' }
+const sharedHeaders = { ...publicFileHeaders, 'cache-control': 'public, no-cache' }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { portOf, type Host } from './asking-viewer.ts'
 import { assetRoutes } from './asset-routes.ts'
 import type { Assets } from './assets.ts'
@@ -53,6 +54,9 @@ export interface ServiceCollaborators {
   readonly onInternalError?: (error: unknown) => void
 }
 
+/** What is counted of a caller who left: nobody reads this answer, and it is no failure of ours. */
+const brokenOff = 499
+
 /** The HTTP API under `/v1`, probes, and the page. Opens no port. */
 export function createService({
   guiju,
@@ -67,7 +71,7 @@ export function createService({
   isStopping = () => false,
   onInternalError,
 }: ServiceCollaborators): Hono {
-  const service = new Hono()
+  const service = new Hono({ router: new RegExpRouter() })
   const load = underLoad({
     guiju,
     limits,
@@ -102,7 +106,8 @@ export function createService({
 
   service.notFound((c) => problemResponse(c, 'unknown-route'))
   service.onError((error, c) => {
-    if (!c.req.raw.signal.aborted) onInternalError?.(error)
+    if (c.req.raw.signal.aborted) return new Response(null, { status: brokenOff })
+    onInternalError?.(error)
     return problemResponse(c, 'internal-error')
   })
 
