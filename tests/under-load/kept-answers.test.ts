@@ -76,6 +76,20 @@ const etagOf = async (asked: Asked = {}): Promise<string | null> =>
   (await ask(asked)).headers.get('etag')
 const lastLine = (): RequestLine | undefined => lines.at(-1)
 
+test('a caller who leaves is no failure of the service', async () => {
+  const left = new AbortController()
+  const body = new ReadableStream({
+    pull(controller) {
+      left.abort()
+      controller.error(new DOMException('The caller left.', 'AbortError'))
+    },
+  })
+  const headers = { 'content-length': '200', authorization: 'Bearer owner' }
+  const { signal } = left
+  await service.request('/v1/evaluate', { method: 'POST', body, duplex: 'half', signal, headers })
+  expect(lastLine()).toMatchObject({ route: 'evaluate', status: 499 })
+})
+
 describe('what is wrong in more ways than anybody reads', () => {
   test.each([
     ['metrics that no rules have', { metrics: [...'abcdefgh'], entity: { kind: 'shop' } }, 8],
