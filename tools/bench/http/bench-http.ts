@@ -17,10 +17,9 @@ export async function benchHttp(root: string, runs: number): Promise<HttpResults
   const demo = await startDemo(join(root, 'demo-1m'), 1_000_000)
   process.stderr.write('bench: http: kept answers\n')
   const cached = await benchCached(demo, runs)
-  process.stderr.write('bench: http: light questions beside heavy ones\n')
-  const light = await benchLight(demo, Math.min(runs, 3))
   await demo.stop()
   const orders = await startOrders(await benchData(root, '1m'))
+  const light = await benchLight(orders, Math.min(runs, 3))
   process.stderr.write('bench: http: export\n')
   const exported = await benchExport(orders, Math.min(runs, 3))
   await orders.stop()
@@ -40,7 +39,7 @@ export function printHttp({ cached, light, export: file }: HttpResults): void {
       `  ${name.padEnd(26)}${medianPerSecond.toFixed(0).padStart(7)} (${times})  ${shares}`,
     )
   }
-  console.log('A scorecard of one shop, 20 a second, alone and beside 8 trends of all shops')
+  console.log('Six metrics of one shop, 20 a second, alone and beside 8 trends of all shops')
   console.log(`  alone  p50 ${light.idleP50Ms.toFixed(1)} ms, p99 ${light.idleP99Ms.toFixed(1)} ms`)
   console.log(`  beside p50 ${light.busyP50Ms.toFixed(1)} ms, p99 ${light.busyP99Ms.toFixed(1)} ms`)
   console.log(

@@ -7,7 +7,9 @@ import type { LoadPlan, LoadReport } from './load-plan.ts'
 export async function generateLoad(plan: LoadPlan): Promise<LoadReport> {
   const child = fork(join(import.meta.dirname, 'load-process.ts'))
   child.send(plan)
-  const [report] = (await once(child, 'message')) as [LoadReport]
+  const ended = once(child, 'exit').then(() => [null] as const)
+  const [report] = (await Promise.race([once(child, 'message'), ended])) as [LoadReport | null]
+  if (report === null) throw new Error('The load ended before it told anything.')
   child.disconnect()
   return report
 }

@@ -2,6 +2,9 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import type { LoadPlan, LoadReport, PlannedRequest } from './load-plan.ts'
 
+/** What an answer whose length is not known ahead ends with. */
+const lastChunk = '\r\n0\r\n\r\n'
+
 /** Sends what it is told over connections that are kept open, and tells how long answers took. */
 const [plan] = (await once(process, 'message')) as [LoadPlan]
 process.send?.(await run(plan))
@@ -84,22 +87,29 @@ async function open(port: number, seen: (status: string, ms: number) => void): P
   const socket = connect(port, '127.0.0.1').setNoDelay(true)
   await once(socket, 'connect')
   let left = 0
+  let isChunked = false
   let head = ''
+  let tail = ''
   let status = ''
   let done: (() => void) | null = null
   socket.on('data', (bytes: Buffer) => {
     let body = bytes.length
-    if (left === 0) {
+    if (left === 0 && !isChunked) {
       head += bytes.toString('latin1')
       const at = head.indexOf('\r\n\r\n')
       if (at === -1) return
       status = head.slice(9, 12)
-      left = Number(/content-length: (\d+)/i.exec(head.slice(0, at))?.[1] ?? 0)
+      const length = /content-length: (\d+)/i.exec(head.slice(0, at))?.[1]
+      isChunked = length === undefined
+      left = Number(length ?? 0)
       body = head.length - at - 4
       head = ''
     }
-    left -= body
-    if (left === 0) done?.()
+    if (isChunked) {
+      tail = (tail + bytes.subarray(-lastChunk.length).toString('latin1')).slice(-lastChunk.length)
+      isChunked = tail !== lastChunk
+    } else left -= body
+    if (left === 0 && !isChunked) done?.()
   })
   return {
     socket,

@@ -75,7 +75,7 @@ export async function collectAnswers(
   return {
     measures: new Map([
       ...Array.from(collectors, ([id, { answer }]) => [id, answer] as const),
-      ...trends.answers(),
+      ...(await trends.answers()),
     ]),
     entities: entities.atPoints(),
   }

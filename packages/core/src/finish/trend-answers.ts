@@ -13,8 +13,8 @@ import {
 export interface TrendCollector {
   /** False for a chunk of another query. */
   readonly take: (chunk: Chunk) => boolean
-  /** The answer at every point of every trend, by what sources call it. */
-  readonly answers: () => ReadonlyMap<string, Answer>
+  /** The answer at every point of every trend, by what sources call it; others have their turn between two trends. */
+  readonly answers: () => Promise<ReadonlyMap<string, Answer>>
 }
 
 /** All cells of a plan are by the same entity and splits, so they share one list of groups. */
@@ -30,16 +30,17 @@ export function trendCollector(plan: Plan, prepared: PreparedQuery): TrendCollec
       collector?.take(chunk)
       return collector !== undefined
     },
-    answers: () => {
+    answers: async () => {
       const rows = new Map(Array.from(collectors, ([id, collector]) => [id, collector.rows()]))
-      const answers = trends.flatMap((trend) => {
+      const answers: [string, Answer][] = []
+      for (const trend of trends) {
         const series = trendSeries(trend, rowsOf(trend.cells, rows), groups)
         const positions = new Map(trend.measures.map(({ name }, index) => [name, index]))
-        return trend.points.map(({ query }, point): [string, Answer] => [
-          query,
-          answerAt(series, positions, point),
-        ])
-      })
+        for (const [point, { query }] of trend.points.entries()) {
+          answers.push([query, answerAt(series, positions, point)])
+        }
+        await new Promise((resolve) => setImmediate(resolve))
+      }
       return new Map(answers)
     },
   }

@@ -13,7 +13,7 @@ import type { Answer, CallOptions } from './port.ts'
 import { refuse } from './problem.ts'
 
 /** At most so many numbers stand in one line. */
-const valuesInLine = 50_000
+const valuesInLine = 8_000
 
 /**
  * Answers `evaluate` column by column, as lines of JSON that are made while they are read: no object is made for a

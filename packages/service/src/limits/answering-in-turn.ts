@@ -15,9 +15,13 @@ export interface InTurnOptions {
   readonly idleMs: number
 }
 
+/** For how long columns keep their turn while they are read. */
+const columnsMs = 10_000
+
 /**
  * Lets a question be answered when its turn comes, and not for longer than an answer may take: what runs for it then
- * ends. A file keeps its turn until its last byte is taken.
+ * ends. A file keeps its turn until its last byte is taken; columns do so too, because most of the work is in making them,
+ * but not for as long as a slow reader likes.
  */
 export function answeringInTurn({ turns, answerMs, idleMs }: InTurnOptions): MiddlewareHandler {
   return async (c, next) => {
@@ -45,7 +49,10 @@ export function answeringInTurn({ turns, answerMs, idleMs }: InTurnOptions): Mid
         c.res = tryLater(c, 'took-too-long')
         return undefined
       }
-      endsLater = weight === 'stream' && watchBody(c, { onEnd: turn.end, idleMs })
+      if (weight === 'stream' || facts.route === 'evaluateColumns') {
+        endsLater = watchBody(c, { onEnd: turn.end, idleMs })
+        if (weight !== 'stream') setTimeout(turn.end, columnsMs).unref()
+      }
       return undefined
     } finally {
       clearTimeout(timer)

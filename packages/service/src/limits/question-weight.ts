@@ -8,7 +8,13 @@ export function weightOf(route: string, body: string | null): Weight {
 }
 
 const streamed: ReadonlySet<string> = new Set(['exportRows', 'exportBoard'])
-const alwaysHeavy: ReadonlySet<string> = new Set(['board', 'health', 'changes', 'tomorrow'])
+const alwaysHeavy: ReadonlySet<string> = new Set([
+  'board',
+  'changes',
+  'evaluateColumns',
+  'health',
+  'tomorrow',
+])
 
 /** Many days, or every entity of a kind. */
 function isBroad(body: string): boolean {
