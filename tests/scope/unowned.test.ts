@@ -74,7 +74,7 @@ beforeAll(async () => {
         rejected: [],
         close: async () => {
           await session.close()
-          await engine.close()
+          engine.close()
         },
       }
       return { value, diagnostics: [] }
