@@ -92,7 +92,11 @@ test('a caller who leaves is no failure of the service', async () => {
 
 describe('what is wrong in more ways than anybody reads', () => {
   test.each([
-    ['metrics that no rules have', { metrics: Array.from('abcdefgh'), entity: { kind: 'shop' } }, 8],
+    [
+      'metrics that no rules have',
+      { metrics: Array.from('abcdefgh'), entity: { kind: 'shop' } },
+      8,
+    ],
     ['shops that nobody has', { metrics: ['turnover'], entity: { kind: 'shop', ids: names } }, 100],
     ['keys that no request has', Object.fromEntries(names.map((name) => [name, 1])), 100],
   ])('is told up to a hundred: %s', async (_, question, told) => {
